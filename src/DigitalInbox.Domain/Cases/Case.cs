@@ -1,0 +1,225 @@
+using NodaTime;
+
+namespace DigitalInbox.Cases;
+
+/// <summary>A case: one contact, one thread, one topic. Its history is its only truth; its state is the fold of it.</summary>
+/// <remarks>Every verb takes the instant and the initiator, and refuses, changes, or says "already so". Not safe for use by
+/// several threads: load, decide, commit, drop.</remarks>
+public sealed class Case
+{
+    private readonly CaseWorkflow workflow;
+    private readonly List<CaseEvent> recorded = [];
+
+    private Case(CaseSnapshot state, CaseWorkflow workflow)
+    {
+        State = state;
+        CommittedVersion = state.Version;
+        this.workflow = workflow;
+    }
+
+    /// <summary>The state now, with the events that are not committed yet.</summary>
+    public CaseSnapshot State { get; private set; }
+
+    /// <summary>The version that was loaded: what a commit expects; 0 for a new case.</summary>
+    public long CommittedVersion { get; }
+
+    /// <summary>What happened since it was loaded, in order.</summary>
+    public IReadOnlyList<CaseEvent> Recorded => recorded;
+
+    /// <summary>Begins a case.</summary>
+    /// <param name="id">The new id.</param>
+    /// <param name="opening">The first event, without its place in the history.</param>
+    /// <param name="workflow">The workflow.</param>
+    /// <param name="by">Who begins it.</param>
+    /// <param name="now">The instant.</param>
+    public static Case Open(CaseId id, CaseOpened opening, CaseWorkflow workflow, Initiator by, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        var opened = new Case(new CaseSnapshot { Id = id }, workflow);
+        opened.Record(opening, by, now);
+        return opened;
+    }
+
+    /// <summary>Takes up a stored case.</summary>
+    /// <param name="snapshot">Its state.</param>
+    /// <param name="workflow">The workflow.</param>
+    public static Case From(CaseSnapshot snapshot, CaseWorkflow workflow)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(workflow);
+        return new Case(snapshot, workflow);
+    }
+
+    /// <summary>Takes in what the customer wrote. A case that waited opens again.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="sentAt">When, by the provider's clock.</param>
+    /// <param name="now">The instant.</param>
+    /// <returns>The place of the message in the history.</returns>
+    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.trashed</c>: the message belongs to a new case.</exception>
+    public long Receive(MessageId message, Instant sentAt, Instant now)
+    {
+        var by = Initiator.Of(State.ContactId);
+        var to = Move(CaseTrigger.CustomerWrites);
+        var place = Record(new MessageReceived(message, sentAt), by, now);
+        ChangeStatus(to, CaseTrigger.CustomerWrites, by, now);
+        return place;
+    }
+
+    /// <summary>Gives the case to an agent, who owns it from now on. A new case opens.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="by">Who gives it.</param>
+    /// <param name="now">The instant.</param>
+    /// <exception cref="InboxException"><c>case.closed</c>.</exception>
+    public CaseOutcome Assign(AgentId agent, Initiator by, Instant now)
+    {
+        var to = Move(CaseTrigger.Take);
+        if (State.InboxAssignee == agent)
+        {
+            return CaseOutcome.AlreadySo;
+        }
+
+        Record(new CaseAssigned(agent, State.InboxAssignee), by, now);
+        ChangeStatus(to, CaseTrigger.Take, by, now);
+        return CaseOutcome.Changed;
+    }
+
+    /// <summary>Takes the case out of its agent's inbox, in any status. The owner stays.</summary>
+    /// <param name="by">Who takes it.</param>
+    /// <param name="now">The instant.</param>
+    public CaseOutcome Unassign(Initiator by, Instant now)
+    {
+        if (State.InboxAssignee is not { } agent)
+        {
+            return CaseOutcome.AlreadySo;
+        }
+
+        Record(new CaseUnassigned(agent), by, now);
+        return CaseOutcome.Changed;
+    }
+
+    /// <summary>Accepts a reply for sending and leaves the case in the status that its sender chose.</summary>
+    /// <param name="message">The reply.</param>
+    /// <param name="origin">What wrote it.</param>
+    /// <param name="replyTo">The message that it answers; null when none was chosen.</param>
+    /// <param name="status">Pending, Escalated or Resolved.</param>
+    /// <param name="by">Who sends it.</param>
+    /// <param name="now">The instant.</param>
+    /// <returns>The place of the reply in the history.</returns>
+    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.trashed</c>, <c>reply.statusNotPermitted</c>.</exception>
+    /// <remarks>Replying to a case that nobody has does not assign it.</remarks>
+    public long Reply(MessageId message, ReplyOrigin origin, MessageId? replyTo, CaseStatus status, Initiator by, Instant now)
+    {
+        var trigger = status.Category switch
+        {
+            StatusCategory.Pending => CaseTrigger.ReplyPending,
+            StatusCategory.Escalated => CaseTrigger.ReplyEscalated,
+            StatusCategory.Resolved => CaseTrigger.ReplyResolved,
+            _ => throw new InboxException(
+                InboxErrorKind.Invalid,
+                CaseErrors.ReplyStatusNotPermitted,
+                $"A reply cannot leave a case {status}. Choose pending, escalated or resolved."),
+        };
+        var to = Move(trigger);
+        var place = Record(new ReplyQueued(message, origin, replyTo), by, now);
+        ChangeStatus(to, trigger, by, now);
+        return place;
+    }
+
+    /// <summary>Takes in what became of a reply. A fact of the channel: allowed in every status.</summary>
+    /// <param name="message">The reply.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="errorCode">The code of the error; null when there was none.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="now">The instant.</param>
+    /// <returns><see cref="CaseOutcome.AlreadySo"/> when this outcome, or a higher one, is known.</returns>
+    /// <exception cref="ArgumentException">The case has no such reply.</exception>
+    public CaseOutcome RecordDelivery(MessageId message, DeliveryOutcome outcome, string? errorCode, Initiator by, Instant now)
+    {
+        var known = State.Replies.Of(message)
+            ?? throw new ArgumentException($"Case {State.Id} has no reply {message}.", nameof(message));
+        if (outcome <= known)
+        {
+            return CaseOutcome.AlreadySo;
+        }
+
+        Record(new DeliveryChanged(message, outcome, errorCode), by, now);
+        return CaseOutcome.Changed;
+    }
+
+    /// <summary>Adds an internal note, in any status.</summary>
+    /// <param name="message">The note.</param>
+    /// <param name="by">Who wrote it.</param>
+    /// <param name="now">The instant.</param>
+    /// <returns>The place of the note in the history.</returns>
+    public long AddNote(MessageId message, Initiator by, Instant now) => Record(new NoteAdded(message), by, now);
+
+    /// <summary>Sets the status by hand.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="by">Who sets it.</param>
+    /// <param name="now">The instant.</param>
+    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.statusNotPermitted</c>.</exception>
+    public CaseOutcome SetStatus(CaseStatus status, Initiator by, Instant now)
+    {
+        if (State.Status == status)
+        {
+            return CaseOutcome.AlreadySo;
+        }
+
+        var trigger = TriggerFor(status.Category);
+        var to = Move(trigger);
+        if (to != status)
+        {
+            throw NotPermitted(status);
+        }
+
+        ChangeStatus(to, trigger, by, now);
+        return CaseOutcome.Changed;
+    }
+
+    /// <summary>Asks which statuses may be set by hand now.</summary>
+    /// <returns>The statuses, in the workflow's order, without the one now.</returns>
+    public IReadOnlyList<CaseStatus> PermittedStatuses() =>
+        [.. workflow.Statuses.Where(s => s != State.Status && workflow.TryMove(State.Status, TriggerFor(s.Category), out var to) && to == s)];
+
+    private static CaseTrigger TriggerFor(StatusCategory category) => category switch
+    {
+        StatusCategory.New => CaseTrigger.SetNew,
+        StatusCategory.Open => CaseTrigger.SetOpen,
+        StatusCategory.Pending => CaseTrigger.SetPending,
+        StatusCategory.Escalated => CaseTrigger.SetEscalated,
+        StatusCategory.Resolved => CaseTrigger.SetResolved,
+        StatusCategory.Closed => CaseTrigger.SetClosed,
+        _ => CaseTrigger.SetTrashed,
+    };
+
+    private CaseStatus Move(CaseTrigger trigger) =>
+        workflow.TryMove(State.Status, trigger, out var to) ? to : throw State.Status.Category switch
+        {
+            StatusCategory.Closed => CaseErrors.Refuse(CaseErrors.Closed, "The case is closed. A new message of the customer opens a new one."),
+            StatusCategory.Trashed => CaseErrors.Refuse(CaseErrors.Trashed, "The case is in the trash. Set another status first."),
+            _ => NotPermitted(null),
+        };
+
+    private InboxException NotPermitted(CaseStatus? wanted) => CaseErrors.Refuse(
+        CaseErrors.StatusNotPermitted,
+        $"A case that is {State.Status} cannot become {wanted?.Name ?? "that"}.",
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["permitted"] = PermittedStatuses().Select(s => s.Name).ToArray() });
+
+    private void ChangeStatus(CaseStatus to, CaseTrigger trigger, Initiator by, Instant now)
+    {
+        if (to != State.Status)
+        {
+            Record(new StatusChanged(State.Status, to, trigger), by, now);
+        }
+    }
+
+    private long Record(CaseEvent happened, Initiator by, Instant now)
+    {
+        // A clock that went back must not reorder a history.
+        var at = now > State.LastEventAt || State.Version == 0 ? now : State.LastEventAt;
+        var placed = happened with { Sequence = State.Version + 1, At = at, Initiator = by };
+        State = State.Apply(placed);
+        recorded.Add(placed);
+        return placed.Sequence;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace DigitalInbox.Cases;
+
+/// <summary>Writes and reads case events and snapshots as JSON, for stores. Events are stored by name and schema version.</summary>
+/// <remarks>The envelope (sequence, instant, initiator) is the store's own columns and not in the JSON.</remarks>
+public static class CaseEventCodec
+{
+    /// <summary>The schema version that is written now, for every event.</summary>
+    public const int SchemaVersion = 1;
+
+    private static readonly JsonSerializerOptions Options = CaseJsonContext.CreateOptions();
+
+    private static readonly JsonTypeInfo<CaseSnapshot> SnapshotJson = (JsonTypeInfo<CaseSnapshot>)Options.GetTypeInfo(typeof(CaseSnapshot));
+
+    private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Json)> ByType = new Dictionary<Type, (string, JsonTypeInfo)>
+    {
+        [typeof(CaseOpened)] = ("case.opened", Json<CaseOpened>()),
+        [typeof(StatusChanged)] = ("case.statusChanged", Json<StatusChanged>()),
+        [typeof(CaseAssigned)] = ("case.assigned", Json<CaseAssigned>()),
+        [typeof(CaseUnassigned)] = ("case.unassigned", Json<CaseUnassigned>()),
+        [typeof(MessageReceived)] = ("message.received", Json<MessageReceived>()),
+        [typeof(ReplyQueued)] = ("reply.queued", Json<ReplyQueued>()),
+        [typeof(DeliveryChanged)] = ("reply.deliveryChanged", Json<DeliveryChanged>()),
+        [typeof(NoteAdded)] = ("note.added", Json<NoteAdded>()),
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, JsonTypeInfo> ByName =
+        ByType.Values.ToFrozenDictionary(v => v.Name, v => v.Json, StringComparer.Ordinal);
+
+    /// <summary>The name of every event that can be stored.</summary>
+    public static IReadOnlyCollection<string> Names => ByName.Keys;
+
+    /// <summary>The stable name of an event.</summary>
+    /// <param name="happened">The event.</param>
+    public static string NameOf(CaseEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return ByType[happened.GetType()].Name;
+    }
+
+    /// <summary>Writes what an event says, without its envelope.</summary>
+    /// <param name="happened">The event.</param>
+    public static string Write(CaseEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return JsonSerializer.Serialize(happened, ByType[happened.GetType()].Json);
+    }
+
+    /// <summary>Reads an event and puts it back into its envelope.</summary>
+    /// <param name="name">The stored name.</param>
+    /// <param name="schemaVersion">The stored schema version.</param>
+    /// <param name="json">The stored JSON.</param>
+    /// <param name="envelope">Puts sequence, instant and initiator in.</param>
+    /// <exception cref="NotSupportedException">A newer version wrote it.</exception>
+    public static CaseEvent Read(string name, int schemaVersion, string json, Func<CaseEvent, CaseEvent> envelope)
+    {
+        ArgumentNullException.ThrowIfNull(envelope);
+        if (schemaVersion > SchemaVersion || !ByName.TryGetValue(name, out var type))
+        {
+            throw new NotSupportedException($"Case event {name} of schema {schemaVersion} was written by a newer version.");
+        }
+
+        return envelope((CaseEvent)JsonSerializer.Deserialize(json, type)!);
+    }
+
+    /// <summary>Writes a snapshot.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    public static string Write(CaseSnapshot snapshot) => JsonSerializer.Serialize(snapshot, SnapshotJson);
+
+    /// <summary>Reads a snapshot.</summary>
+    /// <param name="json">The stored JSON.</param>
+    public static CaseSnapshot ReadSnapshot(string json) => JsonSerializer.Deserialize(json, SnapshotJson)!;
+
+    private static JsonTypeInfo Json<T>() => Options.GetTypeInfo(typeof(T));
+}

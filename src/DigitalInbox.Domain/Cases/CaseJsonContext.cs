@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace DigitalInbox.Cases;
+
+[JsonSerializable(typeof(CaseOpened))]
+[JsonSerializable(typeof(StatusChanged))]
+[JsonSerializable(typeof(CaseAssigned))]
+[JsonSerializable(typeof(CaseUnassigned))]
+[JsonSerializable(typeof(MessageReceived))]
+[JsonSerializable(typeof(ReplyQueued))]
+[JsonSerializable(typeof(DeliveryChanged))]
+[JsonSerializable(typeof(NoteAdded))]
+[JsonSerializable(typeof(CaseSnapshot))]
+internal sealed partial class CaseJsonContext : JsonSerializerContext
+{
+    public static JsonSerializerOptions CreateOptions()
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            TypeInfoResolver = new CaseJsonContext().WithAddedModifier(LeaveEnvelopeOut),
+        };
+        CaseJsonConverters.AddTo(options.Converters);
+        options.MakeReadOnly();
+        return options;
+    }
+
+    // The envelope has columns of its own in every store.
+    private static void LeaveEnvelopeOut(JsonTypeInfo type)
+    {
+        if (!type.Type.IsAssignableTo(typeof(CaseEvent)))
+        {
+            return;
+        }
+
+        foreach (var property in type.Properties.Where(p => p.Name is "sequence" or "at" or "initiator"))
+        {
+            property.ShouldSerialize = static (_, _) => false;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace DigitalInbox.Cases;
+
+/// <summary>Which cases to list. Everything that is set must hold.</summary>
+public sealed record CaseQuery
+{
+    /// <summary>What the caller may see.</summary>
+    public required CaseVisibility Visibility { get; init; }
+
+    /// <summary>The statuses, by name; empty for all.</summary>
+    public IReadOnlyList<string> Statuses { get; init; } = [];
+
+    /// <summary>The channel; null for all.</summary>
+    public ChannelId? ChannelId { get; init; }
+
+    /// <summary>Who has it; null for anyone or nobody.</summary>
+    public AgentId? Assignee { get; init; }
+
+    /// <summary>True for cases that nobody has.</summary>
+    public bool Unassigned { get; init; }
+
+    /// <summary>The order.</summary>
+    public CaseSort Sort { get; init; }
+
+    /// <summary>The most to give; 1 to 200.</summary>
+    public int Limit { get; init; } = 50;
+
+    /// <summary>The cursor of the page before; null for the first page. Another query's cursor is refused as <c>cursor.invalid</c>.</summary>
+    public string? After { get; init; }
+}

@@ -1,0 +1,18 @@
+using NodaTime;
+
+namespace DigitalInbox.Cases;
+
+/// <summary>A stored case: its folded state, its number, and what lists show beside it.</summary>
+/// <param name="State">The state.</param>
+/// <param name="Number">The number.</param>
+/// <param name="ContactName">The contact's name to show; null when unknown.</param>
+/// <param name="Subject">The subject; null when the channel has none. Personal data, erasable.</param>
+/// <param name="Preview">The beginning of the last message; null when there is none. Personal data, erasable.</param>
+/// <param name="LastMessageAt">When the last message was received or stored.</param>
+public sealed record CaseRecord(
+    CaseSnapshot State,
+    CaseNumber Number,
+    string? ContactName,
+    string? Subject,
+    string? Preview,
+    Instant LastMessageAt);

@@ -1,0 +1,126 @@
+using NodaTime;
+
+namespace DigitalInbox.Cases;
+
+/// <summary>The state of a case: nothing but the fold of its events.</summary>
+/// <remarks>Immutable; equal when every part is. Holds no text and no name.</remarks>
+public sealed record CaseSnapshot
+{
+    /// <summary>The id.</summary>
+    public required CaseId Id { get; init; }
+
+    /// <summary>The sequence of the last event that is folded in.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The thread.</summary>
+    public ThreadId ThreadId { get; init; }
+
+    /// <summary>The contact whose case it is.</summary>
+    public ContactId ContactId { get; init; }
+
+    /// <summary>The channel.</summary>
+    public ChannelId ChannelId { get; init; }
+
+    /// <summary>The kind of the channel.</summary>
+    public ChannelKind ChannelKind { get; init; }
+
+    /// <summary>Who began it.</summary>
+    public CaseDirection Direction { get; init; }
+
+    /// <summary>The status.</summary>
+    public CaseStatus Status { get; init; }
+
+    /// <summary>When the status last changed.</summary>
+    public Instant StatusChangedAt { get; init; }
+
+    /// <summary>The inbox assignee: who has it now; null when nobody has.</summary>
+    public AgentId? InboxAssignee { get; init; }
+
+    /// <summary>The owner: the last agent who had it, who carries its figures; null when nobody ever had.</summary>
+    public AgentId? Owner { get; init; }
+
+    /// <summary>When it began.</summary>
+    public Instant OpenedAt { get; init; }
+
+    /// <summary>When the last event happened.</summary>
+    public Instant LastEventAt { get; init; }
+
+    /// <summary>When the customer last wrote, by the provider's clock; null when they never did. The reply window runs from it.</summary>
+    public Instant? LastInboundAt { get; init; }
+
+    /// <summary>How many messages the customer wrote.</summary>
+    public int InboundCount { get; init; }
+
+    /// <summary>How many replies were accepted for sending.</summary>
+    public int OutboundCount { get; init; }
+
+    /// <summary>How many notes were written.</summary>
+    public int NoteCount { get; init; }
+
+    /// <summary>How many messages the customer wrote since our last reply.</summary>
+    public int UnreadCount { get; init; }
+
+    /// <summary>What is known of each reply's delivery.</summary>
+    public ReplyOutcomes Replies { get; init; } = ReplyOutcomes.None;
+
+    /// <summary>Folds a history, or any beginning of one.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="history">Its events in order, from the first.</param>
+    public static CaseSnapshot Fold(CaseId id, IEnumerable<CaseEvent> history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var state = new CaseSnapshot { Id = id };
+        foreach (var next in history)
+        {
+            state = state.Apply(next);
+        }
+
+        return state;
+    }
+
+    /// <summary>Folds one more event in.</summary>
+    /// <param name="next">The event after the last one.</param>
+    /// <exception cref="InvalidOperationException">The event is not the next one.</exception>
+    public CaseSnapshot Apply(CaseEvent next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (next.Sequence != Version + 1)
+        {
+            throw new InvalidOperationException($"Event {next.Sequence} does not follow version {Version} of case {Id}.");
+        }
+
+        var state = this with { Version = next.Sequence, LastEventAt = next.At };
+        return next switch
+        {
+            CaseOpened e => state with
+            {
+                ThreadId = e.ThreadId,
+                ContactId = e.ContactId,
+                ChannelId = e.ChannelId,
+                ChannelKind = e.ChannelKind,
+                Direction = e.Direction,
+                Status = CaseStatus.New,
+                StatusChangedAt = e.At,
+                OpenedAt = e.At,
+            },
+            StatusChanged e => state with { Status = e.To, StatusChangedAt = e.At },
+            CaseAssigned e => state with { InboxAssignee = e.Agent, Owner = e.Agent },
+            CaseUnassigned => state with { InboxAssignee = null },
+            MessageReceived e => state with
+            {
+                InboundCount = state.InboundCount + 1,
+                UnreadCount = state.UnreadCount + 1,
+                LastInboundAt = state.LastInboundAt is { } last && last > e.SentAt ? last : e.SentAt,
+            },
+            ReplyQueued e => state with
+            {
+                OutboundCount = state.OutboundCount + 1,
+                UnreadCount = 0,
+                Replies = state.Replies.With(e.MessageId, DeliveryOutcome.Queued),
+            },
+            DeliveryChanged e => state with { Replies = state.Replies.With(e.MessageId, e.Outcome) },
+            NoteAdded => state with { NoteCount = state.NoteCount + 1 },
+            _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),
+        };
+    }
+}

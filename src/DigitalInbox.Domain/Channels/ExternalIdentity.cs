@@ -1,0 +1,6 @@
+namespace DigitalInbox.Channels;
+
+/// <summary>One account of a person on a platform, as the provider names it.</summary>
+/// <param name="ExternalId">The provider's id; a string whatever its JSON type was.</param>
+/// <param name="DisplayName">The name shown on the platform; null when none came.</param>
+public sealed record ExternalIdentity(string ExternalId, string? DisplayName);

@@ -1,0 +1,13 @@
+namespace DigitalInbox.Channels;
+
+/// <summary>A provider that we can send through.</summary>
+public interface IOutboundConnector : IChannelConnector
+{
+    /// <summary>Sends one message, once.</summary>
+    /// <param name="message">The message; already checked against the channel's capabilities.</param>
+    /// <param name="cancellationToken">Cancels before the request has left; later the result is <see cref="SendResult.Unconfirmed"/>.</param>
+    /// <returns>What came of it. A refusal is a result, not an exception.</returns>
+    /// <remarks>Must not repeat a request that may have arrived: retries are the outbox's. An exception out of here counts as
+    /// <see cref="SendResult.Unconfirmed"/>, since nobody can tell how far the request got.</remarks>
+    Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
+}

@@ -1,0 +1,63 @@
+using NodaTime;
+
+namespace DigitalInbox.Contacts;
+
+/// <summary>The person behind one or more platform accounts; on the page, the customer.</summary>
+/// <remarks>Immutable: a verb gives the changed contact. <see cref="Version"/> grows by one with each stored change.</remarks>
+public sealed record Contact
+{
+    /// <summary>The id.</summary>
+    public required ContactId Id { get; init; }
+
+    /// <summary>The name to show; null when no platform gave one.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>The accounts, oldest first; at least one.</summary>
+    public required IReadOnlyList<ContactIdentity> Identities { get; init; }
+
+    /// <summary>When we first met.</summary>
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>1 when first stored.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Meets a person for the first time.</summary>
+    /// <param name="id">The new id.</param>
+    /// <param name="identity">The account by which we meet.</param>
+    /// <param name="now">The instant.</param>
+    public static Contact Meet(ContactId id, ContactIdentity identity, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return new Contact
+        {
+            Id = id,
+            DisplayName = identity.DisplayName,
+            Identities = [identity],
+            CreatedAt = now,
+            Version = 1,
+        };
+    }
+
+    /// <summary>Takes over the name that the platform shows now, unless nothing changed.</summary>
+    /// <param name="identity">The account as it came; one of this contact's.</param>
+    /// <returns>The changed contact, or this one when there is nothing new.</returns>
+    /// <remarks>A name that a person gave the contact by hand stays: only a name that came from this account follows it.</remarks>
+    public Contact Recognise(ContactIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        var known = Identities.FirstOrDefault(i => i.Platform == identity.Platform
+            && string.Equals(i.ExternalId, identity.ExternalId, StringComparison.Ordinal));
+        if (known is null || identity.DisplayName is null || string.Equals(known.DisplayName, identity.DisplayName, StringComparison.Ordinal))
+        {
+            return this;
+        }
+
+        var follows = DisplayName is null || string.Equals(DisplayName, known.DisplayName, StringComparison.Ordinal);
+        return this with
+        {
+            DisplayName = follows ? identity.DisplayName : DisplayName,
+            Identities = [.. Identities.Select(i => ReferenceEquals(i, known) ? identity : i)],
+            Version = Version + 1,
+        };
+    }
+}

@@ -1,0 +1,33 @@
+namespace DigitalInbox.Conversations;
+
+/// <summary>Reads threads and messages. Writing goes through the one atomic commit.</summary>
+/// <remarks>Safe for use by many threads. An unreachable store is an <see cref="InboxException"/> <c>store.unavailable</c>.</remarks>
+public interface IConversationStore
+{
+    /// <summary>Finds a thread.</summary>
+    /// <param name="id">The thread.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The thread; null when there is none.</returns>
+    Task<ConversationThread?> FindThreadAsync(ThreadId id, CancellationToken cancellationToken);
+
+    /// <summary>Finds a message.</summary>
+    /// <param name="id">The message.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The message; null when there is none.</returns>
+    Task<Message?> FindMessageAsync(MessageId id, CancellationToken cancellationToken);
+
+    /// <summary>Finds a message by the provider's id.</summary>
+    /// <param name="channelId">The channel.</param>
+    /// <param name="externalId">The provider's id.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The message; null when there is none.</returns>
+    Task<Message?> FindMessageByExternalIdAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken);
+
+    /// <summary>Lists the messages of a case in order of their sequence.</summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="after">The sequence after which to begin; 0 for the start.</param>
+    /// <param name="limit">The most to give, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The messages; fewer than <paramref name="limit"/> when there are no more.</returns>
+    Task<IReadOnlyList<Message>> ListMessagesAsync(CaseId caseId, long after, int limit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,7 @@
+namespace DigitalInbox.Conversations;
+
+/// <summary>What changes on a stored message.</summary>
+/// <param name="Id">The message.</param>
+/// <param name="Delivery">The new delivery state; null to leave it. The store keeps the higher of the two ranks.</param>
+/// <param name="ExternalId">The provider's id, now known; null to leave it.</param>
+public sealed record MessageChange(MessageId Id, Delivery? Delivery, string? ExternalId);

@@ -1,0 +1,65 @@
+using DigitalInbox.Agents;
+using DigitalInbox.Channels;
+using DigitalInbox.Inbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigitalInbox.DependencyInjection;
+
+/// <summary>Puts one inbox together. Storage and connector packages extend it.</summary>
+/// <remarks>Everything that is wrong is reported together when the host starts.</remarks>
+public sealed class DigitalInboxBuilder
+{
+    internal DigitalInboxBuilder(IServiceCollection services, string name)
+    {
+        Services = services;
+        Name = name;
+    }
+
+    /// <summary>The name of the inbox; the key of its services.</summary>
+    public string Name { get; }
+
+    /// <summary>The host's services, for the packages that extend this builder.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Chooses the store. Exactly one is needed.</summary>
+    /// <param name="store">Makes the store, once.</param>
+    public DigitalInboxBuilder UseStore(Func<IServiceProvider, IInboxStore> store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        Services.Configure<InboxSetup>(Name, setup => setup.Stores.Add(store));
+        return this;
+    }
+
+    /// <summary>Adds a channel with its connector.</summary>
+    /// <param name="id">The channel's id: letters, digits, '-' and '_', since it stands in addresses. The same id twice fails at start.</param>
+    /// <param name="connector">Makes the connector, once.</param>
+    public DigitalInboxBuilder AddConnector(ChannelId id, Func<IServiceProvider, IChannelConnector> connector)
+    {
+        ArgumentNullException.ThrowIfNull(connector);
+        Services.Configure<InboxSetup>(Name, setup => setup.Connectors.Add((id, connector)));
+        return this;
+    }
+
+    /// <summary>Adds an agent.</summary>
+    /// <param name="id">The id that the host's authentication gives.</param>
+    /// <param name="name">The name to show.</param>
+    /// <param name="roles">What the agent may be.</param>
+    public DigitalInboxBuilder AddAgent(string id, string name, AgentRoles roles)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        Services.Configure<InboxSetup>(Name, setup => setup.Agents.Add(new Agent(new AgentId(id), name, roles)));
+        return this;
+    }
+
+    /// <summary>Changes how the inbox behaves.</summary>
+    /// <param name="configure">Sets options.</param>
+    public DigitalInboxBuilder Configure(Action<InboxOptions> configure)
+    {
+        Services.Configure(Name, configure);
+        return this;
+    }
+
+    /// <summary>The name under which a connector keeps the options of one channel, so that two channels of a kind do not mix.</summary>
+    /// <param name="id">The channel.</param>
+    public string OptionsNameOf(ChannelId id) => $"{Name}/{id}";
+}

@@ -1,0 +1,27 @@
+using DigitalInbox.Inbox;
+using Microsoft.Extensions.Options;
+
+namespace DigitalInbox.DependencyInjection;
+
+internal sealed class InboxOptionsValidator : IValidateOptions<InboxOptions>
+{
+    public ValidateOptionsResult Validate(string? name, InboxOptions options)
+    {
+        List<string> faults = [];
+        Check(options.UnconfirmedHold >= TimeSpan.Zero, nameof(options.UnconfirmedHold), "must not be negative");
+        Check(options.SendLease >= TimeSpan.FromSeconds(1), nameof(options.SendLease), "must be at least 1 second");
+        Check(options.RetryDelays.All(d => d > TimeSpan.Zero), nameof(options.RetryDelays), "must all be positive");
+        Check(options.ThrottleDelay > TimeSpan.Zero, nameof(options.ThrottleDelay), "must be positive");
+        Check(options.IdempotencyLifetime > TimeSpan.Zero, nameof(options.IdempotencyLifetime), "must be positive");
+        Check(options.ConcurrentSends >= 1, nameof(options.ConcurrentSends), "must be at least 1");
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+
+        void Check(bool holds, string option, string rule)
+        {
+            if (!holds)
+            {
+                faults.Add($"Inbox '{name}': {option} {rule}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using DigitalInbox.Inbox;
+using Microsoft.Extensions.Options;
+
+namespace DigitalInbox.DependencyInjection;
+
+internal sealed class InboxSetupValidator : IValidateOptions<InboxSetup>
+{
+    public ValidateOptionsResult Validate(string? name, InboxSetup options)
+    {
+        List<string> faults = [];
+        if (options.Stores.Count == 0)
+        {
+            faults.Add($"Inbox '{name}' has no store. Choose one, for instance UseSqlite(\"Data Source=inbox.db\").");
+        }
+        else if (options.Stores.Count > 1)
+        {
+            faults.Add($"Inbox '{name}' has {options.Stores.Count} stores. Choose one.");
+        }
+
+        faults.AddRange(options.Connectors.GroupBy(c => c.Id).Where(g => g.Count() > 1)
+            .Select(g => $"Inbox '{name}' has {g.Count()} channels with the id '{g.Key}'. Give each its own."));
+        faults.AddRange(options.Connectors.Where(c => !IsAddressable(c.Id.Value))
+            .Select(c => $"Inbox '{name}' has a channel with the id '{c.Id}'. Use letters, digits, '-' and '_': it stands in addresses."));
+        faults.AddRange(options.Agents.GroupBy(a => a.Id).Where(g => g.Count() > 1)
+            .Select(g => $"Inbox '{name}' has {g.Count()} agents with the id '{g.Key}'."));
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static bool IsAddressable(string? id) =>
+        !string.IsNullOrEmpty(id) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+}

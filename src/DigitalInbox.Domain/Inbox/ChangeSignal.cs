@@ -1,0 +1,12 @@
+namespace DigitalInbox.Inbox;
+
+internal sealed class ChangeSignal : IChangeSignal
+{
+    private TaskCompletionSource next = Fresh();
+
+    public void Notify() => Interlocked.Exchange(ref next, Fresh()).TrySetResult();
+
+    public Task NextAsync() => Volatile.Read(ref next).Task;
+
+    private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

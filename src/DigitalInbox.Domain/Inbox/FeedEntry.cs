@@ -1,0 +1,18 @@
+namespace DigitalInbox.Inbox;
+
+/// <summary>One entry of the change feed: a case changed.</summary>
+/// <param name="Position">The place in the feed; grows in commit order.</param>
+/// <param name="CaseId">The case.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Version">Its version after the change.</param>
+/// <param name="Assignee">Who has it after the change; null for nobody.</param>
+/// <param name="PreviousAssignee">Who had it before the change; null for nobody.</param>
+/// <param name="EventNames">The names of the events, as <c>docs/events.md</c> has them.</param>
+public sealed record FeedEntry(
+    long Position,
+    CaseId CaseId,
+    CaseNumber Number,
+    long Version,
+    AgentId? Assignee,
+    AgentId? PreviousAssignee,
+    IReadOnlyList<string> EventNames);

@@ -1,0 +1,57 @@
+using DigitalInbox.Contacts;
+using DigitalInbox.Conversations;
+using NodaTime;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>Everything that one decision changes. A store applies all of it or nothing.</summary>
+public sealed record InboxCommit
+{
+    /// <summary>The instant of the decision.</summary>
+    public required Instant At { get; init; }
+
+    /// <summary>The external events that are answered by this commit. If one was claimed before, nothing is applied.</summary>
+    public IReadOnlyList<DedupeKey> Claims { get; init; } = [];
+
+    /// <summary>The cases, each at its expected version.</summary>
+    public IReadOnlyList<CaseChange> Cases { get; init; } = [];
+
+    /// <summary>New contacts. An identity that another contact has is a conflict.</summary>
+    public IReadOnlyList<Contact> NewContacts { get; init; } = [];
+
+    /// <summary>Changed contacts, each with its new version; another version than the one before it in the store is a conflict.</summary>
+    public IReadOnlyList<Contact> ChangedContacts { get; init; } = [];
+
+    /// <summary>New posts. A known (channel, external id) is a conflict.</summary>
+    public IReadOnlyList<Post> NewPosts { get; init; } = [];
+
+    /// <summary>New threads. A known (channel, external id) is a conflict.</summary>
+    public IReadOnlyList<ConversationThread> NewThreads { get; init; } = [];
+
+    /// <summary>New messages. A known (channel, external id) is a conflict.</summary>
+    public IReadOnlyList<Message> NewMessages { get; init; } = [];
+
+    /// <summary>Changed messages.</summary>
+    public IReadOnlyList<MessageChange> ChangedMessages { get; init; } = [];
+
+    /// <summary>New outbound work, behind what its thread has already.</summary>
+    public IReadOnlyList<OutboxItem> NewOutbox { get; init; } = [];
+
+    /// <summary>Changed outbound work.</summary>
+    public IReadOnlyList<OutboxChange> ChangedOutbox { get; init; } = [];
+
+    /// <summary>Receipts to park. A message that has the external id by now is a conflict: the receipt can be applied instead.</summary>
+    public IReadOnlyList<ParkedFact> Parked { get; init; } = [];
+
+    /// <summary>Parked facts that are applied by this commit and go. One that is gone already is a conflict.</summary>
+    public IReadOnlyList<ParkedFactId> Joined { get; init; } = [];
+
+    /// <summary>Payloads to keep.</summary>
+    public IReadOnlyList<RawPayload> RawPayloads { get; init; } = [];
+
+    /// <summary>Payloads to drop from quarantine because they are understood now. One that is gone already is a conflict.</summary>
+    public IReadOnlyList<RawPayloadId> ResolvedPayloads { get; init; } = [];
+
+    /// <summary>The memory of the request; null when it has no key. A live record with the same agent and key is a conflict.</summary>
+    public IdempotencyRecord? Idempotency { get; init; }
+}

@@ -1,0 +1,30 @@
+namespace DigitalInbox.Inbox;
+
+/// <summary>The defaults of <see cref="InboxOptions"/>.</summary>
+public static class InboxDefaults
+{
+    /// <summary>The name of the inbox when a host has one.</summary>
+    public const string Name = "default";
+
+    /// <summary>The default of <see cref="InboxOptions.ConcurrentSends"/>.</summary>
+    public const int ConcurrentSends = 16;
+
+    /// <summary>The default of <see cref="InboxOptions.UnconfirmedHold"/>.</summary>
+    public static TimeSpan UnconfirmedHold => TimeSpan.FromSeconds(60);
+
+    /// <summary>The default of <see cref="InboxOptions.SendLease"/>.</summary>
+    public static TimeSpan SendLease => TimeSpan.FromMinutes(2);
+
+    /// <summary>The default of <see cref="InboxOptions.ThrottleDelay"/>.</summary>
+    public static TimeSpan ThrottleDelay => TimeSpan.FromMinutes(1);
+
+    /// <summary>The default of <see cref="InboxOptions.IdempotencyLifetime"/>.</summary>
+    public static TimeSpan IdempotencyLifetime => TimeSpan.FromHours(24);
+
+    /// <summary>The default of <see cref="InboxOptions.RetryDelays"/>.</summary>
+    public static IReadOnlyList<TimeSpan> RetryDelays =>
+    [
+        TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10),
+        TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12),
+    ];
+}

@@ -1,0 +1,41 @@
+namespace DigitalInbox.Inbox;
+
+/// <summary>What a caller may be allowed to do.</summary>
+public enum InboxOperation
+{
+    /// <summary>See a case, its messages and its history.</summary>
+    ViewCase = 0,
+
+    /// <summary>Send a reply to the customer.</summary>
+    Reply = 1,
+
+    /// <summary>Write an internal note.</summary>
+    WriteNote = 2,
+
+    /// <summary>Set a status.</summary>
+    SetStatus = 3,
+
+    /// <summary>Take a case that nobody has, for oneself.</summary>
+    Take = 4,
+
+    /// <summary>Give a case to an agent, whoever has it now.</summary>
+    Assign = 5,
+
+    /// <summary>Take a case out of an agent's inbox.</summary>
+    Unassign = 6,
+
+    /// <summary>See the channels.</summary>
+    ViewChannels = 7,
+
+    /// <summary>See the quarantine, raw payloads included.</summary>
+    ViewQuarantine = 8,
+
+    /// <summary>Replay what is in quarantine.</summary>
+    ReplayQuarantine = 9,
+
+    /// <summary>Settle a reply of which nobody can tell whether it was sent.</summary>
+    SettleDelivery = 10,
+
+    /// <summary>See which agents there are.</summary>
+    ViewAgents = 11,
+}

@@ -1,0 +1,33 @@
+namespace DigitalInbox.Inbox;
+
+/// <summary>How an inbox behaves. Bound from configuration; read once at start.</summary>
+public sealed class InboxOptions
+{
+    /// <summary>How long a reply that may have been sent holds the later replies of its thread.</summary>
+    /// <value>60 seconds. Not negative.</value>
+    public TimeSpan UnconfirmedHold { get; set; } = InboxDefaults.UnconfirmedHold;
+
+    /// <summary>How long a pump holds a reply that it is sending; longer than any request can take.</summary>
+    /// <value>2 minutes. At least 1 second.</value>
+    public TimeSpan SendLease { get; set; } = InboxDefaults.SendLease;
+
+    /// <summary>The waits before each further attempt at a reply that failed for a passing reason; after the last one it has failed.</summary>
+    /// <value>30 s, 2 min, 10 min, 1 h, 4 h, 12 h. A list in configuration replaces it whole.</value>
+    public IReadOnlyList<TimeSpan> RetryDelays { get; set; } = InboxDefaults.RetryDelays;
+
+    /// <summary>The wait when a provider asks us to slow down and does not say for how long.</summary>
+    /// <value>1 minute. Positive.</value>
+    public TimeSpan ThrottleDelay { get; set; } = InboxDefaults.ThrottleDelay;
+
+    /// <summary>How long an idempotency key is remembered.</summary>
+    /// <value>24 hours. Positive.</value>
+    public TimeSpan IdempotencyLifetime { get; set; } = InboxDefaults.IdempotencyLifetime;
+
+    /// <summary>How many replies are sent at the same time, each of another thread.</summary>
+    /// <value>16. At least 1.</value>
+    public int ConcurrentSends { get; set; } = InboxDefaults.ConcurrentSends;
+
+    /// <summary>Whether every agent sees the cases that are in no queue and that nobody has.</summary>
+    /// <value>True.</value>
+    public bool AgentsSeeUnqueuedCases { get; set; } = true;
+}
