@@ -35,6 +35,7 @@ internal sealed partial class StateMachine<TState, TTrigger>
             Add(new Rule(trigger, Effect.Ignore, _node.State));
 
         /// <summary>Whatever this state has no rule for, the superstate decides. A second superstate replaces the first.</summary>
+        /// <remarks>Once per state is safer: the package remembers the first one too, and can recurse without end.</remarks>
         public StateConfiguration SubstateOf(TState superstate)
         {
             var above = _machine.NodeOf(superstate);
