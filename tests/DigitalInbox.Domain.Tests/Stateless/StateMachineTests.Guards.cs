@@ -42,12 +42,13 @@ public sealed partial class StateMachineTests
         var machine = At(Light.Off);
         machine.Configure(Light.Off)
             .PermitIf(Press.Switch, Light.On, () => false, "mains is on")
-            .PermitIf(Press.Switch, Light.Broken, () => false, "mains is on")
-            .PermitIf(Press.Switch, Light.Dimmed, () => false, "it is night");
+            .PermitIf(Press.Switch, Light.Dimmed, () => false, "it is night")
+            .PermitIf(Press.Switch, Light.Broken, () => false, "mains is on");
 
         var refusal = Assert.Throws<InvalidOperationException>(() => machine.Fire(Press.Switch));
 
         Assert.Contains("mains is on, it is night", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(2, refusal.Message.Split("mains is on").Length);
     }
 
     [Fact]
