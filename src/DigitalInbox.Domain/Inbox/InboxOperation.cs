@@ -30,12 +30,9 @@ public enum InboxOperation
     /// <summary>See the quarantine, raw payloads included.</summary>
     ViewQuarantine = 8,
 
-    /// <summary>Replay what is in quarantine.</summary>
-    ReplayQuarantine = 9,
-
     /// <summary>Settle a reply of which nobody can tell whether it was sent.</summary>
-    SettleDelivery = 10,
+    SettleDelivery = 9,
 
     /// <summary>See which agents there are.</summary>
-    ViewAgents = 11,
+    ViewAgents = 10,
 }

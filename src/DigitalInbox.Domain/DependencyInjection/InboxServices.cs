@@ -1,0 +1,55 @@
+using DigitalInbox.Agents;
+using DigitalInbox.Cases;
+using DigitalInbox.Inbox;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace DigitalInbox.DependencyInjection;
+
+/// <summary>Makes the services of one inbox from what the host put together.</summary>
+internal static class InboxServices
+{
+    public static void Register(IServiceCollection services, string name)
+    {
+        services.AddKeyedSingleton(name, (sp, _) => Setup(sp, name).Stores[0](sp));
+        services.AddKeyedSingleton(name, (sp, _) => new InboxChannels(Setup(sp, name).Connectors.Select(c => c.Make(sp))));
+        services.AddKeyedSingleton(name, (_, _) => new InboxTelemetry(name));
+        services.AddKeyedSingleton<IChangeSignal>(name, (_, _) => new ChangeSignal());
+        services.AddKeyedSingleton<IAgentDirectory>(name, (sp, _) => new AgentDirectory(Setup(sp, name).Agents));
+        services.TryAddKeyed<IInboxAuthorizer>(name, (sp, _) => new DefaultInboxAuthorizer(Options(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new InboxCore(
+            sp.GetRequiredKeyedService<IInboxStore>(name),
+            sp.GetRequiredService<IClock>(),
+            CaseWorkflow.Default,
+            sp.GetRequiredKeyedService<InboxChannels>(name),
+            Options(sp, name),
+            sp.GetRequiredKeyedService<IChangeSignal>(name),
+            sp.GetRequiredKeyedService<InboxTelemetry>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new CaseAccess(Core(sp, name), sp.GetRequiredKeyedService<IInboxAuthorizer>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(Core(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new CaseHandling(
+            Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new InboxQueries(
+            Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new OutboxPump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new MaintenancePump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
+    }
+
+    private static InboxCore Core(IServiceProvider services, string name) => services.GetRequiredKeyedService<InboxCore>(name);
+
+    private static InboxSetup Setup(IServiceProvider services, string name) =>
+        services.GetRequiredService<IOptionsMonitor<InboxSetup>>().Get(name);
+
+    private static InboxOptions Options(IServiceProvider services, string name) =>
+        services.GetRequiredService<IOptionsMonitor<InboxOptions>>().Get(name);
+
+    private static void TryAddKeyed<T>(this IServiceCollection services, string key, Func<IServiceProvider, object?, T> make)
+        where T : class
+    {
+        if (!services.Any(s => s.ServiceType == typeof(T) && Equals(s.ServiceKey, key)))
+        {
+            services.AddKeyedSingleton(key, make);
+        }
+    }
+}

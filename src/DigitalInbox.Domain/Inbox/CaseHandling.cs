@@ -1,0 +1,229 @@
+using DigitalInbox.Agents;
+using DigitalInbox.Cases;
+using DigitalInbox.Channels;
+using DigitalInbox.Conversations;
+using NodaTime;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>What agents do with a case: take it, hand it on, answer, note, set its status.</summary>
+/// <remarks>Safe for use by many threads. Every call asks the <see cref="IInboxAuthorizer"/> first; a case that the caller may not see
+/// is <c>case.notFound</c>, an operation that their roles do not allow is <c>access.denied</c>. When a call returns, its effect is
+/// durable. Any call may be refused as <c>store.unavailable</c> or <c>inbox.busy</c>.</remarks>
+public sealed class CaseHandling
+{
+    private readonly InboxCore core;
+    private readonly CaseAccess access;
+    private readonly IAgentDirectory agents;
+    private readonly MessageWriting writing;
+
+    internal CaseHandling(InboxCore core, CaseAccess access, IAgentDirectory agents)
+    {
+        this.core = core;
+        this.access = access;
+        this.agents = agents;
+        writing = new MessageWriting(core, access);
+    }
+
+    /// <summary>Gives a case to an agent. A new case opens; the agent owns it from now on.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="agent">The agent: the caller, or one that the inbox knows.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.assignedToAnother</c>, <c>agent.unknown</c>.</exception>
+    public async Task<CaseOutcome> AssignAsync(Caller caller, CaseNumber number, AgentId agent, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (agent != caller.Agent && await agents.FindAsync(agent, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw new InboxException(InboxErrorKind.Refused, InboxErrors.AgentUnknown, $"There is no agent '{agent}'.");
+        }
+
+        return await ChangeAsync(
+            caller,
+            number,
+            state => agent == caller.Agent && state.InboxAssignee is null ? InboxOperation.Take : InboxOperation.Assign,
+            (handled, now) => handled.Assign(agent, Initiator.Of(caller.Agent), now),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a case out of its agent's inbox. The owner stays; allowed in every status.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    public Task<CaseOutcome> UnassignAsync(Caller caller, CaseNumber number, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return ChangeAsync(
+            caller,
+            number,
+            _ => InboxOperation.Unassign,
+            (handled, now) => handled.Unassign(Initiator.Of(caller.Agent), now),
+            cancellationToken);
+    }
+
+    /// <summary>Sets the status by hand.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="status">The name of the status.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <exception cref="InboxException"><c>status.unknown</c>, <c>case.closed</c>, <c>case.statusNotPermitted</c>,
+    /// <c>case.threadHasActiveCase</c>.</exception>
+    public async Task<CaseOutcome> SetStatusAsync(Caller caller, CaseNumber number, string status, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var wanted = StatusNames.Find(core.Workflow, status);
+        var (outcome, _) = await core.DecideAsync(
+            async now =>
+            {
+                var record = await access.FindAsync(caller, number, InboxOperation.SetStatus, cancellationToken).ConfigureAwait(false);
+                if (wanted.IsActive && !record.State.Status.IsActive && record.State.Status != CaseStatus.Closed)
+                {
+                    await RequireFreeThreadAsync(record.State, cancellationToken).ConfigureAwait(false);
+                }
+
+                var handled = Case.From(record.State, core.Workflow);
+                var done = handled.SetStatus(wanted, Initiator.Of(caller.Agent), now);
+                return (done, CommitOf(handled, done, now));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return outcome;
+    }
+
+    /// <summary>Sends a reply and leaves the case in the status that its sender chose. Replying does not assign the case.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="reply">The reply.</param>
+    /// <param name="idempotencyKey">The caller's key for "once only"; null for none.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <returns>The reply, durable and queued.</returns>
+    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.trashed</c>, <c>status.unknown</c>, <c>reply.*</c>,
+    /// <c>channel.unknown</c>, <c>channel.cannotSend</c>, <c>idempotency.*</c>.</exception>
+    public Task<Message> ReplyAsync(
+        Caller caller,
+        CaseNumber number,
+        ReplyRequest reply,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) => writing.ReplyAsync(caller, number, reply, idempotencyKey, cancellationToken);
+
+    /// <summary>Adds a note that the customer never sees. Allowed in every status.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="idempotencyKey">The caller's key for "once only"; null for none.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <returns>The note, durable.</returns>
+    /// <exception cref="InboxException"><c>note.empty</c>, <c>idempotency.*</c>.</exception>
+    public Task<Message> AddNoteAsync(
+        Caller caller,
+        CaseNumber number,
+        string text,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) => writing.AddNoteAsync(caller, number, text, idempotencyKey, cancellationToken);
+
+    /// <summary>Settles a reply of which nobody can tell whether it was sent: an agent looked at the provider and knows.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="message">The reply.</param>
+    /// <param name="wasSent">True when the customer has it.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <exception cref="InboxException"><c>message.notFound</c>, <c>delivery.notUnconfirmed</c>.</exception>
+    public async Task SettleDeliveryAsync(Caller caller, MessageId message, bool wasSent, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        await core.DecideAsync(
+            async now =>
+            {
+                var found = await core.Store.Conversations.FindMessageAsync(message, cancellationToken).ConfigureAwait(false)
+                    ?? throw new InboxException(InboxErrorKind.NotFound, InboxErrors.MessageNotFound, "There is no such message.");
+                var record = await access.FindAsync(caller, found.CaseId, InboxOperation.SettleDelivery, cancellationToken).ConfigureAwait(false);
+                if (found.Delivery?.State != DeliveryState.Unconfirmed)
+                {
+                    throw new InboxException(
+                        InboxErrorKind.Conflict,
+                        InboxErrors.DeliveryNotUnconfirmed,
+                        "What became of this message is known, or it is still on its way.");
+                }
+
+                var handled = Case.From(record.State, core.Workflow);
+                var state = wasSent ? DeliveryState.Sent : DeliveryState.Failed;
+                handled.RecordDelivery(message, state.ToOutcome(), wasSent ? null : "settled.notSent", Initiator.Of(caller.Agent), now);
+                var waiting = await core.Store.Outbox.FindAsync(message, cancellationToken).ConfigureAwait(false);
+                return (true, (InboxCommit?)new InboxCommit
+                {
+                    At = now,
+                    Cases = [CaseChange.Of(handled)],
+                    ChangedMessages = [new MessageChange(message, new Delivery(state, wasSent ? null : "settled.notSent"), ExternalId: null)],
+                    ChangedOutbox = waiting is null ? [] : [new OutboxChange(waiting.Id, Lease: null) { Remove = true }],
+                });
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks what a caller may do with a case now, so that a page offers nothing that would be refused.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="record">The case.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    public async Task<CasePermissions> GetPermissionsAsync(Caller caller, CaseRecord record, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var handled = Case.From(record.State, core.Workflow);
+        var closed = record.State.Status.Category == StatusCategory.Closed;
+        return new CasePermissions(
+            CanReply: record.State.Status.IsActive
+                && core.Channels.Connector<IOutboundConnector>(record.State.ChannelId) is not null
+                && await MayAsync(InboxOperation.Reply).ConfigureAwait(false),
+            CanNote: await MayAsync(InboxOperation.WriteNote).ConfigureAwait(false),
+            CanTake: !closed && record.State.InboxAssignee is null && await MayAsync(InboxOperation.Take).ConfigureAwait(false),
+            CanAssign: !closed && await MayAsync(InboxOperation.Assign).ConfigureAwait(false),
+            CanUnassign: record.State.InboxAssignee is not null && await MayAsync(InboxOperation.Unassign).ConfigureAwait(false),
+            Statuses: await MayAsync(InboxOperation.SetStatus).ConfigureAwait(false) ? handled.PermittedStatuses() : []);
+
+        async Task<bool> MayAsync(InboxOperation operation)
+        {
+            try
+            {
+                await access.RequireAsync(caller, operation, record.State, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Forbidden)
+            {
+                return false;
+            }
+        }
+    }
+
+    private static InboxCommit? CommitOf(Case handled, CaseOutcome outcome, Instant now) =>
+        outcome == CaseOutcome.AlreadySo ? null : new InboxCommit { At = now, Cases = [CaseChange.Of(handled)] };
+
+    private async Task<CaseOutcome> ChangeAsync(
+        Caller caller,
+        CaseNumber number,
+        Func<CaseSnapshot, InboxOperation> operation,
+        Func<Case, Instant, CaseOutcome> verb,
+        CancellationToken cancellationToken)
+    {
+        var (outcome, _) = await core.DecideAsync(
+            async now =>
+            {
+                var record = await access.FindAsync(caller, number, InboxOperation.ViewCase, cancellationToken).ConfigureAwait(false);
+                await access.RequireAsync(caller, operation(record.State), record.State, cancellationToken).ConfigureAwait(false);
+                var handled = Case.From(record.State, core.Workflow);
+                var done = verb(handled, now);
+                return (done, CommitOf(handled, done, now));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return outcome;
+    }
+
+    private async Task RequireFreeThreadAsync(CaseSnapshot state, CancellationToken cancellationToken)
+    {
+        if (await core.Store.Cases.FindActiveAsync(state.ThreadId, cancellationToken).ConfigureAwait(false) is { } other && other.State.Id != state.Id)
+        {
+            throw new InboxException(
+                InboxErrorKind.Conflict,
+                CaseErrors.ThreadHasActiveCase,
+                $"The conversation goes on in case {other.Number}.",
+                new Dictionary<string, object?>(StringComparer.Ordinal) { ["activeCase"] = other.Number.Value });
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using DigitalInbox.Cases;
+using NodaTime;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>What the use cases of one inbox share. The only reader of the clock.</summary>
+internal sealed class InboxCore(
+    IInboxStore store,
+    IClock clock,
+    CaseWorkflow workflow,
+    InboxChannels channels,
+    InboxOptions options,
+    IChangeSignal signal,
+    InboxTelemetry telemetry)
+{
+    // Each conflict means that another commit got through, so this many in a row is a storm on one case.
+    private const int MostAttempts = 100;
+
+    public IInboxStore Store => store;
+
+    public CaseWorkflow Workflow => workflow;
+
+    public InboxChannels Channels => channels;
+
+    public InboxOptions Options => options;
+
+    public IChangeSignal Signal => signal;
+
+    public InboxTelemetry Telemetry => telemetry;
+
+    public Instant Now => clock.GetCurrentInstant();
+
+    /// <summary>Decides and commits, and decides again on what others made of it, until it is in or refused.</summary>
+    /// <param name="decide">Reads and decides at an instant; a null commit means that there is nothing to do.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    public async Task<(T Decided, CommitResult Result)> DecideAsync<T>(
+        Func<Instant, Task<(T Decided, InboxCommit? Commit)>> decide,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var (decided, commit) = await decide(Now).ConfigureAwait(false);
+            if (commit is null)
+            {
+                return (decided, new CommitResult(CommitStatus.Committed));
+            }
+
+            var result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+            if (result.Status != CommitStatus.Conflict)
+            {
+                if (result.Status == CommitStatus.Committed)
+                {
+                    signal.Notify();
+                }
+
+                return (decided, result);
+            }
+        }
+
+        throw new InboxException(InboxErrorKind.Unavailable, InboxErrors.Busy, "Others keep changing the same case. Try again.");
+    }
+}

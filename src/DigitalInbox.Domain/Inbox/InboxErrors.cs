@@ -1,0 +1,62 @@
+namespace DigitalInbox.Inbox;
+
+/// <summary>The codes by which the use cases refuse, beside those of the case itself.</summary>
+public static class InboxErrors
+{
+    /// <summary>The caller's roles do not allow it.</summary>
+    public const string AccessDenied = "access.denied";
+
+    /// <summary>There is no such agent.</summary>
+    public const string AgentUnknown = "agent.unknown";
+
+    /// <summary>There is no such channel.</summary>
+    public const string ChannelUnknown = "channel.unknown";
+
+    /// <summary>Nothing can be sent through the channel.</summary>
+    public const string ChannelCannotSend = "channel.cannotSend";
+
+    /// <summary>The reply has no text.</summary>
+    public const string ReplyEmpty = "reply.empty";
+
+    /// <summary>The reply is longer than the channel takes.</summary>
+    public const string ReplyTooLong = "reply.tooLong";
+
+    /// <summary>The channel takes free text only for a time after the customer's last message, and that time is over.</summary>
+    public const string ReplyWindowClosed = "reply.windowClosed";
+
+    /// <summary>The message to answer is not one of this conversation.</summary>
+    public const string ReplyTargetNotFound = "reply.targetNotFound";
+
+    /// <summary>On this channel one cannot answer a chosen message.</summary>
+    public const string ReplyTargetNotSupported = "reply.targetNotSupported";
+
+    /// <summary>The note has no text.</summary>
+    public const string NoteEmpty = "note.empty";
+
+    /// <summary>The status is none of this inbox's.</summary>
+    public const string StatusUnknown = "status.unknown";
+
+    /// <summary>The message is not there, or not for the caller to see.</summary>
+    public const string MessageNotFound = "message.notFound";
+
+    /// <summary>Only a reply of which nobody can tell whether it was sent can be settled by hand.</summary>
+    public const string DeliveryNotUnconfirmed = "delivery.notUnconfirmed";
+
+    /// <summary>The idempotency key was used for something else.</summary>
+    public const string IdempotencyMismatch = "idempotency.mismatch";
+
+    /// <summary>The idempotency key is empty or longer than 200 characters.</summary>
+    public const string IdempotencyKeyInvalid = "idempotency.keyInvalid";
+
+    /// <summary>Others changed the same thing again and again; try once more.</summary>
+    public const string Busy = "inbox.busy";
+
+    /// <summary>The cursor is not one of this list.</summary>
+    public const string CursorInvalid = "cursor.invalid";
+
+    /// <summary>The store cannot be reached or cannot write.</summary>
+    public const string StoreUnavailable = "store.unavailable";
+
+    /// <summary>A newer version wrote the store.</summary>
+    public const string StoreNewerSchema = "store.newerSchema";
+}

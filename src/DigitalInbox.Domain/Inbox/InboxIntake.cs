@@ -1,0 +1,143 @@
+using System.Security.Cryptography;
+using DigitalInbox.Channels;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>Takes in what providers tell us. An event acts once, however often it is delivered.</summary>
+/// <remarks>Safe for use by many threads.</remarks>
+public sealed class InboxIntake
+{
+    private readonly InboxCore core;
+    private readonly MessageIntake messages;
+    private readonly ReceiptIntake receipts;
+
+    internal InboxIntake(InboxCore core)
+    {
+        this.core = core;
+        messages = new MessageIntake(core);
+        receipts = new ReceiptIntake(core);
+    }
+
+    /// <summary>Handles a provider's request, from its raw bytes to the answer. The answer is given only when every event is durable.</summary>
+    /// <param name="channelId">The channel that was called.</param>
+    /// <param name="request">The request as it came.</param>
+    /// <param name="cancellationToken">Cancels; what is committed by then stays, and the provider delivers the rest again.</param>
+    /// <returns>The answer: 200, or the handshake's; 404 for an unknown channel; 413 for a body that is too large; 401 or 403 for a
+    /// request that is not the provider's; 503 when the store is down, so that the provider tries again.</returns>
+    public async Task<WebhookReply> HandleWebhookAsync(
+        ChannelId channelId,
+        WebhookRequest request,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (core.Channels.Connector<IWebhookConnector>(channelId) is not { } connector)
+        {
+            return new WebhookReply(404);
+        }
+
+        if (request.Body.Length > connector.MaximumBodyBytes)
+        {
+            return new WebhookReply(413);
+        }
+
+        switch (Verify(connector, request))
+        {
+            case WebhookVerdict.Refused refused:
+                core.Telemetry.Refused(channelId, refused.Reason);
+                return new WebhookReply(refused.StatusCode);
+            case WebhookVerdict.Answered answered:
+                return answered.Reply;
+            default:
+                core.Telemetry.Reached(InboxStep.Verified, channelId);
+                break;
+        }
+
+        try
+        {
+            await ReceiveAsync(channelId, Parse(connector, request), cancellationToken).ConfigureAwait(false);
+            return new WebhookReply(200);
+        }
+        catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Unavailable)
+        {
+            core.Telemetry.Fault("intake", refusal);
+            return new WebhookReply(503);
+        }
+    }
+
+    /// <summary>Takes in events in order, each in a commit of its own with its dedupe key.</summary>
+    /// <param name="channelId">The channel that they came from.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="cancellationToken">Cancels between commits.</param>
+    /// <exception cref="InboxException"><c>channel.unknown</c>, <c>store.unavailable</c>, <c>inbox.busy</c>.</exception>
+    public async Task ReceiveAsync(ChannelId channelId, IReadOnlyList<ChannelEvent> events, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var channel = core.Channels.Find(channelId)
+            ?? throw new InboxException(InboxErrorKind.NotFound, InboxErrors.ChannelUnknown, $"There is no channel '{channelId}'.");
+        foreach (var happened in events)
+        {
+            var result = happened switch
+            {
+                MessageArrived message => await messages.ReceiveAsync(channel, message, cancellationToken).ConfigureAwait(false),
+                ReceiptArrived receipt => await receipts.ReceiveAsync(channel.Id, receipt, cancellationToken).ConfigureAwait(false),
+                UnknownArrived unknown => await QuarantineAsync(channel.Id, unknown, cancellationToken).ConfigureAwait(false),
+                _ => throw new InvalidOperationException($"No intake for {happened.GetType().Name}."),
+            };
+            if (result.Status == CommitStatus.Committed)
+            {
+                core.Telemetry.Reached(InboxStep.Committed, channelId);
+                if (result.HasParkedFacts)
+                {
+                    await receipts.JoinParkedAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    /// <summary>Joins facts that were parked with the messages that they waited for. Pumps call it; calling it again is harmless.</summary>
+    /// <param name="cancellationToken">Cancels between commits.</param>
+    /// <returns>How many were joined.</returns>
+    public Task<int> JoinParkedAsync(CancellationToken cancellationToken = default) => receipts.JoinParkedAsync(cancellationToken);
+
+    private static IReadOnlyList<ChannelEvent> WholeBody(WebhookRequest request) =>
+        [new UnknownArrived($"unknown:{Convert.ToHexStringLower(SHA256.HashData(request.Body.Span))}", "connector.fault", request.Body)];
+
+    private WebhookVerdict Verify(IWebhookConnector connector, WebhookRequest request)
+    {
+        try
+        {
+            return connector.Verify(request);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            core.Telemetry.Fault("webhook.verify", fault);
+            return new WebhookVerdict.Refused(401, "connector.fault");
+        }
+    }
+
+    private IReadOnlyList<ChannelEvent> Parse(IWebhookConnector connector, WebhookRequest request)
+    {
+        try
+        {
+            return connector.Parse(request, core.Now);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            core.Telemetry.Fault("webhook.parse", fault);
+            return WholeBody(request);
+        }
+    }
+
+    private async Task<CommitResult> QuarantineAsync(ChannelId channelId, UnknownArrived unknown, CancellationToken cancellationToken)
+    {
+        var (_, result) = await core.DecideAsync(
+            now => Task.FromResult<(bool, InboxCommit?)>((true, new InboxCommit
+            {
+                At = now,
+                Claims = [new DedupeKey(channelId, unknown.Key, now)],
+                RawPayloads = [new RawPayload(RawPayloadId.New(now), channelId, now, unknown.Reason, unknown.SenderExternalId, null, unknown.Payload)],
+            })),
+            cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+using DigitalInbox.Agents;
+using DigitalInbox.Cases;
+using DigitalInbox.Channels;
+using DigitalInbox.Contacts;
+using DigitalInbox.Conversations;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>What callers may read. Everything is filtered by what they may see.</summary>
+/// <remarks>Safe for use by many threads. A case that the caller may not see is <c>case.notFound</c>. Any call may be refused as
+/// <c>store.unavailable</c>.</remarks>
+public sealed class InboxQueries
+{
+    private const int FeedBatch = 200;
+    private static readonly TimeSpan FeedPoll = TimeSpan.FromSeconds(1);
+
+    private readonly InboxCore core;
+    private readonly CaseAccess access;
+    private readonly IAgentDirectory agents;
+
+    internal InboxQueries(InboxCore core, CaseAccess access, IAgentDirectory agents)
+    {
+        this.core = core;
+        this.access = access;
+        this.agents = agents;
+    }
+
+    /// <summary>Lists cases.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="query">Which; its visibility is replaced by the caller's.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InboxException"><c>cursor.invalid</c>.</exception>
+    public async Task<Page<CaseRecord>> ListCasesAsync(Caller caller, CaseQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var visibility = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false);
+        return await core.Store.Cases.ListAsync(query with { Visibility = visibility }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads a case.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public Task<CaseRecord> GetCaseAsync(Caller caller, CaseNumber number, CancellationToken cancellationToken = default) =>
+        access.FindAsync(caller, number, InboxOperation.ViewCase, cancellationToken);
+
+    /// <summary>Reads the contact of a case.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The contact; null when it is gone.</returns>
+    public async Task<Contact?> GetContactAsync(Caller caller, CaseNumber number, CancellationToken cancellationToken = default)
+    {
+        var record = await GetCaseAsync(caller, number, cancellationToken).ConfigureAwait(false);
+        return await core.Store.Contacts.FindAsync(record.State.ContactId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lists the messages of a case in order.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="after">The sequence after which to begin; 0 for the start.</param>
+    /// <param name="limit">The most to give, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async Task<IReadOnlyList<Message>> ListMessagesAsync(
+        Caller caller, CaseNumber number, long after, int limit, CancellationToken cancellationToken = default)
+    {
+        var record = await GetCaseAsync(caller, number, cancellationToken).ConfigureAwait(false);
+        return await core.Store.Conversations.ListMessagesAsync(record.State.Id, after, limit, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the history of a case, newest first.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="before">The sequence before which to begin; <see cref="long.MaxValue"/> for the end.</param>
+    /// <param name="limit">The most to give, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async Task<IReadOnlyList<CaseEvent>> ReadHistoryAsync(
+        Caller caller, CaseNumber number, long before, int limit, CancellationToken cancellationToken = default)
+    {
+        var record = await GetCaseAsync(caller, number, cancellationToken).ConfigureAwait(false);
+        return await core.Store.Cases.ReadHistoryBackwardsAsync(record.State.Id, before, limit, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lists the channels.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    public async Task<IReadOnlyList<Channel>> ListChannelsAsync(Caller caller, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(caller, InboxOperation.ViewChannels, subject: null, cancellationToken).ConfigureAwait(false);
+        return core.Channels.All;
+    }
+
+    /// <summary>Lists the agents that the inbox knows.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    public async Task<IReadOnlyList<Agent>> ListAgentsAsync(Caller caller, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(caller, InboxOperation.ViewAgents, subject: null, cancellationToken).ConfigureAwait(false);
+        return await agents.ListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lists the quarantine, newest first.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="limit">The most to give, 1 to 200.</param>
+    /// <param name="after">The cursor of the page before; null for the first page.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async Task<Page<RawPayload>> ListQuarantineAsync(
+        Caller caller, int limit, string? after, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(caller, InboxOperation.ViewQuarantine, subject: null, cancellationToken).ConfigureAwait(false);
+        return await core.Store.Quarantine.ListAsync(limit, after, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Follows the changes that the caller may see, in commit order, without end.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="after">The position after which to begin; null to begin with what comes next.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <remarks>A case that leaves the caller's sight is told once more, with its new holder.</remarks>
+    public async IAsyncEnumerable<FeedEntry> WatchAsync(
+        Caller caller, long? after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var visibility = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false);
+        var position = after ?? await core.Store.Feed.GetLastPositionAsync(cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var wake = core.Signal.NextAsync();
+            var entries = await core.Store.Feed.ReadAsync(position, FeedBatch, cancellationToken).ConfigureAwait(false);
+            foreach (var entry in entries)
+            {
+                position = entry.Position;
+                if (visibility.Includes(entry.Assignee, queue: null) || visibility.Includes(entry.PreviousAssignee, queue: null))
+                {
+                    yield return entry;
+                }
+            }
+
+            if (entries.Count == 0)
+            {
+                // Another process on the same store does not reach our signal.
+                await Task.WhenAny(wake, Task.Delay(FeedPoll, cancellationToken)).ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics.Metrics;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>What an inbox counts, on the meter <c>DigitalInbox</c>. No text, no name and no secret ever goes through here.</summary>
+/// <remarks>Safe for use by many threads.</remarks>
+public sealed class InboxTelemetry : IDisposable
+{
+    /// <summary>The name of the meter.</summary>
+    public const string MeterName = "DigitalInbox";
+
+    private readonly Meter meter;
+    private readonly Counter<long> steps;
+    private readonly Counter<long> refusals;
+    private readonly KeyValuePair<string, object?> inbox;
+
+    /// <summary>Begins to count.</summary>
+    /// <param name="name">The inbox.</param>
+    public InboxTelemetry(string name)
+    {
+        inbox = new KeyValuePair<string, object?>("inbox", name);
+        meter = new Meter(MeterName);
+        steps = meter.CreateCounter<long>("digitalinbox.steps", description: "Messages that reached a step on their way in or out.");
+        refusals = meter.CreateCounter<long>("digitalinbox.webhook.refused", description: "Requests that were not the provider's.");
+    }
+
+    /// <summary>Tells the host of faults that nobody waits for, so that it can log them.</summary>
+    public event EventHandler<InboxFaultEventArgs>? Faulted;
+
+    /// <summary>Counts a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="channel">The channel.</param>
+    public void Reached(InboxStep step, ChannelId channel) =>
+        steps.Add(1, inbox, new("step", StepName(step)), new("channel", channel.Value));
+
+    /// <inheritdoc/>
+    public void Dispose() => meter.Dispose();
+
+    internal void Refused(ChannelId channel, string reason) =>
+        refusals.Add(1, inbox, new("channel", channel.Value), new("reason", reason));
+
+    internal void Fault(string where, Exception exception) => Faulted?.Invoke(this, new InboxFaultEventArgs(where, exception));
+
+    private static string StepName(InboxStep step) => step switch
+    {
+        InboxStep.Verified => "verified",
+        InboxStep.Committed => "committed",
+        InboxStep.Answered => "answered",
+        InboxStep.Claimed => "claimed",
+        InboxStep.Sending => "sending",
+        InboxStep.ResponseRead => "responseRead",
+        _ => "settled",
+    };
+}

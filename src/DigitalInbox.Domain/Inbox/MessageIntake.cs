@@ -1,0 +1,82 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Channels;
+using DigitalInbox.Contacts;
+using DigitalInbox.Conversations;
+using NodaTime;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>Takes in what customers write: finds or makes contact, thread and case, and records the message on it.</summary>
+internal sealed class MessageIntake(InboxCore core)
+{
+    public async Task<CommitResult> ReceiveAsync(Channel channel, MessageArrived arrived, CancellationToken cancellationToken)
+    {
+        var (_, result) = await core.DecideAsync(
+            async now =>
+            {
+                var known = await core.Store.ReadIntakeContextAsync(
+                    channel.Id, arrived.ThreadExternalId, channel.Kind, arrived.Sender.ExternalId, cancellationToken).ConfigureAwait(false);
+                var replyTo = arrived.ReplyToExternalId is { } target
+                    ? (await core.Store.Conversations.FindMessageByExternalIdAsync(channel.Id, target, cancellationToken).ConfigureAwait(false))?.Id
+                    : null;
+                return (true, (InboxCommit?)Decide(channel, arrived, known, replyTo, now));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    private InboxCommit Decide(Channel channel, MessageArrived arrived, IntakeContext known, MessageId? replyTo, Instant now)
+    {
+        var identity = new ContactIdentity(channel.Kind, arrived.Sender.ExternalId, arrived.Sender.DisplayName);
+        var contact = known.Contact is { } met ? met.Recognise(identity) : Contact.Meet(ContactId.New(now), identity, now);
+        var post = known.Thread is null ? new Post(PostId.New(now), channel.Id, arrived.ThreadExternalId, now) : null;
+        var thread = known.Thread ?? new ConversationThread(
+            ThreadId.New(now), channel.Id, arrived.ThreadExternalId, post!.Id, contact.Id, arrived.Sender.ExternalId, now);
+        var handled = known.ActiveCase is { } active
+            ? Case.From(active.State, core.Workflow)
+            : Case.Open(
+                CaseId.New(now),
+                new CaseOpened(thread.Id, thread.ContactId, channel.Id, channel.Kind, CaseDirection.Inbound),
+                core.Workflow,
+                Initiator.Of(contact.Id),
+                now);
+
+        var id = MessageId.New(now);
+        var sentAt = arrived.SentAt > now ? now : arrived.SentAt;
+        var message = new Message
+        {
+            Id = id,
+            ThreadId = thread.Id,
+            CaseId = handled.State.Id,
+            Sequence = handled.Receive(id, sentAt, now),
+            Direction = MessageDirection.Inbound,
+            Kind = MessageKind.DirectMessage,
+            Author = new MessageAuthor(AuthorKind.Contact, contact.Id.ToString(), contact.DisplayName),
+            ChannelId = channel.Id,
+            ExternalId = arrived.ExternalId,
+            Text = arrived.Text,
+            Attachments = [.. arrived.Attachments.Select(a =>
+                new Attachment(AttachmentId.New(now), a.ExternalId, a.FileName, a.MediaType, a.Size, a.Sha256, AttachmentState.Remote))],
+            SentAt = sentAt,
+            ReceivedAt = now,
+            ReplyTo = replyTo,
+            UnsupportedType = arrived.UnsupportedType,
+        };
+
+        return new InboxCommit
+        {
+            At = now,
+            Claims = [new DedupeKey(channel.Id, arrived.Key, now)],
+            Cases = [CaseChange.Of(handled) with { Preview = MessagePreview.Of(message), HasMessage = true }],
+            NewContacts = known.Contact is null ? [contact] : [],
+            ChangedContacts = known.Contact is { } before && !ReferenceEquals(before, contact) ? [contact] : [],
+            NewPosts = post is null ? [] : [post],
+            NewThreads = known.Thread is null ? [thread] : [],
+            NewMessages = [message],
+            RawPayloads = arrived.RawPayload.IsEmpty
+                ? []
+                : [new RawPayload(
+                    RawPayloadId.New(now), channel.Id, now, "message.unsupported", arrived.Sender.ExternalId, id, arrived.RawPayload)],
+        };
+    }
+}

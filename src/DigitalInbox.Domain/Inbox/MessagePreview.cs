@@ -1,0 +1,41 @@
+using DigitalInbox.Conversations;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>The beginning of a message, for lists.</summary>
+internal static class MessagePreview
+{
+    private const int Length = 120;
+
+    public static string Of(Message message)
+    {
+        var file = message.Attachments is [var first, ..] ? first.FileName ?? first.MediaType : null;
+        var text = message.Text.Length > 0 ? message.Text : file ?? message.UnsupportedType ?? "";
+        Span<char> buffer = stackalloc char[Length];
+        var used = 0;
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, Length * 4)))
+        {
+            if (used == Length)
+            {
+                break;
+            }
+
+            // Line breaks and runs of spaces would waste the little room there is.
+            if (!char.IsWhiteSpace(c))
+            {
+                buffer[used++] = c;
+            }
+            else if (used > 0 && buffer[used - 1] != ' ')
+            {
+                buffer[used++] = ' ';
+            }
+        }
+
+        if (used > 0 && char.IsHighSurrogate(buffer[used - 1]))
+        {
+            used--;
+        }
+
+        return new string(buffer[..used].TrimEnd());
+    }
+}

@@ -1,0 +1,104 @@
+using DigitalInbox.Channels;
+using NodaTime;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>Sends what waits in the outbox: each reply once, in the order of its thread.</summary>
+/// <remarks>Several pumps, also on several nodes, may run on one store.</remarks>
+public sealed class OutboxPump
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    private readonly InboxCore core;
+    private readonly OutboxSender sender;
+
+    internal OutboxPump(InboxCore core, InboxIntake intake)
+    {
+        this.core = core;
+        sender = new OutboxSender(core, intake);
+    }
+
+    /// <summary>Sends until stopped. A stop takes no new work and waits for what is on its way.</summary>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <remarks>Does not end on a fault: it is told to <see cref="InboxTelemetry.Faulted"/> and tried again.</remarks>
+    public async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        var running = new List<Task>();
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var wake = core.Signal.NextAsync();
+            running.RemoveAll(task => task.IsCompleted);
+            var claimed = await ClaimGuardedAsync(core.Options.ConcurrentSends - running.Count, cancellationToken).ConfigureAwait(false);
+            running.AddRange(claimed.Items.Select(item => SendGuardedAsync(item, claimed.Lease)));
+            if (claimed.Items.Count == 0)
+            {
+                await WaitAsync(wake, running, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await Task.WhenAll(running).ConfigureAwait(false);
+    }
+
+    /// <summary>Claims what is due and sends it, once.</summary>
+    /// <param name="cancellationToken">Cancels the claim; what is claimed is finished.</param>
+    /// <returns>How many pieces of work were handled.</returns>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken = default)
+    {
+        var (lease, items) = await ClaimAsync(core.Options.ConcurrentSends, cancellationToken).ConfigureAwait(false);
+        await Task.WhenAll(items.Select(item => sender.HandleAsync(item, lease, CancellationToken.None))).ConfigureAwait(false);
+        return items.Count;
+    }
+
+    private async Task<(LeaseId Lease, IReadOnlyList<OutboxItem> Items)> ClaimAsync(int limit, CancellationToken cancellationToken)
+    {
+        var now = core.Now;
+        var lease = LeaseId.New(now);
+        var items = await core.Store.Outbox.ClaimAsync(
+            lease, Duration.FromTimeSpan(core.Options.SendLease), limit, now, cancellationToken).ConfigureAwait(false);
+        foreach (var item in items)
+        {
+            core.Telemetry.Reached(InboxStep.Claimed, item.ChannelId);
+        }
+
+        return (lease, items);
+    }
+
+    private async Task<(LeaseId Lease, IReadOnlyList<OutboxItem> Items)> ClaimGuardedAsync(int limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return limit > 0 ? await ClaimAsync(limit, cancellationToken).ConfigureAwait(false) : (default, []);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                core.Telemetry.Fault("outbox.claim", fault);
+            }
+
+            return (default, []);
+        }
+    }
+
+    private async Task SendGuardedAsync(OutboxItem item, LeaseId lease)
+    {
+        try
+        {
+            // Work that is on its way is finished even when the host stops; its lease bounds it.
+            using var bound = new CancellationTokenSource(core.Options.SendLease);
+            await sender.HandleAsync(item, lease, bound.Token).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            core.Telemetry.Fault("outbox.send", fault);
+        }
+    }
+
+    private static async Task WaitAsync(Task wake, List<Task> running, CancellationToken cancellationToken)
+    {
+        // The longest wait is short enough for due instants, and for other processes on the same store.
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny([wake, Task.Delay(LongestWait, done.Token), .. running]).ConfigureAwait(false);
+        await done.CancelAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,117 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Channels;
+using DigitalInbox.Conversations;
+using NodaTime;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>Commits what becomes of outbound work.</summary>
+internal sealed class OutboxSettler(InboxCore core)
+{
+    /// <summary>Commits that the request is about to leave.</summary>
+    /// <returns>False when the lease is lost: another pump has the work now.</returns>
+    public async Task<bool> BeginAsync(OutboxItem item, LeaseId lease, CancellationToken cancellationToken)
+    {
+        var now = core.Now;
+        var result = await core.Store.CommitAsync(
+            new InboxCommit
+            {
+                At = now,
+                ChangedMessages = [new MessageChange(item.MessageId, new Delivery(DeliveryState.Sending), ExternalId: null)],
+                ChangedOutbox = [new OutboxChange(item.Id, lease) { State = OutboxState.Sending, Attempts = item.Attempts + 1, DueAt = now }],
+            },
+            cancellationToken).ConfigureAwait(false);
+        return result.Status == CommitStatus.Committed;
+    }
+
+    public async Task RemoveAsync(OutboxItem item, LeaseId lease, CancellationToken cancellationToken)
+    {
+        var result = await core.Store.CommitAsync(
+            new InboxCommit { At = core.Now, ChangedOutbox = [new OutboxChange(item.Id, lease) { Remove = true }] },
+            cancellationToken).ConfigureAwait(false);
+        Wake(result);
+    }
+
+    public async Task PostponeAsync(OutboxItem item, LeaseId lease, Duration delay, CancellationToken cancellationToken)
+    {
+        var now = core.Now;
+        await core.Store.CommitAsync(
+            new InboxCommit
+            {
+                At = now,
+                ChangedOutbox = [new OutboxChange(item.Id, lease) { State = OutboxState.Queued, Attempts = item.Attempts, DueAt = now + delay, Release = true }],
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Commits the outcome of a request: on the case, on the message and in the outbox.</summary>
+    public async Task<CommitResult> SettleAsync(OutboxItem item, LeaseId lease, SendResult result, CancellationToken cancellationToken)
+    {
+        var (_, committed) = await core.DecideAsync(
+            async now =>
+            {
+                // A lost lease means that another pump called this work unconfirmed; what we know is still better.
+                var held = await core.Store.Outbox.FindAsync(item.MessageId, cancellationToken).ConfigureAwait(false);
+                var (delivery, externalId, next) = Decide(item, result, now);
+                var changes = held is null ? (IReadOnlyList<OutboxChange>)[] : [next];
+                if (delivery is null)
+                {
+                    return (true, (InboxCommit?)new InboxCommit { At = now, ChangedOutbox = changes });
+                }
+
+                var message = await core.Store.Conversations.FindMessageAsync(item.MessageId, cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException($"Message {item.MessageId} is gone.");
+                var record = await core.Store.Cases.FindAsync(item.CaseId, cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException($"Case {item.CaseId} is gone.");
+                var handled = Case.From(record.State, core.Workflow);
+                var outcome = handled.RecordDelivery(item.MessageId, delivery.State.ToOutcome(), delivery.ErrorCode, Initiator.Of(item.ChannelId), now);
+                return (true, (InboxCommit?)new InboxCommit
+                {
+                    At = now,
+                    Cases = outcome == CaseOutcome.Changed ? [CaseChange.Of(handled)] : [],
+                    ChangedMessages = [new MessageChange(item.MessageId, delivery, message.ExternalId is null ? externalId : null)],
+                    ChangedOutbox = changes,
+                });
+            },
+            cancellationToken).ConfigureAwait(false);
+        return committed;
+    }
+
+    private (Delivery? Delivery, string? ExternalId, OutboxChange Next) Decide(OutboxItem item, SendResult result, Instant now)
+    {
+        var remove = new OutboxChange(item.Id, Lease: null) { Remove = true };
+        switch (result)
+        {
+            case SendResult.Accepted accepted:
+                return (new Delivery(DeliveryState.Sent), accepted.ExternalId, remove);
+            case SendResult.Unconfirmed unknown:
+                var hold = now + Duration.FromTimeSpan(core.Options.UnconfirmedHold);
+                return (new Delivery(DeliveryState.Unconfirmed, unknown.Reason), null, Later(OutboxState.Unconfirmed, item.Attempts, hold));
+            case SendResult.Throttled throttled:
+                // Waiting is not failing: it uses up no attempt.
+                var wait = throttled.After ?? Duration.FromTimeSpan(core.Options.ThrottleDelay);
+                return (null, null, Later(OutboxState.Queued, item.Attempts - 1, now + wait));
+            case SendResult.Rejected { Error.Class: ProviderErrorClass.AlreadyDone }:
+                return (new Delivery(DeliveryState.Sent), null, remove);
+            case SendResult.Rejected { Error: { Class: ProviderErrorClass.Retryable or ProviderErrorClass.Throttled or ProviderErrorClass.AuthExpired } }
+                when item.Attempts <= core.Options.RetryDelays.Count:
+                var delay = Duration.FromTimeSpan(core.Options.RetryDelays[item.Attempts - 1]);
+                return (null, null, Later(OutboxState.Queued, item.Attempts, now + delay));
+            case SendResult.Rejected rejected:
+                return (new Delivery(DeliveryState.Failed, rejected.Error.Code, rejected.Error.Detail), null, remove);
+            default:
+                throw new InvalidOperationException($"No settlement for {result.GetType().Name}.");
+        }
+
+        OutboxChange Later(OutboxState state, int attempts, Instant due) =>
+            new(item.Id, Lease: null) { State = state, Attempts = attempts, DueAt = due, Release = true };
+    }
+
+    private void Wake(CommitResult result)
+    {
+        if (result.Status == CommitStatus.Committed)
+        {
+            core.Signal.Notify();
+        }
+    }
+}

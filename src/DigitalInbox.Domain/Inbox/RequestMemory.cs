@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>A request that must act once: who asked, by which key, for what.</summary>
+internal sealed record RequestMemory(AgentId Agent, string Key, string BodyHash)
+{
+    private const int LongestKey = 200;
+
+    public static RequestMemory? Of(AgentId agent, string? key, params ReadOnlySpan<string?> body)
+    {
+        if (key is null)
+        {
+            return null;
+        }
+
+        if (key.Length is 0 or > LongestKey)
+        {
+            throw new InboxException(
+                InboxErrorKind.Invalid, InboxErrors.IdempotencyKeyInvalid, $"An idempotency key has 1 to {LongestKey} characters.");
+        }
+
+        // Lengths keep ("ab", "c") apart from ("a", "bc").
+        var canonical = new StringBuilder();
+        foreach (var part in body)
+        {
+            canonical.Append(part?.Length ?? -1).Append(':').Append(part);
+        }
+
+        return new RequestMemory(agent, key, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString()))));
+    }
+
+    public IdempotencyRecord Record(MessageId result, Instant expiresAt) => new(Agent, Key, BodyHash, result, expiresAt);
+}
