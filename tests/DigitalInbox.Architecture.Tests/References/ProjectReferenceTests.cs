@@ -38,6 +38,7 @@ public sealed class ProjectReferenceTests
     [InlineData("tests/DigitalInbox.Hosting.Tests/DigitalInbox.Hosting.Tests.csproj", "<ProjectReference Include='../DigitalInbox.Domain.Tests/DigitalInbox.Domain.Tests.csproj' />", "may not reference tests/DigitalInbox.Domain.Tests")]
     [InlineData("src/DigitalInbox.Common/DigitalInbox.Common.csproj", "", "has no row in the reference table")]
     [InlineData("tests/Tools/Tools.csproj", "", "has no row in the reference table")]
+    [InlineData("tests/Other.Tests/Other.Tests.csproj", "", "has no row in the reference table")]
     public void A_forbidden_reference_is_found(string path, string item, string fault)
     {
         var project = ProjectFile.Parse(path, $"<Project Sdk='Microsoft.NET.Sdk'><ItemGroup>{item}</ItemGroup></Project>");

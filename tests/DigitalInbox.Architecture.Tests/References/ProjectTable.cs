@@ -38,6 +38,6 @@ internal static class ProjectTable
         new(Snapshots, [], ["NodaTime"]),
         new("tests/DigitalInbox.Benchmarks", [AnySource, AnySample], ["BenchmarkDotNet", "Microsoft.CodeAnalysis.CSharp", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management", .. TestPackages]) { Web = true },
         new("tests/DigitalInbox.Endurance", [AnySource, AnySample, Snapshots], TestPackages) { Web = true },
-        new("tests/*.Tests", [AnySource, AnySample, Snapshots], TestPackages) { Web = true },
+        new("tests/DigitalInbox.*.Tests", [AnySource, AnySample, Snapshots], TestPackages) { Web = true },
     ];
 }
