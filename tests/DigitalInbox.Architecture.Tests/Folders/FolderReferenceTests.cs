@@ -13,12 +13,8 @@ public sealed class FolderReferenceTests
     ];
 
     [Fact]
-    public void Folders_of_the_domain_use_only_what_the_table_allows()
-    {
-        var files = Repository.Code(FolderTable.Domain);
-
-        Guard.Holds(Repository.Sources, _ => Forbidden(files, FolderTable.Rows));
-    }
+    public void Folders_of_the_domain_use_only_what_the_table_allows() =>
+        Guard.Holds(Repository.Code(FolderTable.Domain), files => Forbidden(files, FolderTable.Rows));
 
     [Fact]
     public void The_project_itself_has_no_usings()

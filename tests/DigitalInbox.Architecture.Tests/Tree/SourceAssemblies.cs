@@ -7,6 +7,9 @@ internal static class SourceAssemblies
 {
     public static IReadOnlyList<Assembly> All { get; } = [.. Repository.Sources.Select(Load)];
 
+    /// <summary>What other assemblies see of them.</summary>
+    public static IReadOnlyList<Type> ExportedTypes { get; } = [.. All.SelectMany(assembly => assembly.GetExportedTypes())];
+
     /// <summary>The types of an assembly that are written by hand: not the compiler's, not a source generator's.</summary>
     public static IEnumerable<Type> Written(Assembly assembly) => assembly.GetTypes().Where(IsWritten);
 

@@ -9,7 +9,7 @@ public sealed class StaticStateTests
 
     [Fact]
     public void Packages_hold_no_static_state() =>
-        Guard.Holds(SourceAssemblies.All, assemblies => StaticStateRules.Mutable(assemblies.SelectMany(SourceAssemblies.Written)), Exemptions);
+        Guard.Holds([.. SourceAssemblies.All.SelectMany(SourceAssemblies.Written)], StaticStateRules.Mutable, Exemptions);
 
     [Fact]
     public void Static_state_is_found()
