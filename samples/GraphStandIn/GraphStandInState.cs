@@ -48,7 +48,7 @@ public sealed class GraphStandInState
         {
             count++;
             message = new SentMessage(
-                count, $"wamid.STANDIN{count}", phoneNumberId, request.To, request.Body, request.AnsweredId, request.CallbackData);
+                count, $"{options.IdPrefix}{count}", phoneNumberId, request.To, request.Body, request.AnsweredId, request.CallbackData);
             sent.Enqueue(message);
             while (sent.Count > options.MaximumKept)
             {

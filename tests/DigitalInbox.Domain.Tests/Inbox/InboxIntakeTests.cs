@@ -79,6 +79,14 @@ public sealed class InboxIntakeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_null_character_is_kept_as_a_replacement_that_every_store_can_hold()
+    {
+        await scene.ReceiveAsync(scene.Arrival("m1", "a\0b"));
+
+        Assert.Equal("a\uFFFDb", Assert.Single(await scene.MessagesAsync(Assert.Single(await scene.CasesAsync()).Number)).Text);
+    }
+
+    [Fact]
     public async Task What_is_not_understood_is_in_quarantine_once()
     {
         var unknown = new UnknownArrived("unknown:1", "field.unknown", "{\"field\":\"x\"}"u8.ToArray());
