@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace DigitalInbox.Cases;
 
 /// <summary>Which cases to list. Everything that is set must hold.</summary>
@@ -26,4 +29,18 @@ public sealed record CaseQuery
 
     /// <summary>The cursor of the page before; null for the first page. Another query's cursor is refused as <c>cursor.invalid</c>.</summary>
     public string? After { get; init; }
+
+    /// <summary>What a cursor of this query is bound to: order and filters, but neither the page nor what the caller may see, which may
+    /// change between two pages.</summary>
+    /// <returns>A short hash, for stores.</returns>
+    public string CursorScope()
+    {
+        var text = new StringBuilder().Append((int)Sort).Append(Unassigned ? '-' : '+');
+        foreach (var part in new[] { ChannelId?.Value, Assignee?.Value }.Concat(Statuses.Order(StringComparer.Ordinal)))
+        {
+            text.Append(part?.Length ?? -1).Append(':').Append(part);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
+    }
 }

@@ -1,0 +1,91 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Contacts;
+using DigitalInbox.Conversations;
+using DigitalInbox.Inbox;
+
+namespace DigitalInbox.Testing;
+
+/// <summary>A store that keeps an inbox in memory, with the semantics of a durable one. For tests and trials.</summary>
+/// <remarks>Safe for use by many threads. It reads no clock: leases run out by the instants that are passed in.</remarks>
+public sealed class InMemoryInboxStore : IInboxStore
+{
+    private readonly MemoryShelf shelf;
+
+    /// <summary>Makes an empty store.</summary>
+    public InMemoryInboxStore()
+        : this(new MemoryShelf())
+    {
+    }
+
+    private InMemoryInboxStore(MemoryShelf shelf)
+    {
+        this.shelf = shelf;
+        Cases = new MemoryCases(shelf);
+        Conversations = new MemoryMessages(shelf);
+        Contacts = new MemoryContacts(shelf);
+        Outbox = new MemoryOutbox(shelf);
+        Quarantine = new MemoryQuarantine(shelf);
+        Feed = new MemoryFeed(shelf);
+    }
+
+    /// <inheritdoc/>
+    public ICaseStore Cases { get; }
+
+    /// <inheritdoc/>
+    public IConversationStore Conversations { get; }
+
+    /// <inheritdoc/>
+    public IContactStore Contacts { get; }
+
+    /// <inheritdoc/>
+    public IOutboxStore Outbox { get; }
+
+    /// <inheritdoc/>
+    public IQuarantineStore Quarantine { get; }
+
+    /// <inheritdoc/>
+    public IChangeFeed Feed { get; }
+
+    /// <summary>Plays a restart of the process: another store over what this one holds.</summary>
+    /// <returns>A store that shares everything committed with this one.</returns>
+    public InMemoryInboxStore Reopen() => new(shelf);
+
+    /// <inheritdoc/>
+    public Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IntakeContext> ReadIntakeContextAsync(
+        ChannelId channelId,
+        string threadExternalId,
+        ChannelKind platform,
+        string senderExternalId,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var state = shelf.State;
+        var thread = state.ThreadsByExternalId.TryGetValue((channelId, threadExternalId), out var id) ? state.Threads[id] : null;
+        return Task.FromResult(new IntakeContext(
+            thread,
+            thread is null ? null : MemoryCases.FindActive(state, thread.Id),
+            MemoryContacts.Find(state, platform, senderExternalId)));
+    }
+
+    /// <inheritdoc/>
+    public Task<IdempotencyRecord?> FindIdempotencyAsync(AgentId agent, string key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(shelf.State.Idempotency.GetValueOrDefault((agent, key)));
+    }
+
+    /// <inheritdoc/>
+    public Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(shelf.Change(state => MemoryCommit.Apply(state, commit)));
+    }
+}

@@ -1,0 +1,132 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Conversations;
+using DigitalInbox.Inbox;
+
+namespace DigitalInbox.Testing;
+
+/// <summary>Applies one commit to a state. A step that gives null met a conflict.</summary>
+internal static class MemoryCommit
+{
+    public static (MemoryState Next, CommitResult Result) Apply(MemoryState before, InboxCommit commit)
+    {
+        if (WithClaims(before, commit) is not { } claimed)
+        {
+            return (before, CommitResult.Duplicate);
+        }
+
+        var after = Then(Then(Then(Then(Then<MemoryState>(claimed,
+            state => MemoryContacts.Apply(state, commit)),
+            state => WithThreads(state, commit)),
+            state => WithCases(state, commit)),
+            state => MemoryMessages.Apply(state, commit)),
+            state => MemoryOutbox.Apply(state, commit));
+        after = Then(Then(after, state => MemoryQuarantine.Apply(state, commit)), state => WithIdempotency(state, commit));
+        return after is null
+            ? (before, CommitResult.Conflict)
+            : (after, new CommitResult(CommitStatus.Committed)
+            {
+                Numbers = commit.Cases.Where(c => c.ExpectedVersion == 0)
+                    .ToDictionary(c => c.State.Id, c => new CaseNumber(after.Numbers[c.State.Id])),
+                HasParkedFacts = MemoryMessages.HasParkedFacts(after, commit),
+            });
+    }
+
+    private static T? Then<T>(T? state, Func<T, T?> step)
+        where T : class => state is null ? null : step(state);
+
+    private static MemoryState? WithClaims(MemoryState state, InboxCommit commit)
+    {
+        var claims = state.Claims.ToBuilder();
+        return commit.Claims.All(c => claims.Add((c.ChannelId, c.Key))) ? state with { Claims = claims.ToImmutable() } : null;
+    }
+
+    private static MemoryState? WithThreads(MemoryState state, InboxCommit commit)
+    {
+        foreach (var post in commit.NewPosts)
+        {
+            if (state.Posts.ContainsKey((post.ChannelId, post.ExternalId)))
+            {
+                return null;
+            }
+
+            state = state with { Posts = state.Posts.Add((post.ChannelId, post.ExternalId), post) };
+        }
+
+        foreach (var thread in commit.NewThreads)
+        {
+            if (state.Threads.ContainsKey(thread.Id) || state.ThreadsByExternalId.ContainsKey((thread.ChannelId, thread.ExternalId)))
+            {
+                return null;
+            }
+
+            state = state with
+            {
+                Threads = state.Threads.Add(thread.Id, thread),
+                ThreadsByExternalId = state.ThreadsByExternalId.Add((thread.ChannelId, thread.ExternalId), thread.Id),
+            };
+        }
+
+        return state;
+    }
+
+    // What leaves a thread goes first, so that a case may close and the next one open in one commit.
+    private static MemoryState? WithCases(MemoryState state, InboxCommit commit) => commit.Cases
+        .OrderBy(c => c.State.Status.IsActive)
+        .Aggregate((MemoryState?)state, (current, change) => current is null ? null : WithCase(current, change, commit));
+
+    private static MemoryState? WithCase(MemoryState state, CaseChange change, InboxCommit commit)
+    {
+        var next = change.State;
+        var isKnown = state.Numbers.TryGetValue(next.Id, out var number);
+        var before = isKnown ? state.Cases[number] : null;
+        var holder = state.ActiveCases.GetValueOrDefault(next.ThreadId);
+        if ((before?.State.Version ?? 0) != change.ExpectedVersion || (next.Status.IsActive && holder != 0 && holder != number))
+        {
+            return null;
+        }
+
+        if (!isKnown)
+        {
+            number = state.LastNumber + 1;
+            state = state with { LastNumber = number, Numbers = state.Numbers.Add(next.Id, number) };
+        }
+
+        var lastMessageAt = before?.LastMessageAt ?? next.OpenedAt;
+        var stored = new MemoryCase(
+            next,
+            number,
+            change.Preview ?? before?.Preview,
+            change.HasMessage && commit.At > lastMessageAt ? commit.At : lastMessageAt,
+            (before?.History ?? []).AddRange(change.Events));
+        var entry = new FeedEntry(
+            state.LastPlace + 1,
+            next.Id,
+            new CaseNumber(number),
+            next.Version,
+            next.InboxAssignee,
+            before?.State.InboxAssignee,
+            [.. change.Events.Select(CaseEventCodec.NameOf)]);
+        return state with
+        {
+            Cases = state.Cases.SetItem(number, stored),
+            ActiveCases = next.Status.IsActive ? state.ActiveCases.SetItem(next.ThreadId, number)
+                : holder == number ? state.ActiveCases.Remove(next.ThreadId)
+                : state.ActiveCases,
+            Feed = state.Feed.Add(entry),
+            LastPlace = entry.Position,
+        };
+    }
+
+    private static MemoryState? WithIdempotency(MemoryState state, InboxCommit commit)
+    {
+        if (commit.Idempotency is not { } record)
+        {
+            return state;
+        }
+
+        var key = (record.Agent, record.Key);
+        return state.Idempotency.TryGetValue(key, out var known) && known.ExpiresAt > commit.At
+            ? null
+            : state with { Idempotency = state.Idempotency.SetItem(key, record) };
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using DigitalInbox.Contacts;
+using DigitalInbox.Conversations;
+using DigitalInbox.Inbox;
+
+namespace DigitalInbox.Testing;
+
+/// <summary>Everything that a store holds, at one moment. Immutable, so that a commit is all or nothing by being a new one.</summary>
+internal sealed record MemoryState
+{
+    public static readonly MemoryState Empty = new();
+
+    public ImmutableHashSet<(ChannelId Channel, string Key)> Claims { get; init; } = [];
+
+    public ImmutableSortedDictionary<long, MemoryCase> Cases { get; init; } = ImmutableSortedDictionary<long, MemoryCase>.Empty;
+
+    public ImmutableDictionary<CaseId, long> Numbers { get; init; } = ImmutableDictionary<CaseId, long>.Empty;
+
+    public ImmutableDictionary<ThreadId, long> ActiveCases { get; init; } = ImmutableDictionary<ThreadId, long>.Empty;
+
+    public ImmutableDictionary<ContactId, Contact> Contacts { get; init; } = ImmutableDictionary<ContactId, Contact>.Empty;
+
+    public ImmutableDictionary<(ChannelKind Platform, string ExternalId), ContactId> Identities { get; init; } =
+        ImmutableDictionary<(ChannelKind, string), ContactId>.Empty;
+
+    public ImmutableDictionary<(ChannelId Channel, string ExternalId), Post> Posts { get; init; } =
+        ImmutableDictionary<(ChannelId, string), Post>.Empty;
+
+    public ImmutableDictionary<ThreadId, ConversationThread> Threads { get; init; } = ImmutableDictionary<ThreadId, ConversationThread>.Empty;
+
+    public ImmutableDictionary<(ChannelId Channel, string ExternalId), ThreadId> ThreadsByExternalId { get; init; } =
+        ImmutableDictionary<(ChannelId, string), ThreadId>.Empty;
+
+    public ImmutableDictionary<MessageId, Message> Messages { get; init; } = ImmutableDictionary<MessageId, Message>.Empty;
+
+    public ImmutableDictionary<(ChannelId Channel, string ExternalId), MessageId> MessagesByExternalId { get; init; } =
+        ImmutableDictionary<(ChannelId, string), MessageId>.Empty;
+
+    public ImmutableSortedDictionary<long, MemoryWork> Outbox { get; init; } = ImmutableSortedDictionary<long, MemoryWork>.Empty;
+
+    public ImmutableSortedDictionary<long, ParkedFact> Parked { get; init; } = ImmutableSortedDictionary<long, ParkedFact>.Empty;
+
+    public ImmutableSortedDictionary<long, RawPayload> Payloads { get; init; } = ImmutableSortedDictionary<long, RawPayload>.Empty;
+
+    public ImmutableDictionary<(AgentId Agent, string Key), IdempotencyRecord> Idempotency { get; init; } =
+        ImmutableDictionary<(AgentId, string), IdempotencyRecord>.Empty;
+
+    public ImmutableList<FeedEntry> Feed { get; init; } = [];
+
+    /// <summary>The last number that a case was given.</summary>
+    public long LastNumber { get; init; }
+
+    /// <summary>The last place that was given in any of the ordered collections.</summary>
+    public long LastPlace { get; init; }
+}
