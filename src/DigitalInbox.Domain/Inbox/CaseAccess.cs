@@ -26,7 +26,11 @@ internal sealed class CaseAccess(InboxCore core, IInboxAuthorizer authorizer)
                 InboxErrorKind.Forbidden,
                 InboxErrors.AccessDenied,
                 $"The roles of agent '{caller.Agent}' do not allow {operation}.",
-                new Dictionary<string, object?>(StringComparer.Ordinal) { ["operation"] = operation.ToString() });
+                new Dictionary<string, object?>(StringComparer.Ordinal) 
+                {
+                    ["operation"] = operation.ToString(),
+                    ["holder"] = subject?.InboxAssignee?.Value,
+                });
         }
     }
 

@@ -39,12 +39,25 @@ public sealed class CaseHandling
             throw new InboxException(InboxErrorKind.Refused, InboxErrors.AgentUnknown, $"There is no agent '{agent}'.");
         }
 
-        return await ChangeAsync(
-            caller,
-            number,
-            state => agent == caller.Agent && state.InboxAssignee is null ? InboxOperation.Take : InboxOperation.Assign,
-            (handled, now) => handled.Assign(agent, Initiator.Of(caller.Agent), now),
-            cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ChangeAsync(
+                caller,
+                number,
+                state => agent == caller.Agent && state.InboxAssignee is null ? InboxOperation.Take : InboxOperation.Assign,
+                (handled, now) => handled.Assign(agent, Initiator.Of(caller.Agent), now),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Forbidden
+            && refusal.Details.GetValueOrDefault("holder") is string holder && !string.Equals(holder, caller.Agent.Value, StringComparison.Ordinal))
+        {
+            throw new InboxException(
+                InboxErrorKind.Conflict,
+                CaseErrors.AssignedToAnother,
+                "Another agent has the case. Ask them, or a supervisor, to hand it on.",
+                refusal.Details,
+                refusal);
+        }
     }
 
     /// <summary>Takes a case out of its agent's inbox. The owner stays; allowed in every status.</summary>

@@ -1,0 +1,34 @@
+namespace DigitalInbox.Architecture.Tests.Folders;
+
+/// <summary>Who may reference whom, between the folders of the domain. The root is "": everything may use it, and it uses nothing.</summary>
+internal static class FolderTable
+{
+    public const string Domain = "src/DigitalInbox.Domain";
+    public const string Root = "";
+    public const string DependencyInjection = "DependencyInjection";
+
+    private static readonly string[] Concepts =
+    [
+        "Channels", "Contacts", "Agents", "Conversations", "Cases", "Sla", "Routing", "Knowledge", "Approvals", "Automation", "Notifications",
+    ];
+
+    /// <summary>Automation and Notifications react to what others record: the events of cases.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Rows = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        [Root] = [],
+        ["Channels"] = [],
+        ["Contacts"] = [],
+        ["Agents"] = [],
+        ["Conversations"] = ["Channels", "Contacts"],
+        ["Cases"] = ["Stateless"],
+        ["Sla"] = ["Cases"],
+        ["Routing"] = ["Agents", "Cases"],
+        ["Knowledge"] = ["Channels"],
+        ["Approvals"] = ["Agents", "Conversations"],
+        ["Automation"] = ["Cases"],
+        ["Notifications"] = ["Cases"],
+        ["Inbox"] = Concepts,
+        [DependencyInjection] = [.. Concepts, "Inbox"],
+        ["Stateless"] = [],
+    };
+}

@@ -1,0 +1,43 @@
+namespace DigitalInbox.Architecture.Tests.References;
+
+/// <summary>Who may reference whom, between projects. The first row that fits a project holds; a project without a row is a violation.</summary>
+internal static class ProjectTable
+{
+    private const string Domain = "src/DigitalInbox.Domain";
+    private const string Hosting = "src/DigitalInbox.Hosting";
+    private const string Testing = "src/DigitalInbox.Testing";
+    private const string AnySource = "src/*";
+    private const string AnySample = "samples/*";
+    private const string Snapshots = "tests/DigitalInbox.Snapshots";
+
+    private static readonly string[] TestPackages =
+    [
+        "Microsoft.NET.Test.Sdk", "xunit", "xunit.runner.visualstudio", "FsCheck", "FSharp.Core", "NodaTime",
+        "Microsoft.Extensions.DependencyInjection", "Microsoft.Playwright",
+    ];
+
+    public static readonly IReadOnlyList<ProjectRow> Rows =
+    [
+        new(Domain, [], ["NodaTime", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options"])
+        {
+            Conditional = new Dictionary<string, string>(StringComparer.Ordinal) { ["Stateless"] = "StatelessVersion" },
+        },
+
+        // A connector or a store brings the client library of its own channel or engine and nothing else: it gets a row of its own here.
+        new("src/DigitalInbox.Connectors.*", [Domain], ["Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions"]),
+        new("src/DigitalInbox.Storage.Sqlite", [Domain], ["Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"]),
+        new("src/DigitalInbox.Storage.PostgreSql", [Domain], ["Npgsql"]),
+
+        new(Hosting, [Domain], ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions"]),
+        new("src/DigitalInbox.AspNetCore", [Domain, Hosting], []) { Web = true },
+        new(Testing, [Domain], []),
+        new("src/DigitalInbox.Conformance", [Domain, Testing], ["xunit.assert", "xunit.extensibility.core"]),
+
+        new(AnySample, [AnySource], []) { Web = true },
+
+        new(Snapshots, [], ["NodaTime"]),
+        new("tests/DigitalInbox.Benchmarks", [AnySource, AnySample], ["BenchmarkDotNet", "Microsoft.CodeAnalysis.CSharp", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management", .. TestPackages]) { Web = true },
+        new("tests/DigitalInbox.Endurance", [AnySource, AnySample, Snapshots], TestPackages) { Web = true },
+        new("tests/DigitalInbox.*.Tests", [AnySource, AnySample, Snapshots], TestPackages) { Web = true },
+    ];
+}

@@ -1,0 +1,132 @@
+using DigitalInbox.Cases;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+using static DigitalInbox.Domain.Tests.Cases.CaseScene;
+
+namespace DigitalInbox.Domain.Tests.Cases;
+
+/// <summary>Laws that hold for every history, tried on random ones.</summary>
+public sealed class CaseHistoryProperties
+{
+    [Fact]
+    public void The_fold_of_a_history_is_the_live_state() => Check.QuickThrowOnFailure(Prop.ForAll(Commands(), commands =>
+    {
+        var handled = Run(commands);
+        return CaseSnapshot.Fold(handled.State.Id, handled.Recorded) == handled.State;
+    }));
+
+    [Fact]
+    public void A_snapshot_and_every_event_come_back_from_json_as_they_were() => Check.QuickThrowOnFailure(Prop.ForAll(Commands(), commands =>
+    {
+        var handled = Run(commands);
+        var events = handled.Recorded.Select(e => CaseEventCodec.Read(
+            CaseEventCodec.NameOf(e),
+            CaseEventCodec.SchemaVersion,
+            CaseEventCodec.Write(e),
+            read => read with { Sequence = e.Sequence, At = e.At, Initiator = e.Initiator }));
+        return CaseEventCodec.ReadSnapshot(CaseEventCodec.Write(handled.State)) == handled.State && events.SequenceEqual(handled.Recorded);
+    }));
+
+    [Fact]
+    public void A_beginning_of_a_history_gives_the_state_of_that_moment() => Check.QuickThrowOnFailure(Prop.ForAll(Commands(), commands =>
+    {
+        var half = Run(commands.Take(commands.Length / 2));
+        var whole = Run(commands, half.State.Id, half.State.ThreadId, half.State.ContactId, half.Recorded);
+        return CaseSnapshot.Fold(half.State.Id, whole.Recorded.Take(half.Recorded.Count)) == half.State;
+    }));
+
+    [Fact]
+    public void Sequences_have_no_gap_and_instants_never_go_back() => Check.QuickThrowOnFailure(Prop.ForAll(Commands(), commands =>
+    {
+        var recorded = Run(commands).Recorded;
+        return recorded.Select(e => e.Sequence).SequenceEqual(Enumerable.Range(1, recorded.Count).Select(i => (long)i))
+            && recorded.Zip(recorded.Skip(1)).All(pair => pair.First.At <= pair.Second.At);
+    }));
+
+    private static Arbitrary<(int Kind, int Choice, int Seconds)[]> Commands() => Gen.ArrayOf(
+        from kind in Gen.Choose(0, 6)
+        from choice in Gen.Choose(0, 20)
+        from seconds in Gen.Choose(-60, 600)
+        select (kind, choice, seconds)).ToArbitrary();
+
+    private static Case Run(IEnumerable<(int Kind, int Choice, int Seconds)> commands)
+    {
+        var handled = Opened();
+        Apply(handled, commands, Start, []);
+        return handled;
+    }
+
+    // Replays the same commands on the same ids, so that a longer run begins like the shorter one.
+    private static Case Run(
+        IEnumerable<(int Kind, int Choice, int Seconds)> commands, CaseId id, ThreadId thread, ContactId contact, IReadOnlyList<CaseEvent> likeThese)
+    {
+        var opening = new CaseOpened(thread, contact, new ChannelId("whatsapp"), new ChannelKind("whatsapp"), CaseDirection.Inbound);
+        var handled = Case.Open(id, opening, CaseWorkflow.Default, Initiator.Of(contact), Start);
+        Apply(handled, commands, Start, new Queue<MessageId>(likeThese.Select(MessageOf).OfType<MessageId>()));
+        return handled;
+    }
+
+    private static MessageId? MessageOf(CaseEvent happened) => happened switch
+    {
+        MessageReceived e => e.MessageId,
+        ReplyQueued e => e.MessageId,
+        NoteAdded e => e.MessageId,
+        _ => null,
+    };
+
+    private static void Apply(Case handled, IEnumerable<(int Kind, int Choice, int Seconds)> commands, Instant now, Queue<MessageId> known)
+    {
+        foreach (var (kind, choice, seconds) in commands)
+        {
+            now += Duration.FromSeconds(seconds);
+            var id = known.Count > 0 ? known.Peek() : MessageId.New(now < Start ? Start : now);
+            var before = handled.Recorded.Count;
+            try
+            {
+                Command(handled, kind, choice, id, now);
+            }
+            catch (InboxException)
+            {
+                // A refusal is a fine answer to a random command, if it left no trace.
+                Assert.Equal(before, handled.Recorded.Count);
+            }
+
+            if (known.Count > 0 && handled.Recorded.Skip(before).Any(e => MessageOf(e) is not null))
+            {
+                known.Dequeue();
+            }
+        }
+    }
+
+    private static void Command(Case handled, int kind, int choice, MessageId id, Instant now)
+    {
+        var status = CaseWorkflow.Default.Statuses[choice % CaseWorkflow.Default.Statuses.Count];
+        switch (kind)
+        {
+            case 0:
+                handled.Receive(id, now, now);
+                break;
+            case 1:
+                handled.Assign(choice % 2 == 0 ? Alice : Bob, ByAlice, now);
+                break;
+            case 2:
+                handled.Unassign(ByAlice, now);
+                break;
+            case 3:
+                handled.Reply(id, ReplyOrigin.Agent, null, status, ByAlice, now);
+                break;
+            case 4:
+                handled.AddNote(id, ByAlice, now);
+                break;
+            case 5 when handled.State.Replies.Count > 0:
+                handled.RecordDelivery(
+                    handled.State.Replies[choice % handled.State.Replies.Count].MessageId, (DeliveryOutcome)(choice % 6), "131026", ByAlice, now);
+                break;
+            default:
+                // Closing ends every story early, so it is rare.
+                handled.SetStatus(status == CaseStatus.Closed && choice < 15 ? CaseStatus.Open : status, ByAlice, now);
+                break;
+        }
+    }
+}
