@@ -38,7 +38,7 @@ internal sealed partial class ApiJsonContext : JsonSerializerContext
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             // Letters of every language stay readable; what could end a script element is still escaped.
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-            TypeInfoResolver = Default.WithAddedModifier(LeaveOut),
+            TypeInfoResolver = new ApiJsonContext().WithAddedModifier(LeaveOut),
         };
         options.MakeReadOnly();
         return options;
