@@ -33,13 +33,17 @@ public sealed class InboxTelemetry : IDisposable
     public void Reached(InboxStep step, ChannelId channel) =>
         steps.Add(1, inbox, new("step", StepName(step)), new("channel", channel.Value));
 
+    /// <summary>Tells of a fault that no caller is told of.</summary>
+    /// <param name="where">The part that met it, such as <c>outbox.send</c>.</param>
+    /// <param name="exception">What it met.</param>
+    public void Fault(string where, Exception exception) => Faulted?.Invoke(this, new InboxFaultEventArgs(where, exception));
+
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();
 
     internal void Refused(ChannelId channel, string reason) =>
         refusals.Add(1, inbox, new("channel", channel.Value), new("reason", reason));
 
-    internal void Fault(string where, Exception exception) => Faulted?.Invoke(this, new InboxFaultEventArgs(where, exception));
 
     private static string StepName(InboxStep step) => step switch
     {

@@ -1,0 +1,54 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+
+namespace DigitalInbox.AspNetCore.Api;
+
+[JsonSerializable(typeof(CaseJson))]
+[JsonSerializable(typeof(CasePageJson))]
+[JsonSerializable(typeof(MessageJson))]
+[JsonSerializable(typeof(MessagePageJson))]
+[JsonSerializable(typeof(HistoryPageJson))]
+[JsonSerializable(typeof(IReadOnlyList<ChannelJson>))]
+[JsonSerializable(typeof(IReadOnlyList<AgentJson>))]
+[JsonSerializable(typeof(QuarantinePageJson))]
+[JsonSerializable(typeof(MeJson))]
+[JsonSerializable(typeof(CaseChangeJson))]
+[JsonSerializable(typeof(ProblemJson))]
+[JsonSerializable(typeof(ReplyBody))]
+[JsonSerializable(typeof(NoteBody))]
+[JsonSerializable(typeof(StatusBody))]
+[JsonSerializable(typeof(AssignBody))]
+[JsonSerializable(typeof(DeliveryBody))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext
+{
+    private static readonly string[] LeftOutWhenNull = ["permissions", "error"];
+
+    /// <summary>The API's own options: what the host does to its JSON does not change ours.</summary>
+    public static JsonSerializerOptions Json { get; } = Create();
+
+    public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Json.GetTypeInfo(typeof(T));
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            // Letters of every language stay readable; what could end a script element is still escaped.
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            TypeInfoResolver = new ApiJsonContext().WithAddedModifier(LeaveOut),
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void LeaveOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => LeftOutWhenNull.Contains(p.Name, StringComparer.Ordinal)))
+        {
+            property.ShouldSerialize = static (_, value) => value is not null;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Json;
+using DigitalInbox.Agents;
+using DigitalInbox.AspNetCore.Access;
+using DigitalInbox.Cases;
+using DigitalInbox.Inbox;
+using Microsoft.AspNetCore.Http;
+
+namespace DigitalInbox.AspNetCore.Api;
+
+/// <summary>One request to the API, by a known caller.</summary>
+internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller caller)
+{
+    public const int LargestBody = 1024 * 1024;
+    public const int LargestPage = 200;
+    private const string IdempotencyHeader = "Idempotency-Key";
+
+    public HttpContext Context => context;
+
+    public MappedInbox Inbox => inbox;
+
+    public Caller Caller => caller;
+
+    public CancellationToken Aborted => context.RequestAborted;
+
+    public string? IdempotencyKey => context.Request.Headers[IdempotencyHeader] is { Count: > 0 } values ? values.ToString() : null;
+
+    /// <summary>The case that the address names. What is no number is no case.</summary>
+    public CaseNumber Number =>
+        long.TryParse(Route("number"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new CaseNumber(number)
+            : throw new InboxException(InboxErrorKind.NotFound, CaseErrors.NotFound, "There is no such case, or none that you may see.");
+
+    public MessageId Message =>
+        Guid.TryParse(Route("id"), CultureInfo.InvariantCulture, out var id)
+            ? new MessageId(id)
+            : throw new InboxException(InboxErrorKind.NotFound, InboxErrors.MessageNotFound, "There is no such message.");
+
+    public string? Query(string name) => context.Request.Query[name] is { Count: > 0 } values && values[0] is { Length: > 0 } value ? value : null;
+
+    /// <summary>The values of a parameter that may be given several times, or once with commas.</summary>
+    public IReadOnlyList<string> QueryList(string name) =>
+        [.. context.Request.Query[name].SelectMany(v => (v ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    public int Limit(int usual = 50)
+    {
+        if (Query("limit") is not { } text)
+        {
+            return usual;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= LargestPage
+            ? limit
+            : throw Invalid("limit", $"a number from 1 to {LargestPage}");
+    }
+
+    /// <summary>A cursor that is a place in a sequence.</summary>
+    public long Sequence(string name, long start)
+    {
+        if (Query(name) is not { } text)
+        {
+            return start;
+        }
+
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            ? sequence
+            : throw new InboxException(InboxErrorKind.Invalid, InboxErrors.CursorInvalid, "The cursor is not one of this list. Begin at the start.");
+    }
+
+    public T Choice<T>(string name, T usual, params ReadOnlySpan<(string Name, T Value)> choices)
+    {
+        if (Query(name) is not { } text)
+        {
+            return usual;
+        }
+
+        foreach (var choice in choices)
+        {
+            if (choice.Name.Equals(text, StringComparison.Ordinal))
+            {
+                return choice.Value;
+            }
+        }
+
+        var names = string.Join(", ", choices.ToArray().Select(c => c.Name));
+        throw Invalid(name, $"one of {names}");
+    }
+
+    public static RequestRefusedException Invalid(string name, string rule) => new(
+        StatusCodes.Status400BadRequest,
+        InboxHttpErrors.QueryInvalid,
+        $"The parameter '{name}' must be {rule}.",
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["parameter"] = name });
+
+    public async Task<T> ReadAsync<T>()
+        where T : class
+    {
+        if (!context.Request.HasJsonContentType())
+        {
+            throw new RequestRefusedException(
+                StatusCodes.Status415UnsupportedMediaType, InboxHttpErrors.RequestMediaType, "Send the body as application/json.");
+        }
+
+        var body = await BoundedBody.ReadAsync(context.Request, LargestBody, Aborted).ConfigureAwait(false)
+            ?? throw new RequestRefusedException(
+                StatusCodes.Status413PayloadTooLarge, InboxHttpErrors.RequestTooLarge, $"The API takes at most {LargestBody} bytes.");
+        try
+        {
+            return JsonSerializer.Deserialize(body.Span, ApiJsonContext.Of<T>()) ?? throw Malformed("it is null");
+        }
+        catch (JsonException fault)
+        {
+            // Its message may quote the body.
+            throw Malformed(fault.Path is { Length: > 0 } path ? $"see {path}" : "it is not JSON");
+        }
+    }
+
+    public Task WriteAsync<T>(T value, int status = StatusCodes.Status200OK)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(value, ApiJsonContext.Of<T>(), contentType: "application/json; charset=utf-8", Aborted);
+    }
+
+    private static RequestRefusedException Malformed(string where) => new(
+        StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, $"The body is not what this call takes: {where}.");
+
+    private string? Route(string name) => context.Request.RouteValues[name] as string;
+}

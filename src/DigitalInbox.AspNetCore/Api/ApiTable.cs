@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Http;
+
+namespace DigitalInbox.AspNetCore.Api;
+
+/// <summary>Every call of the API. Routing, the description and the tests all come from here.</summary>
+internal static class ApiTable
+{
+    private static readonly ApiParameter Limit = new("limit", "query", "integer", "The most to give, 1 to 200; 50 when left out.");
+    private static readonly ApiParameter After = new("after", "query", "string", "The `next` of the page before.");
+    private static readonly ApiParameter Key = new(
+        "Idempotency-Key", "header", "string", "A key of the caller's choice: the same request with the same key acts once, and is answered alike.");
+
+    public static IReadOnlyList<ApiCall> Calls { get; } =
+    [
+        new(HttpMethods.Get, "/cases", "Lists the cases that the caller may see.", CaseCalls.ListAsync)
+        {
+            Answer = typeof(CasePageJson),
+            Parameters =
+            [
+                new("status", "query", "string", "One status, or several with commas."),
+                new("assignee", "query", "string", "`me`, `none`, or an agent's id."),
+                new("channel", "query", "string", "A channel's id."),
+                new("queue", "query", "string", "Not supported yet."),
+                new("tag", "query", "string", "Not supported yet."),
+                new("q", "query", "string", "Not supported yet."),
+                new("sort", "query", "string", "`newestMessage`, `oldest` or `newest`."),
+                Limit,
+                After,
+            ],
+        },
+        new(HttpMethods.Get, "/cases/{number}", "Reads a case.", CaseCalls.GetAsync) { Answer = typeof(CaseJson) },
+        new(HttpMethods.Get, "/cases/{number}/messages", "Lists the messages of a case, in order.", CaseCalls.ListMessagesAsync)
+        {
+            Answer = typeof(MessagePageJson),
+            Parameters = [Limit, After],
+        },
+        new(HttpMethods.Get, "/cases/{number}/history", "Reads the events of a case, newest first.", CaseCalls.ReadHistoryAsync)
+        {
+            Answer = typeof(HistoryPageJson),
+            Parameters = [new("kind", "query", "string", "Names of events, such as `case.assigned`."), Limit, After],
+        },
+        new(HttpMethods.Post, "/cases/{number}/replies", "Sends a reply and sets the status that it leaves.", HandlingCalls.ReplyAsync)
+        {
+            Body = typeof(ReplyBody),
+            Answer = typeof(MessageJson),
+            Status = StatusCodes.Status201Created,
+            Parameters = [Key],
+        },
+        new(HttpMethods.Post, "/cases/{number}/notes", "Adds a note that the customer never sees.", HandlingCalls.AddNoteAsync)
+        {
+            Body = typeof(NoteBody),
+            Answer = typeof(MessageJson),
+            Status = StatusCodes.Status201Created,
+            Parameters = [Key],
+        },
+        new(HttpMethods.Put, "/cases/{number}/status", "Sets the status.", HandlingCalls.SetStatusAsync)
+        {
+            Body = typeof(StatusBody),
+            Answer = typeof(CaseJson),
+        },
+        new(HttpMethods.Post, "/cases/{number}/assign", "Gives the case to an agent.", HandlingCalls.AssignAsync)
+        {
+            Body = typeof(AssignBody),
+            Answer = typeof(CaseJson),
+        },
+        new(HttpMethods.Post, "/cases/{number}/unassign", "Takes the case out of its agent's inbox.", HandlingCalls.UnassignAsync)
+        {
+            Answer = typeof(CaseJson),
+        },
+        new(HttpMethods.Put, "/messages/{id}/delivery", "Settles a reply of which nobody can tell whether it was sent.", HandlingCalls.SettleDeliveryAsync)
+        {
+            Body = typeof(DeliveryBody),
+            Status = StatusCodes.Status204NoContent,
+        },
+        new(HttpMethods.Get, "/channels", "Lists the channels and what they can do.", OperationCalls.ListChannelsAsync)
+        {
+            Answer = typeof(IReadOnlyList<ChannelJson>),
+        },
+        new(HttpMethods.Get, "/agents", "Lists the agents.", OperationCalls.ListAgentsAsync) { Answer = typeof(IReadOnlyList<AgentJson>) },
+        new(HttpMethods.Get, "/quarantine", "Lists what came in and was not understood, newest first.", OperationCalls.ListQuarantineAsync)
+        {
+            Answer = typeof(QuarantinePageJson),
+            Parameters = [Limit, After],
+        },
+        new(HttpMethods.Get, "/me", "Says who the caller is, with a token for changes.", OperationCalls.GetMeAsync) { Answer = typeof(MeJson) },
+        new(HttpMethods.Get, "/events", "Follows the changes of cases as server-sent events.", EventStream.FollowAsync)
+        {
+            AnswerMediaType = "text/event-stream",
+            Answer = typeof(CaseChangeJson),
+            Parameters =
+            [
+                new("Last-Event-ID", "header", "string", "The id of the last event that was received."),
+                new("after", "query", "string", "The same, for clients that cannot set the header."),
+            ],
+        },
+        new(HttpMethods.Get, "/openapi.json", "Describes this API.", OpenApiDocument.WriteAsync),
+    ];
+}

@@ -1,0 +1,36 @@
+namespace DigitalInbox.AspNetCore.Api;
+
+internal sealed record CaseJson
+{
+    public required long Number { get; init; }
+    public required string Id { get; init; }
+    public required long Version { get; init; }
+    public required string ChannelId { get; init; }
+    public required string ChannelKind { get; init; }
+    public required string Status { get; init; }
+    public required ContactSummaryJson Contact { get; init; }
+    public required string? QueueId { get; init; }
+    public required string? InboxAssignee { get; init; }
+    public required string? OwnerAssignee { get; init; }
+    public required string? PreAssignee { get; init; }
+    public required int Priority { get; init; }
+    public required IReadOnlyList<string> Tags { get; init; }
+    public required string? Subject { get; init; }
+    public required string CreatedAt { get; init; }
+    public required string StatusChangedAt { get; init; }
+    public required string LastMessageAt { get; init; }
+    public required string? Preview { get; init; }
+    public required int UnreadCount { get; init; }
+    public required IReadOnlyList<SlaJson> Sla { get; init; }
+
+    /// <summary>What the caller may do with it now; left out of lists.</summary>
+    public PermissionsJson? Permissions { get; init; }
+}
+
+internal sealed record ContactSummaryJson(string Id, string? DisplayName);
+
+internal sealed record SlaJson(string Metric, string State, string? DueAt, long? ElapsedSeconds, long? RemainingSeconds, string? Level);
+
+internal sealed record PermissionsJson(bool Reply, bool Note, bool Take, bool Assign, bool Unassign, IReadOnlyList<string> Statuses);
+
+internal sealed record CasePageJson(IReadOnlyList<CaseJson> Items, string? Next);

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using DigitalInbox.Inbox;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace DigitalInbox.AspNetCore.Api;
+
+/// <summary>Tells a client of changes as they are committed: server-sent events that can be resumed.</summary>
+/// <remarks>Ends when the host begins to stop, since an open stream would hold the stop up.</remarks>
+internal static class EventStream
+{
+    private static readonly byte[] Beat = ": beat\n\n"u8.ToArray();
+
+    public static async Task FollowAsync(ApiRequest request)
+    {
+        var after = Resumed(request) ?? await request.Inbox.Feed.GetLastPositionAsync(request.Aborted).ConfigureAwait(false);
+        var response = request.Context.Response;
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-cache,no-transform";
+        response.Headers["X-Accel-Buffering"] = "no";
+        request.Context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(request.Aborted, request.Inbox.Lifetime.ApplicationStopping);
+        try
+        {
+            // The position alone: a client that is cut off before the first event resumes from here.
+            await WriteAsync(response, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: 2000\nid: {after}\n\n")), ending.Token)
+                .ConfigureAwait(false);
+            await FollowAsync(request, after, ending.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The client went, or the host stops.
+        }
+    }
+
+    private static async Task FollowAsync(ApiRequest request, long after, CancellationToken cancellationToken)
+    {
+        var response = request.Context.Response;
+        var heartbeat = request.Inbox.Options.Heartbeat;
+        var entries = request.Inbox.Queries.WatchAsync(request.Caller, after, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (entries.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                var next = entries.MoveNextAsync().AsTask();
+                while (!await IsDoneAsync(next, heartbeat, request.Inbox.Time, cancellationToken).ConfigureAwait(false))
+                {
+                    await WriteAsync(response, Beat, cancellationToken).ConfigureAwait(false);
+                }
+
+                if (!await next.ConfigureAwait(false))
+                {
+                    return;
+                }
+
+                await WriteAsync(response, Format(entries.Current), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task<bool> IsDoneAsync(Task<bool> next, TimeSpan wait, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (next.IsCompleted)
+        {
+            return true;
+        }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var first = await Task.WhenAny(next, Task.Delay(wait, time, over.Token)).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+
+        // When all is over, the feed itself ends with the cancellation.
+        return first == next || cancellationToken.IsCancellationRequested;
+    }
+
+    private static byte[] Format(FeedEntry entry)
+    {
+        var data = JsonSerializer.Serialize(
+            new CaseChangeJson(entry.Number.Value, entry.Version, entry.EventNames), ApiJsonContext.Of<CaseChangeJson>());
+        return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {entry.Position}\nevent: case\ndata: {data}\n\n"));
+    }
+
+    private static async Task WriteAsync(HttpResponse response, byte[] bytes, CancellationToken cancellationToken)
+    {
+        await response.Body.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+        await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static long? Resumed(ApiRequest request)
+    {
+        var last = request.Context.Request.Headers["Last-Event-ID"].ToString();
+        if (last.Length == 0)
+        {
+            return request.Query("after") is null ? null : request.Sequence("after", 0);
+        }
+
+        return long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? position
+            : throw new InboxException(InboxErrorKind.Invalid, InboxErrors.CursorInvalid, "The Last-Event-ID is not one of this stream.");
+    }
+}

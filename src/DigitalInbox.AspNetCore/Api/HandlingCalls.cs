@@ -1,0 +1,102 @@
+using System.Globalization;
+using DigitalInbox.AspNetCore.Access;
+using DigitalInbox.Inbox;
+using Microsoft.AspNetCore.Http;
+
+namespace DigitalInbox.AspNetCore.Api;
+
+/// <summary>Handles cases: answers, notes, status, assignment.</summary>
+internal static class HandlingCalls
+{
+    private const string Me = "me";
+
+    public static async Task ReplyAsync(ApiRequest request)
+    {
+        var body = await request.ReadAsync<ReplyBody>().ConfigureAwait(false);
+        if (body.QuickReplyId is not null || body.Attachments is { Count: > 0 })
+        {
+            throw new RequestRefusedException(
+                StatusCodes.Status400BadRequest,
+                InboxHttpErrors.RequestNotSupported,
+                "Replies take text only so far; leave quickReplyId and attachments out.");
+        }
+
+        var sent = await request.Inbox.Handling.ReplyAsync(
+            request.Caller,
+            request.Number,
+            new ReplyRequest(body.Text ?? "", body.Status ?? "", TargetOf(body)),
+            request.IdempotencyKey,
+            request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(sent.ToJson(), StatusCodes.Status201Created).ConfigureAwait(false);
+    }
+
+    public static async Task AddNoteAsync(ApiRequest request)
+    {
+        var body = await request.ReadAsync<NoteBody>().ConfigureAwait(false);
+        var note = await request.Inbox.Handling.AddNoteAsync(
+            request.Caller, request.Number, body.Text ?? "", request.IdempotencyKey, request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(note.ToJson(), StatusCodes.Status201Created).ConfigureAwait(false);
+    }
+
+    public static async Task SetStatusAsync(ApiRequest request)
+    {
+        var body = await request.ReadAsync<StatusBody>().ConfigureAwait(false);
+        await request.Inbox.Handling.SetStatusAsync(request.Caller, request.Number, body.Status ?? "", request.Aborted).ConfigureAwait(false);
+        await CaseCalls.WriteCaseAsync(request, request.Number).ConfigureAwait(false);
+    }
+
+    public static async Task AssignAsync(ApiRequest request)
+    {
+        var body = await request.ReadAsync<AssignBody>().ConfigureAwait(false);
+        var agent = body.Agent switch
+        {
+            null or "" => throw new RequestRefusedException(
+                StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "Say which agent: an id, or \"me\"."),
+            Me => request.Caller.Agent,
+            _ => new AgentId(body.Agent),
+        };
+        await request.Inbox.Handling.AssignAsync(request.Caller, request.Number, agent, request.Aborted).ConfigureAwait(false);
+        await CaseCalls.WriteCaseAsync(request, request.Number).ConfigureAwait(false);
+    }
+
+    public static async Task UnassignAsync(ApiRequest request)
+    {
+        await request.Inbox.Handling.UnassignAsync(request.Caller, request.Number, request.Aborted).ConfigureAwait(false);
+        try
+        {
+            await CaseCalls.WriteCaseAsync(request, request.Number).ConfigureAwait(false);
+        }
+        catch (InboxException gone) when (gone.Kind == InboxErrorKind.NotFound)
+        {
+            // Who puts a case down may lose sight of it.
+            request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
+    }
+
+    public static async Task SettleDeliveryAsync(ApiRequest request)
+    {
+        var body = await request.ReadAsync<DeliveryBody>().ConfigureAwait(false);
+        var wasSent = body.State switch
+        {
+            "sent" => true,
+            "failed" => false,
+            _ => throw new RequestRefusedException(
+                StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "The state of a delivery is settled as \"sent\" or \"failed\"."),
+        };
+        await request.Inbox.Handling.SettleDeliveryAsync(request.Caller, request.Message, wasSent, request.Aborted).ConfigureAwait(false);
+        request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static MessageId? TargetOf(ReplyBody body)
+    {
+        if (body.ReplyTo is null)
+        {
+            return null;
+        }
+
+        return Guid.TryParse(body.ReplyTo, CultureInfo.InvariantCulture, out var id)
+            ? new MessageId(id)
+            : throw new RequestRefusedException(
+                StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "replyTo is not the id of a message.");
+    }
+}

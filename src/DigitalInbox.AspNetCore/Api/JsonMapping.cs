@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DigitalInbox.Agents;
+using DigitalInbox.Cases;
+using DigitalInbox.Channels;
+using DigitalInbox.Conversations;
+using DigitalInbox.Inbox;
+using NodaTime;
+using NodaTime.Text;
+
+namespace DigitalInbox.AspNetCore.Api;
+
+/// <summary>Turns what the inbox answers into what the API writes.</summary>
+internal static class JsonMapping
+{
+    private static readonly AgentRoles[] AllRoles = [.. Enum.GetValues<AgentRoles>().Where(r => r != AgentRoles.None)];
+
+    public static string Iso(Instant at) => InstantPattern.ExtendedIso.Format(at);
+
+    public static string Camel(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    public static CaseJson ToJson(this CaseRecord record, CasePermissions? permissions = null)
+    {
+        var state = record.State;
+        return new CaseJson
+        {
+            Number = record.Number.Value,
+            Id = state.Id.ToString(),
+            Version = state.Version,
+            ChannelId = state.ChannelId.Value,
+            ChannelKind = state.ChannelKind.Value,
+            Status = state.Status.Name,
+            Contact = new ContactSummaryJson(state.ContactId.ToString(), record.ContactName),
+            QueueId = null,
+            InboxAssignee = state.InboxAssignee?.Value,
+            OwnerAssignee = state.Owner?.Value,
+            PreAssignee = null,
+            Priority = 0,
+            Tags = [],
+            Subject = record.Subject,
+            CreatedAt = Iso(state.OpenedAt),
+            StatusChangedAt = Iso(state.StatusChangedAt),
+            LastMessageAt = Iso(record.LastMessageAt),
+            Preview = record.Preview,
+            UnreadCount = state.UnreadCount,
+            Sla = [],
+            Permissions = permissions is null ? null : ToJson(permissions),
+        };
+    }
+
+    public static MessageJson ToJson(this Message message) => new()
+    {
+        Id = message.Id.ToString(),
+        Sequence = message.Sequence,
+        Direction = Camel(message.Direction),
+        Kind = Camel(message.Kind),
+        Author = new AuthorJson(Camel(message.Author.Kind), message.Author.Id, message.Author.Name),
+        ExternalId = message.ExternalId,
+        Text = message.Text,
+        Attachments = [.. message.Attachments.Select(a => new AttachmentJson(a.Id.ToString(), a.FileName, a.MediaType, a.Size, Camel(a.State)))],
+        SentAt = Iso(message.SentAt),
+        ReceivedAt = Iso(message.ReceivedAt),
+        ReplyTo = message.ReplyTo?.ToString(),
+        Reactions = [],
+        Sentiment = null,
+        Delivery = message.Delivery is { } delivery
+            ? new DeliveryJson(
+                Camel(delivery.State),
+                delivery.ErrorCode is { } code ? new DeliveryErrorJson(code, delivery.ErrorDetail) : null)
+            : null,
+        EditedAt = null,
+        DeletedAt = null,
+        Hidden = false,
+        UnsupportedType = message.UnsupportedType,
+    };
+
+    public static HistoryEntryJson ToJson(this CaseEvent happened) => new(
+        happened.Sequence,
+        CaseEventCodec.NameOf(happened),
+        Iso(happened.At),
+        new InitiatorJson(Camel(happened.Initiator.Kind), happened.Initiator.Id),
+        (JsonObject)JsonNode.Parse(CaseEventCodec.Write(happened))!);
+
+    public static ChannelJson ToJson(this Channel channel)
+    {
+        var can = channel.Capabilities;
+        return new ChannelJson(channel.Id.Value, channel.Kind.Value, channel.Name, new CapabilitiesJson
+        {
+            IsPrivate = can.IsPrivate,
+            CanReplyToAnyMessage = can.CanReplyToAnyMessage,
+            CanQuote = can.CanQuote,
+            CanLike = can.CanLike,
+            CanHide = can.CanHide,
+            CanDelete = can.CanDelete,
+            CanEdit = can.CanEdit,
+            CanStartConversation = can.CanStartConversation,
+            HasTyping = can.HasTyping,
+            HasDeliveryReceipts = can.HasDeliveryReceipts,
+            HasReadReceipts = can.HasReadReceipts,
+            HasTemplates = can.HasTemplates,
+            HasSubject = can.HasSubject,
+            TextLimit = can.TextLimit is { } limit ? new TextLimitJson(limit.Maximum, Camel(limit.Unit)) : null,
+            ReplyWindowSeconds = can.ReplyWindow?.TotalSeconds,
+            Files = can.Files is { } files ? new FileRulesJson(files.MaximumCount, files.MaximumBytes) : null,
+        });
+    }
+
+    public static AgentJson ToJson(this Agent agent) =>
+        new(agent.Id.Value, agent.Name, Names(agent.Roles), Presence: null, Load: null, Capacity: null);
+
+    public static QuarantineItemJson ToJson(this RawPayload payload) =>
+        new(payload.Id.ToString(), payload.ChannelId.Value, Iso(payload.ReceivedAt), payload.Reason, payload.Body.Length);
+
+    public static IReadOnlyList<string> Names(AgentRoles roles) => [.. AllRoles.Where(r => roles.HasFlag(r)).Select(r => Camel(r))];
+
+    private static PermissionsJson ToJson(CasePermissions may) => new(
+        may.CanReply, may.CanNote, may.CanTake, may.CanAssign, may.CanUnassign, [.. may.Statuses.Select(s => s.Name)]);
+}

@@ -1,0 +1,35 @@
+namespace DigitalInbox.AspNetCore.Api;
+
+internal sealed record MessageJson
+{
+    public required string Id { get; init; }
+    public required long Sequence { get; init; }
+    public required string Direction { get; init; }
+    public required string Kind { get; init; }
+    public required AuthorJson Author { get; init; }
+    public required string? ExternalId { get; init; }
+    public required string Text { get; init; }
+    public required IReadOnlyList<AttachmentJson> Attachments { get; init; }
+    public required string SentAt { get; init; }
+    public required string ReceivedAt { get; init; }
+    public required string? ReplyTo { get; init; }
+    public required IReadOnlyList<string> Reactions { get; init; }
+    public required string? Sentiment { get; init; }
+    public required DeliveryJson? Delivery { get; init; }
+    public required string? EditedAt { get; init; }
+    public required string? DeletedAt { get; init; }
+    public required bool Hidden { get; init; }
+
+    /// <summary>The provider's name of what we cannot show; the text is then empty.</summary>
+    public required string? UnsupportedType { get; init; }
+}
+
+internal sealed record AuthorJson(string Kind, string Id, string? Name);
+
+internal sealed record AttachmentJson(string Id, string? FileName, string MediaType, long? Size, string State);
+
+internal sealed record DeliveryJson(string State, DeliveryErrorJson? Error);
+
+internal sealed record DeliveryErrorJson(string Code, string? Detail);
+
+internal sealed record MessagePageJson(IReadOnlyList<MessageJson> Items, string? Next);

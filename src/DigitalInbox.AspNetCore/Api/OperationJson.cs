@@ -1,0 +1,41 @@
+namespace DigitalInbox.AspNetCore.Api;
+
+internal sealed record ChannelJson(string Id, string Kind, string Name, CapabilitiesJson Capabilities);
+
+internal sealed record CapabilitiesJson
+{
+    public required bool IsPrivate { get; init; }
+    public required bool CanReplyToAnyMessage { get; init; }
+    public required bool CanQuote { get; init; }
+    public required bool CanLike { get; init; }
+    public required bool CanHide { get; init; }
+    public required bool CanDelete { get; init; }
+    public required bool CanEdit { get; init; }
+    public required bool CanStartConversation { get; init; }
+    public required bool HasTyping { get; init; }
+    public required bool HasDeliveryReceipts { get; init; }
+    public required bool HasReadReceipts { get; init; }
+    public required bool HasTemplates { get; init; }
+    public required bool HasSubject { get; init; }
+    public required TextLimitJson? TextLimit { get; init; }
+    public required double? ReplyWindowSeconds { get; init; }
+    public required FileRulesJson? Files { get; init; }
+}
+
+internal sealed record TextLimitJson(int Maximum, string Unit);
+
+internal sealed record FileRulesJson(int MaximumCount, IReadOnlyDictionary<string, long> MaximumBytes);
+
+internal sealed record AgentJson(string Id, string Name, IReadOnlyList<string> Roles, string? Presence, int? Load, int? Capacity);
+
+internal sealed record QuarantineItemJson(string Id, string ChannelId, string ReceivedAt, string Reason, int Size);
+
+internal sealed record QuarantinePageJson(IReadOnlyList<QuarantineItemJson> Items, string? Next);
+
+internal sealed record MeJson(string Id, string? Name, IReadOnlyList<string> Roles, TokenJson Antiforgery);
+
+internal sealed record TokenJson(string HeaderName, string Token);
+
+internal sealed record CaseChangeJson(long Number, long Version, IReadOnlyList<string> Events);
+
+internal sealed record ProblemJson(string Type, string Title, int Status, string Detail, string Code);

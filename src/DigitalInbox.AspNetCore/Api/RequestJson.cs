@@ -1,0 +1,36 @@
+namespace DigitalInbox.AspNetCore.Api;
+
+internal sealed record ReplyBody
+{
+    public string? Text { get; init; }
+    public string? Status { get; init; }
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Not in this version: refused, not overlooked.</summary>
+    public string? QuickReplyId { get; init; }
+
+    /// <summary>Not in this version: refused, not overlooked.</summary>
+    public IReadOnlyList<string>? Attachments { get; init; }
+}
+
+internal sealed record NoteBody
+{
+    public string? Text { get; init; }
+}
+
+internal sealed record StatusBody
+{
+    public string? Status { get; init; }
+}
+
+internal sealed record AssignBody
+{
+    /// <summary>An agent's id, or <c>me</c>.</summary>
+    public string? Agent { get; init; }
+}
+
+internal sealed record DeliveryBody
+{
+    /// <summary><c>sent</c> or <c>failed</c>.</summary>
+    public string? State { get; init; }
+}

@@ -1,0 +1,19 @@
+using System.Security.Claims;
+
+namespace DigitalInbox.AspNetCore;
+
+/// <summary>The defaults of <see cref="InboxHttpOptions"/>.</summary>
+public static class InboxHttpDefaults
+{
+    /// <summary>The claim that holds the agent's id.</summary>
+    public const string AgentIdClaim = ClaimTypes.NameIdentifier;
+
+    /// <summary>The claim that holds the agent's name.</summary>
+    public const string NameClaim = ClaimTypes.Name;
+
+    /// <summary>The header that carries the antiforgery token.</summary>
+    public const string TokenHeader = "X-CSRF-TOKEN";
+
+    /// <summary>How often a live stream sends something, so that no proxy takes it for dead.</summary>
+    public static TimeSpan Heartbeat => TimeSpan.FromSeconds(15);
+}

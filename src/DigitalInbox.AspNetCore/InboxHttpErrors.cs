@@ -1,0 +1,44 @@
+namespace DigitalInbox.AspNetCore;
+
+/// <summary>The codes of refusals that have to do with the request, not with the inbox.</summary>
+public static class InboxHttpErrors
+{
+    /// <summary>The host has not said who may use the inbox: call <c>RequireAuthorization</c> on what <c>MapDigitalInbox</c> returns.</summary>
+    public const string AccessClosed = "access.closed";
+
+    /// <summary>Nobody is signed in.</summary>
+    public const string Unauthenticated = "access.unauthenticated";
+
+    /// <summary>Who is signed in is not an agent of this inbox.</summary>
+    public const string NotAnAgent = "access.notAnAgent";
+
+    /// <summary>The antiforgery token is missing or does not fit.</summary>
+    public const string TokenInvalid = "request.tokenInvalid";
+
+    /// <summary>The body is not what the call takes.</summary>
+    public const string RequestMalformed = "request.malformed";
+
+    /// <summary>The body is not JSON by its content type.</summary>
+    public const string RequestMediaType = "request.mediaType";
+
+    /// <summary>The body is too large.</summary>
+    public const string RequestTooLarge = "request.tooLarge";
+
+    /// <summary>The body asks for something that this version does not do.</summary>
+    public const string RequestNotSupported = "request.notSupported";
+
+    /// <summary>A parameter of the address is not what the call takes.</summary>
+    public const string QueryInvalid = "query.invalid";
+
+    /// <summary>A parameter of the address asks for something that this version does not do.</summary>
+    public const string QueryNotSupported = "query.notSupported";
+
+    /// <summary>The API has no such call.</summary>
+    public const string ApiUnknown = "api.unknown";
+
+    /// <summary>The API has this address, but not for this method.</summary>
+    public const string MethodNotAllowed = "api.methodNotAllowed";
+
+    /// <summary>A fault of ours.</summary>
+    public const string Fault = "inbox.fault";
+}

@@ -1,0 +1,45 @@
+using DigitalInbox.Agents;
+using Microsoft.AspNetCore.Http;
+
+namespace DigitalInbox.AspNetCore;
+
+/// <summary>How an inbox recognises its agents, and how its pages behave.</summary>
+public sealed class InboxHttpOptions
+{
+    /// <summary>The claim that holds the agent's id.</summary>
+    /// <value>The name identifier.</value>
+    public string AgentIdClaim { get; set; } = InboxHttpDefaults.AgentIdClaim;
+
+    /// <summary>The claim that holds the agent's name; without one, the name is that of <c>AddAgent</c>, or else the id.</summary>
+    /// <value>The name.</value>
+    public string NameClaim { get; set; } = InboxHttpDefaults.NameClaim;
+
+    /// <summary>The host's names of roles and what they mean here. A role that is not listed means nothing.</summary>
+    /// <value><c>agent</c>, <c>author</c>, <c>approver</c>, <c>supervisor</c> and <c>administrator</c>, in any case.</value>
+    /// <remarks>An agent also has the roles that <c>AddAgent</c> gave them.</remarks>
+    public IDictionary<string, AgentRoles> Roles { get; } = new Dictionary<string, AgentRoles>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["agent"] = AgentRoles.Agent,
+        ["author"] = AgentRoles.Author,
+        ["approver"] = AgentRoles.Approver,
+        ["supervisor"] = AgentRoles.Supervisor,
+        ["administrator"] = AgentRoles.Administrator,
+    };
+
+    /// <summary>Finds the caller in the host's own way, instead of by claims; its answer null refuses.</summary>
+    /// <value>Null: by claims.</value>
+    public Func<HttpContext, Caller?>? FindCaller { get; set; }
+
+    /// <summary>Headers that prove a caller and that no browser adds unasked. A request that has one of them and no cookie needs no
+    /// antiforgery token.</summary>
+    /// <value><c>Authorization</c>, except for the schemes that browsers answer by themselves: Basic, Digest, Negotiate, NTLM.</value>
+    public ISet<string> CredentialHeaders { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "Authorization" };
+
+    /// <summary>How often a live stream sends something.</summary>
+    /// <value>15 seconds. Positive.</value>
+    public TimeSpan Heartbeat { get; set; } = InboxHttpDefaults.Heartbeat;
+
+    /// <summary>The time zone of the page, by its IANA name. The API always writes UTC.</summary>
+    /// <value><c>Etc/UTC</c>.</value>
+    public string TimeZone { get; set; } = "Etc/UTC";
+}

@@ -1,0 +1,98 @@
+using DigitalInbox.Channels;
+using DigitalInbox.Inbox;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace DigitalInbox.AspNetCore;
+
+/// <summary>One inbox as its endpoints see it. What the host did not register comes from a small provider of its own.</summary>
+/// <remarks>Services are taken when they are first used: mapping comes before the options are validated.</remarks>
+internal sealed class MappedInbox
+{
+    private readonly IServiceProvider services;
+    private readonly Lazy<ServiceProvider> own;
+
+    public MappedInbox(IServiceProvider services, string name)
+    {
+        if (services.GetService<IServiceProviderIsKeyedService>()?.IsKeyedService(typeof(InboxIntake), name) != true)
+        {
+            throw new InvalidOperationException(
+                $"There is no inbox '{name}'. Call services.AddDigitalInbox(\"{name}\", …) before mapping it.");
+        }
+
+        this.services = services;
+        Name = name;
+        Lifetime = services.GetRequiredService<IHostApplicationLifetime>();
+        IsDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
+        Loggers = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+        Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        own = new Lazy<ServiceProvider>(BuildOwn);
+        Lifetime.ApplicationStopped.Register(() =>
+        {
+            if (own.IsValueCreated)
+            {
+                own.Value.Dispose();
+            }
+        });
+    }
+
+    public string Name { get; }
+
+    public bool IsDevelopment { get; }
+
+    public IHostApplicationLifetime Lifetime { get; }
+
+    public ILoggerFactory Loggers { get; }
+
+    public TimeProvider Time { get; }
+
+    public IServiceProvider Own => own.Value;
+
+    public IAntiforgery Antiforgery => own.Value.GetRequiredService<IAntiforgery>();
+
+    public IClock Clock => services.GetRequiredService<IClock>();
+
+    public InboxHttpOptions Options => services.GetRequiredService<IOptionsMonitor<InboxHttpOptions>>().Get(Name);
+
+    public InboxQueries Queries => services.GetRequiredKeyedService<InboxQueries>(Name);
+
+    public CaseHandling Handling => services.GetRequiredKeyedService<CaseHandling>(Name);
+
+    public InboxIntake Intake => services.GetRequiredKeyedService<InboxIntake>(Name);
+
+    public InboxChannels Channels => services.GetRequiredKeyedService<InboxChannels>(Name);
+
+    public InboxTelemetry Telemetry => services.GetRequiredKeyedService<InboxTelemetry>(Name);
+
+    public IChangeFeed Feed => services.GetRequiredKeyedService<IInboxStore>(Name).Feed;
+
+    public Agents.IAgentDirectory Agents => services.GetRequiredKeyedService<Agents.IAgentDirectory>(Name);
+
+    private ServiceProvider BuildOwn()
+    {
+        var mine = new ServiceCollection();
+        mine.AddSingleton(Loggers);
+        mine.AddLogging();
+        if (services.GetService<IDataProtectionProvider>() is { } host)
+        {
+            // The host's keys are shared by its nodes; so must our tokens be.
+            mine.AddSingleton(host);
+        }
+
+        mine.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "DigitalInbox.Antiforgery";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.HeaderName = InboxHttpDefaults.TokenHeader;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        return mine.BuildServiceProvider();
+    }
+}

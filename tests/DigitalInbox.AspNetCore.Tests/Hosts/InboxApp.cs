@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+using DigitalInbox.Agents;
+using DigitalInbox.DependencyInjection;
+using DigitalInbox.Testing;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace DigitalInbox.AspNetCore.Tests.Hosts;
+
+/// <summary>A whole host on a port of its own: Kestrel, an inbox in memory, one test channel, and agents who sign in by a header.</summary>
+internal sealed class InboxApp : IAsyncDisposable
+{
+    private InboxApp(WebApplication app, TestConnector channel, ManualClock clock)
+    {
+        App = app;
+        Channel = channel;
+        Clock = clock;
+    }
+
+    public WebApplication App { get; }
+
+    public TestConnector Channel { get; }
+
+    public ManualClock Clock { get; }
+
+    public Uri Address => new(App.Urls.First());
+
+    public static async Task<InboxApp> StartAsync(
+        Action<DigitalInboxBuilder>? configure = null,
+        Action<WebApplication>? map = null,
+        string environment = "Production",
+        Action<IServiceCollection>? services = null,
+        string name = "default")
+    {
+        var channel = new TestConnector("shop");
+        var clock = new ManualClock();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IClock>(clock);
+        builder.Services.AddAuthentication(TestSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.SchemeName, null);
+        builder.Services.AddAuthorization();
+        services?.Invoke(builder.Services);
+        builder.Services.AddDigitalInbox(name, inbox =>
+        {
+            inbox.UseInMemory()
+                .AddConnector(channel.Channel.Id, _ => channel)
+                .AddAgent("alice", "Alice", AgentRoles.Agent)
+                .AddAgent("bob", "Bob", AgentRoles.Agent)
+                .AddAgent("carol", "Carol", AgentRoles.Author)
+                .AddAgent("dave", "Dave", AgentRoles.Supervisor);
+            configure?.Invoke(inbox);
+        });
+        var app = builder.Build();
+        app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next(context);
+            }
+            catch (Exception fault) when (!context.Response.HasStarted)
+            {
+                // What no endpoint may let through is shown to the test that meets it.
+                context.Response.StatusCode = 500;
+                await context.Response.WriteAsync(fault.ToString());
+            }
+        });
+        if (map is not null)
+        {
+            map(app);
+        }
+        else
+        {
+            app.MapDigitalInbox("/inbox", name).RequireAuthorization();
+            app.MapDigitalInboxWebhooks("/channels", name);
+        }
+
+        await app.StartAsync();
+        return new InboxApp(app, channel, clock);
+    }
+
+    /// <summary>A client that signs in by header, as programs do; nobody when the agent is null.</summary>
+    public HttpClient As(string? agent, string roles = "")
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        if (agent is not null)
+        {
+            client.DefaultRequestHeaders.Add("Authorization", $"{TestSignIn.SchemeName} {agent} {roles}".TrimEnd());
+        }
+
+        return client;
+    }
+
+    /// <summary>A client that signs in by cookie and keeps cookies, as browsers do.</summary>
+    public HttpClient Browser(string agent)
+    {
+        var cookies = new CookieContainer();
+        cookies.Add(Address, new Cookie(TestSignIn.Cookie, agent));
+        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = Address };
+    }
+
+    public async Task<HttpResponseMessage> WriteAsCustomerAsync(
+        string id, string text = "Hello", string thread = "t1", string name = "Mia", string channel = "shop", JsonObject? more = null, string root = "/channels")
+    {
+        var body = more ?? [];
+        body["id"] = id;
+        body["thread"] = thread;
+        body["from"] = $"customer-{thread}";
+        body["name"] = name;
+        body["text"] = text;
+        return await PostSignedAsync($"{root}/{channel}", body.ToJsonString());
+    }
+
+    public async Task<HttpResponseMessage> PostSignedAsync(string address, string body)
+    {
+        using var client = As(null);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body) };
+        request.Headers.Add(TestConnector.SignatureHeader, TestConnector.Sign(body));
+        return await client.SendAsync(request);
+    }
+
+    public async ValueTask DisposeAsync() => await App.DisposeAsync();
+}
