@@ -34,7 +34,7 @@ internal static class ProjectTable
         new(Testing, [Domain], []),
         new("src/DigitalInbox.Conformance", [Domain, Testing], ["xunit.assert", "xunit.extensibility.core"]),
 
-        new(AnySample, [AnySource], []) { Web = true },
+        new(AnySample, [AnySource, AnySample], []) { Web = true },
 
         new(Snapshots, [], ["NodaTime"]),
         new("tests/DigitalInbox.Benchmarks", [AnySource, AnySample], ["BenchmarkDotNet", "Microsoft.CodeAnalysis.CSharp", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management", .. TestPackages]) { Web = true },
