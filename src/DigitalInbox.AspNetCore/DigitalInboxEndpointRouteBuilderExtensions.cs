@@ -1,5 +1,6 @@
 using DigitalInbox.AspNetCore;
 using DigitalInbox.AspNetCore.Api;
+using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.AspNetCore.Webhooks;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Authorization;
@@ -22,6 +23,7 @@ public static class DigitalInboxEndpointRouteBuilderExtensions
         var inbox = Take(endpoints, path, name);
         var group = endpoints.MapGroup(path);
         ApiEndpoints.Map(group, inbox);
+        PageEndpoints.Map(group, inbox);
         return group;
     }
 

@@ -1,0 +1,235 @@
+// The page works without this script: links and forms are plain. The script keeps the page live, and sends forms without
+// leaving it. It asks the server for the same page again and swaps the regions that changed.
+
+const words = document.body.dataset;
+const region = (root, name) => root.querySelector(`[data-region="${name}"]`);
+const live = document.querySelector("[data-live-state]");
+let refreshing = null;
+let again = false;
+
+document.documentElement.classList.add("scripted");
+
+// ---- regions -------------------------------------------------------------------------------------------------------
+
+const isAtEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 60;
+
+const toEnd = (box) => { box.scrollTop = box.scrollHeight; };
+
+// Somebody who writes must not lose a letter: their box stays, unless it may not be used any more.
+function isInUse(compose) {
+  return [...compose.querySelectorAll("textarea")].some((t) => t.value !== t.defaultValue || t === document.activeElement);
+}
+
+function swap(fresh, { keepCompose }) {
+  announce(fresh);
+  for (const old of document.querySelectorAll("[data-region]")) {
+    const next = region(fresh, old.dataset.region);
+    if (!next || old.isEqualNode(next)) continue;
+    if (old.dataset.region === "compose" && keepCompose && isInUse(old) && old.dataset.state === next.dataset.state) continue;
+    if (keepCompose && old.dataset.region === "head" && old.contains(document.activeElement) && document.activeElement.matches("select")) continue;
+    if (keepCompose && old.dataset.region === "notice" && old.textContent.trim() !== "") continue;
+    replace(old, next, keepCompose);
+  }
+  count();
+}
+
+function replace(old, next, keepTexts) {
+  const focus = document.activeElement;
+  const inside = old.contains(focus) ? describe(focus) : null;
+  const top = old.scrollTop;
+  const end = isAtEnd(old);
+  const texts = keepTexts ? [...old.querySelectorAll("textarea")].map((t) => [t.id, t.value]) : [];
+  old.replaceWith(next);
+  for (const [id, value] of texts) {
+    const box = next.querySelector(`#${id}`);
+    if (box && value) box.value = value;
+  }
+  if (next.hasAttribute("data-scroll") && end) toEnd(next);
+  else next.scrollTop = top;
+  if (inside) next.querySelector(inside)?.focus({ preventScroll: true });
+}
+
+function describe(element) {
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  if (element.dataset.case) return `[data-case="${element.dataset.case}"]`;
+  if (element.name) return `[name="${element.name}"]`;
+  if (element.getAttribute("href")) return `[href="${CSS.escape(element.getAttribute("href"))}"]`;
+  return null;
+}
+
+function announce(fresh) {
+  const ids = new Set([...document.querySelectorAll(".message")].map((m) => m.id));
+  const box = region(document, "messages");
+  if (!box || ids.size === 0) return;
+  const arrived = [...fresh.querySelectorAll(".message[data-inbound]")].filter((m) => !ids.has(m.id)).pop();
+  if (arrived) {
+    document.querySelector("[data-announce]").textContent = words.wordAnnounce.replace("{0}", arrived.dataset.inbound);
+  }
+}
+
+const parse = (html) => new DOMParser().parseFromString(html, "text/html");
+
+async function refresh() {
+  if (refreshing) {
+    again = true;
+    return;
+  }
+  refreshing = (async () => {
+    try {
+      do {
+        again = false;
+        const address = location.href;
+        const answer = await fetch(address, { headers: { Accept: "text/html" } });
+        if (!answer.ok || answer.redirected) {
+          if (answer.status === 404 || answer.status === 403 || answer.status === 401) location.reload();
+          return;
+        }
+        const fresh = parse(await answer.text());
+        if (address === location.href) swap(fresh, { keepCompose: true });
+      } while (again);
+    } catch {
+      // The live stream says that the server is away, and comes back by itself.
+    } finally {
+      refreshing = null;
+    }
+  })();
+  await refreshing;
+}
+
+// ---- forms ---------------------------------------------------------------------------------------------------------
+
+function complain(text) {
+  const notice = region(document, "notice");
+  if (!notice) return;
+  const line = document.createElement("p");
+  line.setAttribute("role", "alert");
+  line.textContent = text;
+  notice.replaceChildren(line);
+}
+
+async function send(form, button) {
+  const body = new URLSearchParams(new FormData(form, button));
+  const buttons = [...form.querySelectorAll("button")];
+  buttons.forEach((b) => { b.disabled = true; });
+  form.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
+    const fresh = parse(await answer.text());
+    if (!region(fresh, "list")) {
+      // Signed out, or a page of the host's: the browser shows what it is.
+      complain(fresh.querySelector("main")?.innerText.trim() || words.wordOffline);
+      return;
+    }
+    if (answer.ok && !region(fresh, "head")) {
+      location.assign(answer.url);
+      return;
+    }
+    const isText = form.hasAttribute("data-empties");
+    if (answer.ok && answer.redirected && !location.search.includes("tab=")) history.replaceState(null, "", answer.url);
+    swap(fresh, { keepCompose: !isText });
+    if (answer.ok) {
+      region(document, "notice")?.replaceChildren();
+      const box = region(document, "messages");
+      if (box && isText) toEnd(box);
+      if (isText) document.getElementById(form.classList.contains("reply") ? "reply-text" : "note-text")?.focus({ preventScroll: true });
+    } else {
+      const notice = region(fresh, "notice") ?? region(document, "notice");
+      region(document, "notice")?.replaceWith(notice);
+    }
+  } catch {
+    // The key in the form makes sending it again safe, whatever became of it.
+    complain(words.wordOffline);
+  } finally {
+    buttons.forEach((b) => { b.disabled = false; });
+    form.removeAttribute("aria-busy");
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-send]")) return;
+  event.preventDefault();
+  if (!event.target.hasAttribute("aria-busy")) send(event.target, event.submitter);
+});
+
+document.addEventListener("change", (event) => {
+  event.target.closest("form[data-auto]")?.requestSubmit();
+});
+
+// ---- characters left -----------------------------------------------------------------------------------------------
+
+const measures = {
+  CodePoints: (text) => [...text].length,
+  Utf8Bytes: (text) => new TextEncoder().encode(text).length,
+  Utf16Units: (text) => text.length,
+};
+
+function count() {
+  const box = document.getElementById("reply-text");
+  const hint = document.querySelector("[data-left]");
+  if (!box?.dataset.limit || !hint) return;
+  const left = Number(box.dataset.limit) - (measures[box.dataset.unit] ?? measures.CodePoints)(box.value);
+  hint.textContent = (left < 0 ? words.wordOver : words.wordLeft).replace("{0}", Math.abs(left));
+  hint.classList.toggle("over", left < 0);
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.id === "reply-text") count();
+});
+
+// ---- live ----------------------------------------------------------------------------------------------------------
+
+// One stream per browser: the tab that holds the lock listens, and tells the others.
+const channelName = `digitalinbox:${words.root}`;
+const others = "BroadcastChannel" in window ? new BroadcastChannel(channelName) : null;
+let soon = 0;
+
+function changed() {
+  clearTimeout(soon);
+  soon = setTimeout(refresh, 120);
+}
+
+function state(text) {
+  if (live) live.textContent = text;
+}
+
+function listen() {
+  return new Promise(() => {
+    const open = () => {
+      const source = new EventSource(`${words.root}/api/events`);
+      let wasCut = false;
+      source.addEventListener("case", () => {
+        others?.postMessage("case");
+        changed();
+      });
+      source.addEventListener("open", () => {
+        state("");
+        others?.postMessage("open");
+        if (wasCut) changed();
+        wasCut = false;
+      });
+      source.addEventListener("error", () => {
+        wasCut = true;
+        state(words.wordLive);
+        others?.postMessage("cut");
+        if (source.readyState === EventSource.CLOSED) setTimeout(open, 5000);
+      });
+    };
+    open();
+  });
+}
+
+if (words.live) {
+  others?.addEventListener("message", ({ data }) => {
+    if (data === "case") changed();
+    else state(data === "cut" ? words.wordLive : "");
+  });
+  if (navigator.locks) navigator.locks.request(channelName, listen);
+  else listen();
+
+  // Times such as "5 min ago" grow old.
+  setInterval(() => { if (!document.hidden) refresh(); }, 60000);
+}
+
+const conversation = region(document, "messages");
+if (conversation) toEnd(conversation);
+count();

@@ -1,0 +1,103 @@
+using System.Globalization;
+using DigitalInbox.Agents;
+using DigitalInbox.AspNetCore.Api;
+using DigitalInbox.Cases;
+using DigitalInbox.Channels;
+using DigitalInbox.Conversations;
+using DigitalInbox.Inbox;
+using NodaTime;
+
+namespace DigitalInbox.AspNetCore.Pages;
+
+/// <summary>One case as the page shows it.</summary>
+internal sealed record CaseView
+{
+    private const int NewestEvents = 300;
+    private const int MostMessages = 2000;
+    private const int HistorySize = 50;
+
+    public required CaseRecord Record { get; init; }
+
+    public required CasePermissions May { get; init; }
+
+    /// <summary>Null when the channel is not connected any more.</summary>
+    public required Channel? Channel { get; init; }
+
+    public required IReadOnlyList<Agent> Agents { get; init; }
+
+    public IReadOnlyList<Message> Messages { get; init; } = [];
+
+    /// <summary>True when the conversation begins before what is shown.</summary>
+    public bool HasEarlier { get; init; }
+
+    /// <summary>Null while the conversation is shown.</summary>
+    public IReadOnlyList<CaseEvent>? History { get; init; }
+
+    public long? HistoryNext { get; init; }
+
+    /// <summary>The form that was refused, to be shown again with its text; null when none was.</summary>
+    public RefusedForm? Refused { get; init; }
+
+    /// <summary>The key by which a form that is sent twice acts once.</summary>
+    public required string FormKey { get; init; }
+
+    public Instant? WindowEnd =>
+        Channel?.Capabilities.ReplyWindow is { } window ? (Record.State.LastInboundAt ?? Record.State.OpenedAt - window) + window : null;
+
+    public string NameOf(AgentId agent) => Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? agent.Value;
+
+    public static async Task<CaseView> ReadAsync(PageRequest request, CaseNumber number, RefusedForm? refused = null)
+    {
+        var (inbox, caller) = (request.Inbox, request.Caller!);
+        var record = await inbox.Queries.GetCaseAsync(caller, number, request.Aborted).ConfigureAwait(false);
+        var view = new CaseView
+        {
+            Record = record,
+            May = await inbox.Handling.GetPermissionsAsync(caller, record, request.Aborted).ConfigureAwait(false),
+            Channel = inbox.Channels.Find(record.State.ChannelId),
+            Agents = await inbox.Queries.ListAgentsAsync(caller, request.Aborted).ConfigureAwait(false),
+            Refused = refused,
+            FormKey = Guid.CreateVersion7(request.Now.ToDateTimeOffset()).ToString("N"),
+        };
+        return request.Query("tab") is "history"
+            ? await WithHistoryAsync(request, view).ConfigureAwait(false)
+            : await WithMessagesAsync(request, view).ConfigureAwait(false);
+    }
+
+    private static async Task<CaseView> WithMessagesAsync(PageRequest request, CaseView view)
+    {
+        // Every message is an event, so the newest events hold the newest messages.
+        var start = request.Query("whole") is null ? Math.Max(0, view.Record.State.Version - NewestEvents) : 0;
+        List<Message> messages = [];
+        var after = start;
+        while (messages.Count < MostMessages)
+        {
+            var read = await request.Inbox.Queries.ListMessagesAsync(
+                request.Caller!, view.Record.Number, after, ApiRequest.LargestPage, request.Aborted).ConfigureAwait(false);
+            messages.AddRange(read);
+            if (read.Count < ApiRequest.LargestPage)
+            {
+                break;
+            }
+
+            after = read[^1].Sequence;
+        }
+
+        return view with { Messages = messages, HasEarlier = start > 0 };
+    }
+
+    private static async Task<CaseView> WithHistoryAsync(PageRequest request, CaseView view)
+    {
+        var before = long.TryParse(request.Query("before"), CultureInfo.InvariantCulture, out var given) && given > 0 ? given : long.MaxValue;
+        var read = await request.Inbox.Queries.ReadHistoryAsync(
+            request.Caller!, view.Record.Number, before, HistorySize + 1, request.Aborted).ConfigureAwait(false);
+        return view with
+        {
+            History = [.. read.Take(HistorySize)],
+            HistoryNext = read.Count > HistorySize ? read[HistorySize - 1].Sequence : null,
+        };
+    }
+}
+
+/// <summary>A form that was refused: which, why, and what stood in it.</summary>
+internal sealed record RefusedForm(string Form, string Code, string Message, string? Text);

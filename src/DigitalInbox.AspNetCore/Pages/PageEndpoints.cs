@@ -1,0 +1,64 @@
+using DigitalInbox.AspNetCore.Access;
+using DigitalInbox.AspNetCore.Api;
+using DigitalInbox.Cases;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace DigitalInbox.AspNetCore.Pages;
+
+/// <summary>Maps the agent page.</summary>
+internal static class PageEndpoints
+{
+    public const string PageUnknown = "pageUnknown";
+
+    public static void Map(RouteGroupBuilder inboxGroup, MappedInbox inbox)
+    {
+        inboxGroup.MapGet($"/assets/{{{AssetEndpoint.NameParameter}}}", AssetEndpoint.ServeAsync).WithDisplayName("Page: asset");
+        var group = inboxGroup.MapGroup("");
+        group.AddEndpointFilter(new PageGate(inbox));
+        group.MapGet("", http => ShowListAsync(PageGate.RequestOf(http))).WithMetadata(new PageTail(0)).WithDisplayName("Page: list");
+        group.MapGet("/cases/{number}", ShowCaseAsync).WithMetadata(new PageTail(2)).WithDisplayName("Page: case");
+        group.MapPost("/cases/{number}/{form}", http => PageForm.HandleAsync(PageGate.RequestOf(http)))
+            .WithMetadata(new PageTail(3)).WithDisplayName("Page: form");
+        group.MapGet("/{**rest}", ShowUnknown).WithMetadata(new PageTail(null)).WithOrder(int.MaxValue).WithDisplayName("Page: unknown");
+    }
+
+    public static async Task ShowCaseAsync(PageRequest request, CaseNumber number, int status = StatusCodes.Status200OK, RefusedForm? refused = null)
+    {
+        var view = await CaseView.ReadAsync(request, number, refused).ConfigureAwait(false);
+        var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
+        var token = new TokenRule(request.Inbox).Issue(request.Context).RequestToken!;
+        var title = $"{request.NameOf(view.Record)} · {request.Words["title"]}";
+        await PageWriting.WriteAsync(
+            request,
+            InboxLayout.Of(request, title, CaseList.Of(request, list, number), CaseDetail.Of(request, view, token), isCase: true),
+            status).ConfigureAwait(false);
+    }
+
+    public static Task ShowErrorAsync(PageRequest request, Problem problem)
+    {
+        var words = request.Words.Find("error." + problem.Code) ?? problem.Detail;
+        RenderFragment main = ErrorMessage.Of(request, problem.Status, words);
+        return PageWriting.WriteAsync(request, InboxLayout.Of(request, request.Words["error.title"], list: null, main, isCase: true), problem.Status);
+    }
+
+    private static Task ShowCaseAsync(HttpContext http)
+    {
+        var request = PageGate.RequestOf(http);
+        return ShowCaseAsync(request, new ApiRequest(http, request.Inbox, request.Caller!).Number);
+    }
+
+    private static async Task ShowListAsync(PageRequest request)
+    {
+        var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
+        await PageWriting.WriteAsync(
+            request,
+            InboxLayout.Of(request, request.Words["title"], CaseList.Of(request, list, shown: null), CaseDetail.Nothing(request), isCase: false))
+            .ConfigureAwait(false);
+    }
+
+    private static Task ShowUnknown(HttpContext http) =>
+        throw new RequestRefusedException(StatusCodes.Status404NotFound, PageUnknown, "There is no such page.");
+}

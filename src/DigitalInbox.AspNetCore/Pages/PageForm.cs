@@ -1,0 +1,133 @@
+using System.Globalization;
+using DigitalInbox.AspNetCore.Access;
+using DigitalInbox.AspNetCore.Api;
+using DigitalInbox.Cases;
+using DigitalInbox.Inbox;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace DigitalInbox.AspNetCore.Pages;
+
+/// <summary>Takes the forms of a case. What is done leads back to the case; what is refused shows it again, with the reason and the text.</summary>
+internal static class PageForm
+{
+    /// <summary>Reads the form within bounds, so that nothing later reads it without.</summary>
+    /// <exception cref="RequestRefusedException">It is no form, or too large.</exception>
+    public static async Task ReadAsync(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = ApiRequest.LargestBody;
+        }
+
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        {
+            throw new RequestRefusedException(StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "The form could not be read.");
+        }
+    }
+
+    public static async Task HandleAsync(PageRequest request)
+    {
+        var number = NumberOf(request);
+        var form = request.Context.Request.Form;
+        try
+        {
+            await ActAsync(request, number, FormOf(request), form).ConfigureAwait(false);
+        }
+        catch (InboxException refusal) when (refusal.Kind != InboxErrorKind.NotFound)
+        {
+            var problem = Problem.Of(refusal)!;
+            await ShowAgainAsync(request, number, problem).ConfigureAwait(false);
+            return;
+        }
+
+        // 303: the browser gets the case, and reloading it sends nothing again.
+        request.Context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        request.Context.Response.Headers.Location = await WhereToAsync(request, number).ConfigureAwait(false);
+    }
+
+    /// <returns>False when there is no case to show it with.</returns>
+    public static async Task<bool> TryShowAgainAsync(PageRequest request, Problem problem)
+    {
+        try
+        {
+            if (request.Caller is null || !request.Context.Request.HasFormContentType || FormOf(request).Length == 0)
+            {
+                return false;
+            }
+
+            await ShowAgainAsync(request, NumberOf(request), problem).ConfigureAwait(false);
+            return true;
+        }
+        catch (InboxException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task ActAsync(PageRequest request, CaseNumber number, string name, IFormCollection form)
+    {
+        var (handling, caller) = (request.Inbox.Handling, request.Caller!);
+        switch (name)
+        {
+            case "replies":
+                await handling.ReplyAsync(caller, number, new ReplyRequest(TextOf(form), Value(form, "status")), KeyOf(form), request.Aborted).ConfigureAwait(false);
+                break;
+            case "notes":
+                await handling.AddNoteAsync(caller, number, TextOf(form), KeyOf(form), request.Aborted).ConfigureAwait(false);
+                break;
+            case "status":
+                await handling.SetStatusAsync(caller, number, Value(form, "status"), request.Aborted).ConfigureAwait(false);
+                break;
+            case "assign":
+                var agent = Value(form, "agent");
+                await handling.AssignAsync(caller, number, agent is "me" ? caller.Agent : new AgentId(agent), request.Aborted).ConfigureAwait(false);
+                break;
+            case "unassign":
+                await handling.UnassignAsync(caller, number, request.Aborted).ConfigureAwait(false);
+                break;
+            case "delivery" when Guid.TryParse(Value(form, "message"), CultureInfo.InvariantCulture, out var id) && Value(form, "state") is "sent" or "failed":
+                await handling.SettleDeliveryAsync(caller, new MessageId(id), Value(form, "state") is "sent", request.Aborted).ConfigureAwait(false);
+                break;
+            case "delivery":
+                throw new RequestRefusedException(StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "The form could not be read.");
+            default:
+                throw new RequestRefusedException(StatusCodes.Status404NotFound, PageEndpoints.PageUnknown, "There is no such page.");
+        }
+    }
+
+    // Who hands a case on may lose sight of it.
+    private static async Task<string> WhereToAsync(PageRequest request, CaseNumber number)
+    {
+        try
+        {
+            await request.Inbox.Queries.GetCaseAsync(request.Caller!, number, request.Aborted).ConfigureAwait(false);
+            return request.Link($"/cases/{number}");
+        }
+        catch (InboxException gone) when (gone.Kind == InboxErrorKind.NotFound)
+        {
+            return request.Link("");
+        }
+    }
+
+    private static Task ShowAgainAsync(PageRequest request, CaseNumber number, Problem problem) => PageEndpoints.ShowCaseAsync(
+        request,
+        number,
+        problem.Status,
+        new RefusedForm(FormOf(request), problem.Code, problem.Detail, TextOf(request.Context.Request.Form)));
+
+    private static CaseNumber NumberOf(PageRequest request) => new ApiRequest(request.Context, request.Inbox, request.Caller!).Number;
+
+    private static string FormOf(PageRequest request) => request.Context.Request.RouteValues["form"] as string ?? "";
+
+    private static string Value(IFormCollection form, string name) => form[name].ToString();
+
+    // Browsers send line ends as CR LF; the customer gets what the agent saw.
+    private static string TextOf(IFormCollection form) => Value(form, "text").ReplaceLineEndings("\n");
+
+    private static string? KeyOf(IFormCollection form) => Value(form, "key") is { Length: > 0 } key ? key : null;
+}

@@ -1,0 +1,114 @@
+using DigitalInbox.Agents;
+using DigitalInbox.Cases;
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+using NodaTime.Text;
+
+namespace DigitalInbox.AspNetCore.Pages;
+
+/// <summary>One request to the page: by whom, in which language, and how links and times are written.</summary>
+internal sealed class PageRequest
+{
+    // What the agent looks at stays when they open a case or send a form.
+    private static readonly string[] Kept = ["view", "status", "channel", "lang"];
+    private readonly DateTimeZone zone;
+
+    public PageRequest(HttpContext context, MappedInbox inbox)
+    {
+        Context = context;
+        Inbox = inbox;
+        Words = Words.For(context.Request);
+        Root = RootOf(context);
+        Now = inbox.Clock.GetCurrentInstant();
+        zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(inbox.Options.TimeZone) ?? DateTimeZone.Utc;
+    }
+
+    public HttpContext Context { get; }
+
+    public MappedInbox Inbox { get; }
+
+    public Words Words { get; }
+
+    /// <summary>Where the page is, as the browser sees it, without a slash at the end.</summary>
+    public string Root { get; }
+
+    public Instant Now { get; }
+
+    /// <summary>Null until it is known who calls; the error page must do without.</summary>
+    public Caller? Caller { get; set; }
+
+    public CancellationToken Aborted => Context.RequestAborted;
+
+    public string? Query(string name) => Context.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
+
+    /// <summary>An address of the page that keeps what the agent looks at, with some of it changed; null takes a part out.</summary>
+    public string Link(string path, params ReadOnlySpan<(string Name, string? Value)> changes)
+    {
+        var query = new QueryString();
+        foreach (var name in Kept)
+        {
+            var value = Query(name);
+            foreach (var change in changes)
+            {
+                value = change.Name.Equals(name, StringComparison.Ordinal) ? change.Value : value;
+            }
+
+            query = value is null ? query : query.Add(name, value);
+        }
+
+        foreach (var change in changes)
+        {
+            query = Kept.Contains(change.Name, StringComparer.Ordinal) || change.Value is null ? query : query.Add(change.Name, change.Value);
+        }
+
+        return $"{Root}{path}{query}";
+    }
+
+    public string NameOf(CaseRecord record) =>
+        string.IsNullOrWhiteSpace(record.ContactName) ? Words["unknownCustomer"] : record.ContactName;
+
+    public LocalDate DayOf(Instant at) => at.InZone(zone).Date;
+
+    public string Day(LocalDate day) => LocalDatePattern.Create("dddd d MMMM yyyy", Words.Culture).Format(day);
+
+    public string Clock(Instant at) => LocalTimePattern.Create("HH:mm", Words.Culture).Format(at.InZone(zone).TimeOfDay);
+
+    public string Exact(Instant at) => LocalDateTimePattern.Create("d MMMM yyyy, HH:mm", Words.Culture).Format(at.InZone(zone).LocalDateTime);
+
+    public static string Machine(Instant at) => InstantPattern.ExtendedIso.Format(at);
+
+    public string Ago(Instant at)
+    {
+        var ago = Now - at;
+        return ago.TotalMinutes < 1 ? Words["time.now"]
+            : ago.TotalHours < 1 ? Words.Format("time.minutes", (int)ago.TotalMinutes)
+            : ago.TotalDays < 1 ? Words.Format("time.hours", (int)ago.TotalHours)
+            : LocalDatePattern.Create("d MMM", Words.Culture).Format(DayOf(at));
+    }
+
+    public string Left(Instant until)
+    {
+        var left = until - Now;
+        return left.TotalHours < 1 ? Words.Format("time.inMinutes", Math.Max(1, (int)left.TotalMinutes))
+            : left.TotalDays < 2 ? Words.Format("time.inHours", (int)left.TotalHours)
+            : Words.Format("time.inDays", (int)left.TotalDays);
+    }
+
+    // The map may stand below a path base, or inside groups of the host: what is ours is the end of the path.
+    private static string RootOf(HttpContext context)
+    {
+        var path = context.Request.Path.Value!.TrimEnd('/');
+        var tail = context.GetEndpoint()?.Metadata.GetMetadata<PageTail>() is { } known
+            ? known.Segments ?? (context.Request.RouteValues["rest"] as string ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries).Length
+            : 0;
+        for (var i = 0; i < tail; i++)
+        {
+            path = path[..Math.Max(0, path.LastIndexOf('/'))];
+        }
+
+        return context.Request.PathBase.ToUriComponent() + new PathString(path).ToUriComponent();
+    }
+}
+
+/// <summary>How many segments of an endpoint's path are ours; null for all that its catch-all took.</summary>
+internal sealed record PageTail(int? Segments);
