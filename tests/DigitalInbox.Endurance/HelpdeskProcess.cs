@@ -23,7 +23,7 @@ internal sealed class HelpdeskProcess : IDisposable
     public bool HasExited => process.HasExited;
 
     /// <summary>Starts the host and waits until it listens, or until it was killed on the way.</summary>
-    public static async Task<HelpdeskProcess?> StartAsync(string database, Uri graph, string? crashAtStep = null, int crashAfter = 1)
+    public static async Task<HelpdeskProcess?> StartAsync(string database, Uri? graph, string? crashAtStep = null, int crashAfter = 1)
     {
         var start = new ProcessStartInfo("dotnet", [BuildOutput("samples/Helpdesk", "Helpdesk.dll"), "--urls", "http://127.0.0.1:0"])
         {
@@ -35,7 +35,11 @@ internal sealed class HelpdeskProcess : IDisposable
         var environment = start.Environment;
         environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         environment["Helpdesk__Database"] = database;
-        environment["Channels__WhatsApp__BaseAddress"] = graph.AbsoluteUri;
+        if (graph is not null)
+        {
+            environment["Channels__WhatsApp__BaseAddress"] = graph.AbsoluteUri;
+        }
+
         environment["Channels__WhatsApp__Timeout"] = "00:00:05";
         environment["Inbox__SendLease"] = "00:00:06";
         environment["Inbox__UnconfirmedHold"] = "00:00:01";
