@@ -12,7 +12,7 @@ internal sealed class SqliteCaseList
 {
     private const string Nobody = "c.assignee IS NULL";
 
-    private readonly List<object?> values = [];
+    private readonly List<SqliteValue> values = [];
     private readonly CaseQuery query;
     private readonly string key;
     private readonly string tail;
@@ -43,7 +43,7 @@ internal sealed class SqliteCaseList
 
     public string Sql { get; }
 
-    public object?[] Values => [.. values];
+    public SqliteValue[] Values => [.. values];
 
     public static SqliteCaseList Of(CaseQuery query, PageCursor? after) => new(query, after);
 
@@ -83,7 +83,7 @@ internal sealed class SqliteCaseList
 
     private string HeldBy(AgentId agent) => $"c.assignee = {Value(agent.Value)}";
 
-    private string Value(object? value)
+    private string Value(SqliteValue value)
     {
         values.Add(value);
         return string.Create(CultureInfo.InvariantCulture, $"?{values.Count}");

@@ -32,7 +32,7 @@ internal static class SqliteCaseWrites
         foreach (var change in changes)
         {
             var id = Blob(change.State.Id.Value);
-            var before = session.ReadOne(Find, static row => new Stored(row.GetInt64(0), row.GetInt64(1), row.Text(2)), id);
+            var before = session.ReadOne(Find, static row => new Stored(row.Number(0), row.Number(1), row.OptionalText(2)), id);
             if ((before?.Version ?? 0) != change.ExpectedVersion)
             {
                 return false;

@@ -1,6 +1,5 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
-using Microsoft.Data.Sqlite;
 using static DigitalInbox.Storage.Sqlite.SqliteValues;
 
 namespace DigitalInbox.Storage.Sqlite;
@@ -45,7 +44,7 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
         var scope = query.CursorScope();
         var list = SqliteCaseList.Of(query, PageCursor.Read(query.After, scope));
         var found = database.Read(
-            session => session.ReadAll(list.Sql, static row => (Record: Read(row), OpenedAt: row.GetInt64(5)), list.Values), cancellationToken);
+            session => session.ReadAll(list.Sql, static row => (Record: Read(row), OpenedAt: row.Number(5)), list.Values), cancellationToken);
         string? next = null;
         if (found.Count > query.Limit)
         {
@@ -60,20 +59,20 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
     internal static CaseRecord? FindActive(SqliteSession session, ThreadId threadId) =>
         session.ReadOne(Active, Read, Blob(threadId.Value));
 
-    private static CaseRecord Read(SqliteDataReader row) => new(
-        CaseEventCodec.ReadSnapshot(row.GetString(1)),
-        new CaseNumber(row.GetInt64(0)),
-        row.Text(2),
+    private static CaseRecord Read(SqliteRow row) => new(
+        CaseEventCodec.ReadSnapshot(row.Text(1)),
+        new CaseNumber(row.Number(0)),
+        row.OptionalText(2),
         Subject: null,
-        row.Text(3),
+        row.OptionalText(3),
         row.Instant(4));
 
-    private static CaseEvent ReadEvent(SqliteDataReader row)
+    private static CaseEvent ReadEvent(SqliteRow row)
     {
-        var sequence = row.GetInt64(0);
+        var sequence = row.Number(0);
         var at = row.Instant(3);
-        var by = new Initiator((InitiatorKind)row.GetInt32(4), row.Text(5));
+        var by = new Initiator((InitiatorKind)row.Small(4), row.OptionalText(5));
         return CaseEventCodec.Read(
-            row.GetString(1), row.GetInt32(2), row.GetString(6), e => e with { Sequence = sequence, At = at, Initiator = by });
+            row.Text(1), row.Small(2), row.Text(6), e => e with { Sequence = sequence, At = at, Initiator = by });
     }
 }

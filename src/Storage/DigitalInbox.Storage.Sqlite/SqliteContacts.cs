@@ -18,7 +18,7 @@ internal sealed class SqliteContacts(SqliteDatabase database) : IContactStore
         Task.FromResult(database.ReadTogether(session => ReadByIdentity(session, platform, externalId), cancellationToken));
 
     internal static Contact? ReadByIdentity(SqliteSession session, ChannelKind platform, string externalId) =>
-        session.ReadOne(OwnerOf, static row => row.GetFieldValue<byte[]>(0), platform.Value, externalId) is { } id ? Read(session, id) : null;
+        session.ReadOne(OwnerOf, static row => row.Bytes(0), platform.Value, externalId) is { } id ? Read(session, id) : null;
 
     private static Contact? Read(SqliteSession session, byte[] id)
     {
@@ -27,16 +27,16 @@ internal sealed class SqliteContacts(SqliteDatabase database) : IContactStore
             row => new Contact
             {
                 Id = new ContactId(new Guid(id, bigEndian: true)),
-                DisplayName = row.Text(0),
+                DisplayName = row.OptionalText(0),
                 Identities = [],
                 CreatedAt = row.Instant(1),
-                Version = row.GetInt64(2),
+                Version = row.Number(2),
             },
             id);
         return contact is null ? null : contact with
         {
             Identities = session.ReadAll(
-                IdentitiesOf, static row => new ContactIdentity(new ChannelKind(row.GetString(0)), row.GetString(1), row.Text(2)), id),
+                IdentitiesOf, static row => new ContactIdentity(new ChannelKind(row.Text(0)), row.Text(1), row.OptionalText(2)), id),
         };
     }
 }

@@ -1,5 +1,4 @@
 using DigitalInbox.Conversations;
-using Microsoft.Data.Sqlite;
 using static DigitalInbox.Storage.Sqlite.SqliteValues;
 
 namespace DigitalInbox.Storage.Sqlite;
@@ -40,32 +39,32 @@ internal sealed class SqliteConversations(SqliteDatabase database) : IConversati
     internal static ConversationThread? FindThread(SqliteSession session, ChannelId channelId, string externalId) =>
         session.ReadOne(ThreadByExternalId, ReadThread, channelId.Value, externalId);
 
-    private static ConversationThread ReadThread(SqliteDataReader row) => new(
+    private static ConversationThread ReadThread(SqliteRow row) => new(
         new ThreadId(row.Id(0)),
-        new ChannelId(row.GetString(1)),
-        row.GetString(2),
+        new ChannelId(row.Text(1)),
+        row.Text(2),
         new PostId(row.Id(3)),
         new ContactId(row.Id(4)),
-        row.GetString(5),
+        row.Text(5),
         row.Instant(6));
 
-    private static Message ReadMessage(SqliteDataReader row) => new()
+    private static Message ReadMessage(SqliteRow row) => new()
     {
         Id = new MessageId(row.Id(0)),
         ThreadId = new ThreadId(row.Id(1)),
         CaseId = new CaseId(row.Id(2)),
-        Sequence = row.GetInt64(3),
-        Direction = (MessageDirection)row.GetInt32(4),
-        Kind = (MessageKind)row.GetInt32(5),
-        Author = new MessageAuthor((AuthorKind)row.GetInt32(6), row.GetString(7), row.Text(8)),
-        ChannelId = new ChannelId(row.GetString(9)),
-        ExternalId = row.Text(10),
-        Text = row.GetString(11),
-        Attachments = AttachmentJson.Read(row.Text(12)),
+        Sequence = row.Number(3),
+        Direction = (MessageDirection)row.Small(4),
+        Kind = (MessageKind)row.Small(5),
+        Author = new MessageAuthor((AuthorKind)row.Small(6), row.Text(7), row.OptionalText(8)),
+        ChannelId = new ChannelId(row.Text(9)),
+        ExternalId = row.OptionalText(10),
+        Text = row.Text(11),
+        Attachments = AttachmentJson.Read(row.OptionalText(12)),
         SentAt = row.Instant(13),
         ReceivedAt = row.Instant(14),
         ReplyTo = row.OptionalId(15) is { } target ? new MessageId(target) : null,
-        Delivery = row.IsDBNull(16) ? null : new Delivery((DeliveryState)row.GetInt32(16), row.Text(17), row.Text(18)),
-        UnsupportedType = row.Text(19),
+        Delivery = row.IsNull(16) ? null : new Delivery((DeliveryState)row.Small(16), row.OptionalText(17), row.OptionalText(18)),
+        UnsupportedType = row.OptionalText(19),
     };
 }

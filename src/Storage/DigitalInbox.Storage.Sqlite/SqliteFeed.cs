@@ -1,5 +1,4 @@
 using DigitalInbox.Inbox;
-using Microsoft.Data.Sqlite;
 
 namespace DigitalInbox.Storage.Sqlite;
 
@@ -18,12 +17,12 @@ internal sealed class SqliteFeed(SqliteDatabase database) : IChangeFeed
     public Task<long> GetLastPositionAsync(CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(session => session.ReadNumber(Last), cancellationToken));
 
-    private static FeedEntry Read(SqliteDataReader row) => new(
-        row.GetInt64(0),
+    private static FeedEntry Read(SqliteRow row) => new(
+        row.Number(0),
         new CaseId(row.Id(1)),
-        new CaseNumber(row.GetInt64(2)),
-        row.GetInt64(3),
-        row.Text(4) is { } assignee ? new AgentId(assignee) : null,
-        row.Text(5) is { } previous ? new AgentId(previous) : null,
-        row.GetString(6).Split(' '));
+        new CaseNumber(row.Number(2)),
+        row.Number(3),
+        row.OptionalText(4) is { } assignee ? new AgentId(assignee) : null,
+        row.OptionalText(5) is { } previous ? new AgentId(previous) : null,
+        row.Text(6).Split(' '));
 }

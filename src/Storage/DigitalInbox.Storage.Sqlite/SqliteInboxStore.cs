@@ -82,7 +82,7 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
         Task.FromResult(database.Read(
             session => session.ReadOne(
                 Memory,
-                row => new IdempotencyRecord(agent, key, row.GetString(0), new MessageId(row.Id(1)), row.Instant(2)),
+                row => new IdempotencyRecord(agent, key, row.Text(0), new MessageId(row.Id(1)), row.Instant(2)),
                 agent.Value,
                 key),
             cancellationToken));

@@ -41,7 +41,7 @@ internal static class SqliteMessageWrites
         Nanoseconds(message.SentAt),
         Nanoseconds(message.ReceivedAt),
         message.ReplyTo is { } target ? Blob(target.Value) : null,
-        message.Delivery is { } delivery ? (long)delivery.State : null,
+        (long?)message.Delivery?.State,
         message.Delivery?.ErrorCode,
         message.Delivery?.ErrorDetail,
         message.UnsupportedType) == 1;

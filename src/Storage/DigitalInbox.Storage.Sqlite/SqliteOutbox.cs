@@ -1,5 +1,4 @@
 using DigitalInbox.Inbox;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 using static DigitalInbox.Storage.Sqlite.SqliteValues;
 
@@ -23,16 +22,16 @@ internal sealed class SqliteOutbox(SqliteDatabase database, SqliteWriter writer)
 
     public Task<Instant?> NextDueAsync(Instant now, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(
-            session => session.ReadOne(Next, static row => row.IsDBNull(0) ? (Instant?)null : row.Instant(0)), cancellationToken));
+            session => session.ReadOne(Next, static row => row.IsNull(0) ? (Instant?)null : row.Instant(0)), cancellationToken));
 
-    internal static OutboxItem Read(SqliteDataReader row) => new(
+    internal static OutboxItem Read(SqliteRow row) => new(
         new OutboxId(row.Id(0)),
-        new ChannelId(row.GetString(1)),
+        new ChannelId(row.Text(1)),
         new ThreadId(row.Id(2)),
         new CaseId(row.Id(3)),
         new MessageId(row.Id(4)),
-        (OutboxState)row.GetInt32(5),
-        row.GetInt32(6),
+        (OutboxState)row.Small(5),
+        row.Small(6),
         row.Instant(7),
         row.Instant(8));
 }

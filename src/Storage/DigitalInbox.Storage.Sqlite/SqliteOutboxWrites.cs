@@ -39,7 +39,7 @@ internal static class SqliteOutboxWrites
     public static (IReadOnlyList<OutboxItem> Claimed, bool Keep) Claim(
         SqliteSession session, LeaseId lease, Duration duration, int limit, Instant now)
     {
-        var found = session.ReadAll(FindClaimable, static row => (Item: SqliteOutbox.Read(row), Place: row.GetInt64(9)), Nanoseconds(now), (long)limit);
+        var found = session.ReadAll(FindClaimable, static row => (Item: SqliteOutbox.Read(row), Place: row.Number(9)), Nanoseconds(now), (long)limit);
         foreach (var (_, place) in found)
         {
             session.Execute(Hold, place, Blob(lease.Value), Nanoseconds(now + duration));

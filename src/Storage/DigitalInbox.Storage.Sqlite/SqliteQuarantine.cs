@@ -1,6 +1,5 @@
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
-using Microsoft.Data.Sqlite;
 using static DigitalInbox.Storage.Sqlite.SqliteValues;
 
 namespace DigitalInbox.Storage.Sqlite;
@@ -25,7 +24,7 @@ internal sealed class SqliteQuarantine(SqliteDatabase database) : IQuarantineSto
     {
         var from = PageCursor.Read(after, Scope)?.Tie ?? long.MaxValue;
         var found = database.Read(
-            session => session.ReadAll(List, static row => (Payload: ReadPayload(row), Place: row.GetInt64(7)), from, limit + 1L), cancellationToken);
+            session => session.ReadAll(List, static row => (Payload: ReadPayload(row), Place: row.Number(7)), from, limit + 1L), cancellationToken);
         var next = found.Count > limit ? new PageCursor(Scope, 0, found[limit - 1].Place).ToString() : null;
         return Task.FromResult(new Page<RawPayload>([.. found.Take(limit).Select(f => f.Payload)], next));
     }
@@ -37,22 +36,22 @@ internal sealed class SqliteQuarantine(SqliteDatabase database) : IQuarantineSto
         Task.FromResult<IReadOnlyList<ParkedFact>>(database.Read(
             session => session.ReadAll(Joinable, ReadFact, (long)limit), cancellationToken));
 
-    private static RawPayload ReadPayload(SqliteDataReader row) => new(
+    private static RawPayload ReadPayload(SqliteRow row) => new(
         new RawPayloadId(row.Id(0)),
-        new ChannelId(row.GetString(1)),
+        new ChannelId(row.Text(1)),
         row.Instant(2),
-        row.GetString(3),
-        row.Text(4),
+        row.Text(3),
+        row.OptionalText(4),
         row.OptionalId(5) is { } message ? new MessageId(message) : null,
-        row.GetFieldValue<byte[]>(6));
+        row.Bytes(6));
 
-    private static ParkedFact ReadFact(SqliteDataReader row) => new(
+    private static ParkedFact ReadFact(SqliteRow row) => new(
         new ParkedFactId(row.Id(0)),
-        new ChannelId(row.GetString(1)),
-        new ReceiptArrived(row.GetString(3), row.GetString(2), (ReceiptState)row.GetInt32(4), row.Instant(5))
+        new ChannelId(row.Text(1)),
+        new ReceiptArrived(row.Text(3), row.Text(2), (ReceiptState)row.Small(4), row.Instant(5))
         {
             Correlation = row.OptionalId(6) is { } correlation ? new MessageId(correlation) : null,
-            Error = row.IsDBNull(7) ? null : new ProviderError((ProviderErrorClass)row.GetInt32(7), row.GetString(8), row.Text(9)),
+            Error = row.IsNull(7) ? null : new ProviderError((ProviderErrorClass)row.Small(7), row.Text(8), row.OptionalText(9)),
         },
         row.Instant(10));
 }

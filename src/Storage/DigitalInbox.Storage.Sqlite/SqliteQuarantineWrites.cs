@@ -50,7 +50,7 @@ internal static class SqliteQuarantineWrites
         foreach (var change in commit.ChangedMessages)
         {
             if (change.ExternalId is { } externalId
-                && session.ReadOne(ChannelOfMessage, static row => row.GetString(0), Blob(change.Id.Value)) is { } channel
+                && session.ReadOne(ChannelOfMessage, static row => row.Text(0), Blob(change.Id.Value)) is { } channel
                 && session.ReadNumber(CountParked, channel, externalId) > 0)
             {
                 return true;
@@ -72,7 +72,7 @@ internal static class SqliteQuarantineWrites
             (long)receipt.State,
             Nanoseconds(receipt.OccurredAt),
             receipt.Correlation is { } correlation ? Blob(correlation.Value) : null,
-            receipt.Error is { } error ? (long)error.Class : null,
+            (long?)receipt.Error?.Class,
             receipt.Error?.Code,
             receipt.Error?.Detail,
             Nanoseconds(fact.ParkedAt)) == 1;

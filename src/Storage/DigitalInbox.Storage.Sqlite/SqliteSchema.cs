@@ -56,7 +56,7 @@ internal static class SqliteSchema
     }
 
     private static bool IsWal(SqliteSession session) =>
-        string.Equals(session.ReadOne("PRAGMA journal_mode", static row => row.GetString(0)), "wal", StringComparison.OrdinalIgnoreCase);
+        string.Equals(session.ReadOne("PRAGMA journal_mode", static row => row.Text(0)), "wal", StringComparison.OrdinalIgnoreCase);
 
     private static string Script(string name)
     {

@@ -1,42 +1,70 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace DigitalInbox.Storage.Sqlite;
 
 /// <summary>One connection with the statements that were prepared on it. For one thread at a time.</summary>
-/// <remarks>Parameters are <c>?1</c>, <c>?2</c>, … in the order of the values.</remarks>
+/// <remarks>Parameters are <c>?1</c>, <c>?2</c>, … in the order of the values. Statements are run without ADO.NET's commands: a
+/// commit runs a dozen of them, and their making and binding would cost more than SQLite's own work.</remarks>
 internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     // Lists have a statement for each combination of filters; more than this is somebody trying them all.
     private const int MostPrepared = 200;
 
-    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private readonly sqlite3 database = connection.Handle!;
+    private readonly Dictionary<string, sqlite3_stmt> prepared = new(StringComparer.Ordinal);
 
     /// <summary>Whether a transaction stands: SQLite ends it by itself on some errors, such as a full disk.</summary>
-    public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
+    public bool InTransaction => raw.sqlite3_get_autocommit(database) == 0;
 
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
-
-    public T? ReadOne<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    /// <returns>How many rows were written.</returns>
+    public int Execute(string sql, params ReadOnlySpan<SqliteValue> values)
     {
-        using var rows = Bind(sql, values).ExecuteReader();
-        return rows.Read() ? read(rows) : default;
+        var statement = Bind(sql, values);
+        try
+        {
+            Step(statement);
+            return raw.sqlite3_changes(database);
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
     }
 
-    public List<T> ReadAll<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    public T? ReadOne<T>(string sql, Func<SqliteRow, T> read, params ReadOnlySpan<SqliteValue> values)
+    {
+        var statement = Bind(sql, values);
+        try
+        {
+            return Step(statement) ? read(new SqliteRow(statement)) : default;
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
+
+    public List<T> ReadAll<T>(string sql, Func<SqliteRow, T> read, params ReadOnlySpan<SqliteValue> values)
     {
         var found = new List<T>();
-        using var rows = Bind(sql, values).ExecuteReader();
-        while (rows.Read())
+        var statement = Bind(sql, values);
+        try
         {
-            found.Add(read(rows));
-        }
+            while (Step(statement))
+            {
+                found.Add(read(new SqliteRow(statement)));
+            }
 
-        return found;
+            return found;
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
     }
 
-    public long ReadNumber(string sql, params ReadOnlySpan<object?> values) => ReadOne(sql, static row => row.GetInt64(0), values);
+    public long ReadNumber(string sql, params ReadOnlySpan<SqliteValue> values) => ReadOne(sql, static row => row.Number(0), values);
 
     /// <summary>Runs a script of several statements, not kept prepared.</summary>
     public void ExecuteScript(string sql)
@@ -54,48 +82,54 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         connection.Dispose();
     }
 
-    private void Forget()
+    private sqlite3_stmt Bind(string sql, ReadOnlySpan<SqliteValue> values)
     {
-        foreach (var command in prepared.Values)
-        {
-            command.Dispose();
-        }
-
-        prepared.Clear();
-    }
-
-    private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)
-    {
-        if (!prepared.TryGetValue(sql, out var command))
+        if (!prepared.TryGetValue(sql, out var statement))
         {
             if (prepared.Count == MostPrepared)
             {
                 Forget();
             }
 
-            command = Prepare(sql, values.Length);
-            prepared.Add(sql, command);
+            Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
+            prepared.Add(sql, statement);
         }
 
         for (var i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            Check(values[i].Bind(statement, i + 1));
         }
 
-        return command;
+        return statement;
     }
 
-    private SqliteCommand Prepare(string sql, int parameters)
+    /// <returns>True at a row, false at the end.</returns>
+    private bool Step(sqlite3_stmt statement)
     {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Our own statements; values are parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        for (var i = 0; i < parameters; i++)
+        var code = raw.sqlite3_step(statement);
+        if (code is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
         {
-            command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"?{i + 1}") });
+            Check(code);
         }
 
-        return command;
+        return code == raw.SQLITE_ROW;
+    }
+
+    private void Check(int code)
+    {
+        if (code != raw.SQLITE_OK)
+        {
+            SqliteException.ThrowExceptionForRC(code, database);
+        }
+    }
+
+    private void Forget()
+    {
+        foreach (var statement in prepared.Values)
+        {
+            statement.Dispose();
+        }
+
+        prepared.Clear();
     }
 }

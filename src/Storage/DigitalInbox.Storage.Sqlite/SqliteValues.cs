@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace DigitalInbox.Storage.Sqlite;
@@ -16,17 +15,4 @@ internal static class SqliteValues
             : since < Duration.FromNanoseconds(long.MinValue) ? long.MinValue
             : since.ToInt64Nanoseconds();
     }
-
-    public static Instant Instant(this SqliteDataReader row, int column) =>
-        NodaConstants.UnixEpoch + Duration.FromNanoseconds(row.GetInt64(column));
-
-    public static Guid Id(this SqliteDataReader row, int column)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        return row.GetFieldValue<byte[]>(column).AsSpan().TryCopyTo(bytes) ? new Guid(bytes, bigEndian: true) : default;
-    }
-
-    public static Guid? OptionalId(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.Id(column);
-
-    public static string? Text(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,6 +1,5 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
-using Microsoft.Data.Sqlite;
 
 namespace DigitalInbox.Storage.Sqlite.Tests;
 
@@ -50,21 +49,7 @@ public sealed class SqliteCaseListPlanTests : IDisposable
 
     private List<string> Plan(SqliteCaseList list)
     {
-        using var connection = file.Connect();
-        using var command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + list.Sql;
-        for (var i = 0; i < list.Values.Length; i++)
-        {
-            command.Parameters.Add(new SqliteParameter($"?{i + 1}", list.Values[i]));
-        }
-
-        var steps = new List<string>();
-        using var rows = command.ExecuteReader();
-        while (rows.Read())
-        {
-            steps.Add(rows.GetString(3));
-        }
-
-        return steps;
+        using var session = new SqliteSession(file.Connect());
+        return session.ReadAll("EXPLAIN QUERY PLAN " + list.Sql, static row => row.Text(3), list.Values);
     }
 }

@@ -142,7 +142,7 @@ public sealed class SqliteWriterTests : IDisposable
     }
 
     private static Task<string> PragmaAsync(SqliteInboxStore store, string name) => store.Writer.WriteAsync(
-        session => (session.ReadOne($"PRAGMA {name}", row => row.GetString(0))!, false), "", default);
+        session => (session.ReadOne($"PRAGMA {name}", row => row.Text(0))!, false), "", default);
 
     private static Task<int> ExecuteAsync(SqliteInboxStore store, string sql) =>
         store.Writer.WriteAsync(session => (session.ReadAll(sql, row => 0).Count, true), 0, default);
