@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DigitalInbox.Hosting;
 using DigitalInbox.Inbox;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,23 +9,13 @@ namespace DigitalInbox.AspNetCore;
 /// <summary>Runs the pumps of a mapped inbox with its host, once, unless the host runs them as a hosted service.</summary>
 internal static class InboxPumpStart
 {
-    // By host and name, so that two hosts in one process, or two inboxes in one host, do not meet.
-    private static readonly ConditionalWeakTable<IHostApplicationLifetime, HashSet<string>> Started = [];
-
     public static void With(IServiceProvider services, MappedInbox inbox)
     {
-        if (services.GetRequiredService<IServiceProviderIsKeyedService>().IsKeyedService(typeof(InboxPumpHost), inbox.Name))
+        // Both the page and the webhooks are mapped, and either may be mapped alone.
+        if (services.GetRequiredService<IServiceProviderIsKeyedService>().IsKeyedService(typeof(InboxPumpHost), inbox.Name)
+            || !services.GetRequiredKeyedService<InboxRun>(inbox.Name).TryBegin())
         {
             return;
-        }
-
-        var names = Started.GetValue(inbox.Lifetime, _ => new HashSet<string>(StringComparer.Ordinal));
-        lock (names)
-        {
-            if (!names.Add(inbox.Name))
-            {
-                return;
-            }
         }
 
         var pumps = new InboxPumpHost(services, inbox.Name);

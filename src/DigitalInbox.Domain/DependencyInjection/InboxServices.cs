@@ -15,6 +15,7 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => Setup(sp, name).Stores[0](sp));
         services.AddKeyedSingleton(name, (sp, _) => new InboxChannels(Setup(sp, name).Connectors.Select(c => c.Make(sp))));
         services.AddKeyedSingleton(name, (_, _) => new InboxTelemetry(name));
+        services.AddKeyedSingleton(name, (_, _) => new InboxRun());
         services.AddKeyedSingleton<IChangeSignal>(name, (_, _) => new ChangeSignal());
         services.AddKeyedSingleton<IAgentDirectory>(name, (sp, _) => new AgentDirectory(Setup(sp, name).Agents));
         services.TryAddKeyed<IInboxAuthorizer>(name, (sp, _) => new DefaultInboxAuthorizer(Options(sp, name)));

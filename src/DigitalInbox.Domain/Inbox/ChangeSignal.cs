@@ -6,7 +6,7 @@ internal sealed class ChangeSignal : IChangeSignal
 
     public void Notify() => Interlocked.Exchange(ref next, Fresh()).TrySetResult();
 
-    public Task NextAsync() => Volatile.Read(ref next).Task;
+    public Task NextAsync(CancellationToken cancellationToken) => Volatile.Read(ref next).Task.WaitAsync(cancellationToken);
 
     private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -7,5 +7,6 @@ public interface IChangeSignal
     void Notify();
 
     /// <summary>A task that completes at the next <see cref="Notify"/>. Take it before reading, so that nothing slips between.</summary>
-    Task NextAsync();
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    Task NextAsync(CancellationToken cancellationToken);
 }

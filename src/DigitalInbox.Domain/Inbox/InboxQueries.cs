@@ -124,7 +124,7 @@ public sealed class InboxQueries
         var position = after ?? await core.Store.Feed.GetLastPositionAsync(cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            var wake = core.Signal.NextAsync();
+            var wake = core.Signal.NextAsync(cancellationToken);
             var entries = await core.Store.Feed.ReadAsync(position, FeedBatch, cancellationToken).ConfigureAwait(false);
             foreach (var entry in entries)
             {

@@ -25,9 +25,12 @@ internal sealed class MessageIntake(InboxCore core)
         return result;
     }
 
+    // Not every engine can hold a null character in a text, and a message must be the same in all of them.
+    private static string? Storable(string? text) => text?.Replace('\0', '\uFFFD');
+
     private InboxCommit Decide(Channel channel, MessageArrived arrived, IntakeContext known, MessageId? replyTo, Instant now)
     {
-        var identity = new ContactIdentity(channel.Kind, arrived.Sender.ExternalId, arrived.Sender.DisplayName);
+        var identity = new ContactIdentity(channel.Kind, arrived.Sender.ExternalId, Storable(arrived.Sender.DisplayName));
         var contact = known.Contact is { } met ? met.Recognise(identity) : Contact.Meet(ContactId.New(now), identity, now);
         var post = known.Thread is null ? new Post(PostId.New(now), channel.Id, arrived.ThreadExternalId, now) : null;
         var thread = known.Thread ?? new ConversationThread(
@@ -54,7 +57,7 @@ internal sealed class MessageIntake(InboxCore core)
             Author = new MessageAuthor(AuthorKind.Contact, contact.Id.ToString(), contact.DisplayName),
             ChannelId = channel.Id,
             ExternalId = arrived.ExternalId,
-            Text = arrived.Text,
+            Text = Storable(arrived.Text)!,
             Attachments = [.. arrived.Attachments.Select(a =>
                 new Attachment(AttachmentId.New(now), a.ExternalId, a.FileName, a.MediaType, a.Size, a.Sha256, AttachmentState.Remote))],
             SentAt = sentAt,

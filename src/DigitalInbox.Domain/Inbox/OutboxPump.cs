@@ -26,7 +26,7 @@ public sealed class OutboxPump
         var running = new List<Task>();
         while (!cancellationToken.IsCancellationRequested)
         {
-            var wake = core.Signal.NextAsync();
+            var wake = core.Signal.NextAsync(cancellationToken);
             running.RemoveAll(task => task.IsCompleted);
             var claimed = await ClaimGuardedAsync(core.Options.ConcurrentSends - running.Count, cancellationToken).ConfigureAwait(false);
             running.AddRange(claimed.Items.Select(item => SendGuardedAsync(item, claimed.Lease)));

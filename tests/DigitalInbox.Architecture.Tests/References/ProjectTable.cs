@@ -8,6 +8,7 @@ internal static class ProjectTable
     private const string Testing = "src/DigitalInbox.Testing";
     private const string AnySource = "src/*";
     private const string AnySample = "samples/*";
+    private const string EnduranceHook = "tests/DigitalInbox.Endurance.Hook";
     private const string Snapshots = "tests/DigitalInbox.Snapshots";
 
     private static readonly string[] TestPackages =
@@ -33,11 +34,12 @@ internal static class ProjectTable
         new(Testing, [Domain], []),
         new("src/DigitalInbox.Conformance", [Domain, Testing], ["xunit.assert", "xunit.extensibility.core"]),
 
-        new(AnySample, [AnySource], []) { Web = true },
+        new(AnySample, [AnySource, AnySample], []) { Web = true },
 
         new(Snapshots, [], ["NodaTime"]),
         new("tests/DigitalInbox.Benchmarks", [AnySource, AnySample], ["BenchmarkDotNet", "Microsoft.CodeAnalysis.CSharp", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management", .. TestPackages]) { Web = true },
-        new("tests/DigitalInbox.Endurance", [AnySource, AnySample, Snapshots], TestPackages) { Web = true },
+        new(EnduranceHook, [], []),
+        new("tests/DigitalInbox.Endurance", [AnySource, AnySample, Snapshots, EnduranceHook], TestPackages) { Web = true },
         new("tests/DigitalInbox.*.Tests", [AnySource, AnySample, Snapshots], TestPackages) { Web = true },
     ];
 }

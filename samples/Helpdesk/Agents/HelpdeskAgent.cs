@@ -1,0 +1,3 @@
+namespace Helpdesk.Agents;
+
+internal sealed record HelpdeskAgent(string Id, string Name, params string[] Roles);

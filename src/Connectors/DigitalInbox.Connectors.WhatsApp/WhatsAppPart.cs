@@ -1,0 +1,22 @@
+using System.Text.Json;
+using DigitalInbox.Channels;
+using NodaTime;
+
+namespace DigitalInbox.Connectors.WhatsApp;
+
+/// <summary>One message, status or piece of neither.</summary>
+internal abstract class WhatsAppPart
+{
+    /// <summary>The part as it came.</summary>
+    public ReadOnlyMemory<byte> Raw { get; set; }
+
+    /// <summary>Reads the object that the reader is on.</summary>
+    public abstract void Read(ref Utf8JsonReader reader);
+
+    /// <summary>The event, once the whole change is known.</summary>
+    public abstract ChannelEvent ToEvent(WhatsAppChange change);
+
+    /// <summary>The provider's time, not later than the receipt; the receipt when there is none.</summary>
+    protected static Instant TimeOf(long? seconds, Instant receivedAt) =>
+        seconds is { } known && known <= receivedAt.ToUnixTimeSeconds() ? Instant.FromUnixTimeSeconds(known) : receivedAt;
+}

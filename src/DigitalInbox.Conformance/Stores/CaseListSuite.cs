@@ -1,0 +1,231 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Inbox;
+
+namespace DigitalInbox.Conformance.Stores;
+
+/// <summary>Lists of cases: filters, orders and pages.</summary>
+/// <typeparam name="TFixture">Makes the stores.</typeparam>
+/// <param name="fixture">The fixture.</param>
+public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFixture>(fixture)
+    where TFixture : StoreFixture
+{
+    private static readonly CaseQuery All = new() { Visibility = CaseVisibility.All };
+
+    public static TheoryData<CaseSort> Sorts => [.. Enum.GetValues<CaseSort>()];
+
+    [Fact]
+    public virtual async Task An_empty_store_lists_nothing()
+    {
+        var page = await Store.Cases.ListAsync(All, default);
+
+        Assert.Empty(page.Items);
+        Assert.Null(page.Next);
+    }
+
+    [Fact]
+    public virtual async Task Each_order_is_kept()
+    {
+        var first = await Store.OpenCaseAsync("first", Some.Later(0));
+        var second = await Store.OpenCaseAsync("second", Some.Later(1));
+        var third = await Store.OpenCaseAsync("third", Some.Later(2));
+        await Store.MustCommitAsync(Some.NextMessage(first, "again", Some.Later(9)).Commit);
+
+        Assert.Equal([first.Number, third.Number, second.Number], await NumbersAsync(All with { Sort = CaseSort.NewestMessage }));
+        Assert.Equal([first.Number, second.Number, third.Number], await NumbersAsync(All with { Sort = CaseSort.OldestCase }));
+        Assert.Equal([third.Number, second.Number, first.Number], await NumbersAsync(All with { Sort = CaseSort.NewestCase }));
+    }
+
+    [Fact]
+    public virtual async Task A_change_without_a_message_leaves_a_case_in_its_place()
+    {
+        var first = await Store.OpenCaseAsync("first", Some.Later(0));
+        await Store.OpenCaseAsync("second", Some.Later(1));
+        await Store.MustCommitAsync(Some.Assign(first, Some.Alice, Some.Later(9)));
+
+        var after = await Store.FindAsync(first.State.Id);
+        Assert.Equal(Some.Later(0), after.LastMessageAt);
+        Assert.Equal(first.Preview, after.Preview);
+        Assert.Equal(first.Number, (await NumbersAsync(All))[^1]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sorts))]
+    public virtual async Task Pages_give_every_case_once_in_order_also_where_instants_are_equal(CaseSort sort)
+    {
+        for (var i = 0; i < 11; i++)
+        {
+            await Store.OpenCaseAsync($"customer {i}", Some.Later(i / 3));
+        }
+
+        var whole = await NumbersAsync(All with { Sort = sort });
+        var paged = await PagesAsync(All with { Sort = sort, Limit = 4 });
+
+        Assert.Equal(11, whole.Count);
+        Assert.Equal(whole, paged);
+        Assert.Equal(sort == CaseSort.OldestCase ? whole.OrderBy(n => n.Value) : whole.OrderByDescending(n => n.Value), whole);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sorts))]
+    public virtual async Task Cases_that_come_between_two_pages_shift_nothing(CaseSort sort)
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await Store.OpenCaseAsync($"customer {i}", Some.Later(i));
+        }
+
+        var query = All with { Sort = sort, Limit = 2 };
+        var before = await NumbersAsync(All with { Sort = sort });
+        var first = await Store.Cases.ListAsync(query, default);
+        await Store.OpenCaseAsync("newest", Some.Later(100));
+        await Store.OpenCaseAsync("oldest", Some.Later(-100));
+        var rest = await PagesAsync(query with { After = first.Next });
+
+        var seen = first.Items.Select(r => r.Number).Concat(rest).ToList();
+        Assert.Equal(seen.Distinct(), seen);
+        Assert.Equal(before, seen.Where(before.Contains));
+    }
+
+    [Fact]
+    public virtual async Task A_page_that_is_just_full_is_the_last()
+    {
+        await Store.OpenCaseAsync("ann");
+        await Store.OpenCaseAsync("bea");
+
+        Assert.Null((await Store.Cases.ListAsync(All with { Limit = 2 }, default)).Next);
+        Assert.NotNull((await Store.Cases.ListAsync(All with { Limit = 1 }, default)).Next);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sorts))]
+    public virtual async Task Every_filter_holds_alone_and_with_the_others(CaseSort sort)
+    {
+        var cases = await ScatterAsync();
+        string?[] channels = [null, "whatsapp", "mail"];
+        AgentId?[] assignees = [null, Some.Alice, new AgentId("nobody we know")];
+        IReadOnlyList<string>[] statuses = [[], ["new"], ["open", "pending"], ["no such status"]];
+        CaseVisibility[] sights =
+        [
+            CaseVisibility.All,
+            CaseVisibility.Of(Some.Alice, new HashSet<QueueId>(), unqueued: true),
+            CaseVisibility.Of(Some.Bob, new HashSet<QueueId>(), unqueued: false),
+            CaseVisibility.Of(new AgentId("carol"), new HashSet<QueueId>(), unqueued: false),
+        ];
+
+        var queries =
+            from channel in channels
+            from assignee in assignees
+            from status in statuses
+            from sight in sights
+            from unassigned in new[] { false, true }
+            select new CaseQuery
+            {
+                Visibility = sight,
+                ChannelId = channel is null ? null : new ChannelId(channel),
+                Assignee = assignee,
+                Statuses = status,
+                Unassigned = unassigned,
+                Sort = sort,
+            };
+        foreach (var query in queries)
+        {
+            var expected = cases.Where(c => Matches(c.State, query)).Select(c => c.Number).OrderBy(n => n.Value);
+            Assert.Equal(expected, (await NumbersAsync(query)).OrderBy(n => n.Value));
+            Assert.Equal(await NumbersAsync(query), await PagesAsync(query with { Limit = 2 }));
+        }
+    }
+
+    [Fact]
+    public virtual async Task A_cursor_of_another_list_is_refused()
+    {
+        await Store.OpenCaseAsync("ann");
+        await Store.OpenCaseAsync("bea");
+        var next = (await Store.Cases.ListAsync(All with { Limit = 1 }, default)).Next;
+
+        await RefusedAsync(All with { After = next, Sort = CaseSort.OldestCase });
+        await RefusedAsync(All with { After = next, Statuses = ["new"] });
+        await RefusedAsync(All with { After = next, Assignee = Some.Alice });
+        await RefusedAsync(All with { After = next, Unassigned = true });
+        await RefusedAsync(All with { After = next, ChannelId = Some.Channel });
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?")]
+    [InlineData("bm90IG91cnM")]
+    [InlineData("' OR 1=1 --")]
+    public virtual Task A_text_that_is_no_cursor_is_refused(string text) => RefusedAsync(All with { After = text });
+
+    [Fact]
+    public virtual async Task A_record_shows_the_name_that_the_contact_has_now()
+    {
+        var arrival = Some.FirstMessage("ann");
+        await Store.MustCommitAsync(arrival.Commit);
+        await Store.MustCommitAsync(new InboxCommit
+        {
+            At = Some.Later(1),
+            ChangedContacts = [arrival.Contact with { DisplayName = "Ann B. Ash", Version = 2 }],
+        });
+
+        var record = Assert.Single((await Store.Cases.ListAsync(All, default)).Items);
+        Assert.Equal("Ann B. Ash", record.ContactName);
+        Assert.Equal(arrival.Message.Text, record.Preview);
+        Assert.Equal(record, await Store.FindAsync(record.State.Id));
+    }
+
+    private static bool Matches(CaseSnapshot state, CaseQuery query) =>
+        query.Visibility.Includes(state.InboxAssignee, queue: null)
+        && (query.Statuses.Count == 0 || query.Statuses.Contains(state.Status.Name, StringComparer.Ordinal))
+        && (query.ChannelId is null || query.ChannelId == state.ChannelId)
+        && (query.Assignee is null || query.Assignee == state.InboxAssignee)
+        && (!query.Unassigned || state.InboxAssignee is null);
+
+    private async Task<List<CaseRecord>> ScatterAsync()
+    {
+        var cases = new List<CaseRecord>();
+        for (var i = 0; i < 12; i++)
+        {
+            var record = await Store.OpenCaseAsync($"customer {i}", Some.Later(i / 2), i % 3 == 0 ? new ChannelId("mail") : null);
+            if (i % 4 != 0)
+            {
+                await Store.MustCommitAsync(Some.Assign(record, i % 4 == 1 ? Some.Alice : Some.Bob, Some.Later(20 + i)));
+                record = await Store.FindAsync(record.State.Id);
+            }
+
+            if (i % 5 == 0)
+            {
+                await Store.MustCommitAsync(Some.SetStatus(record, CaseStatus.Pending, Some.Later(40 + i)));
+                record = await Store.FindAsync(record.State.Id);
+            }
+
+            cases.Add(record);
+        }
+
+        return cases;
+    }
+
+    private async Task RefusedAsync(CaseQuery query)
+    {
+        var refusal = await Assert.ThrowsAsync<InboxException>(() => Store.Cases.ListAsync(query, default));
+        Assert.Equal(InboxErrors.CursorInvalid, refusal.Code);
+    }
+
+    private async Task<List<CaseNumber>> NumbersAsync(CaseQuery query) =>
+        [.. (await Store.Cases.ListAsync(query with { Limit = 200 }, default)).Items.Select(r => r.Number)];
+
+    private async Task<List<CaseNumber>> PagesAsync(CaseQuery query)
+    {
+        var numbers = new List<CaseNumber>();
+        var next = query.After;
+        do
+        {
+            var page = await Store.Cases.ListAsync(query with { After = next }, default);
+            Assert.True(page.Items.Count <= query.Limit);
+            numbers.AddRange(page.Items.Select(r => r.Number));
+            next = page.Next;
+        }
+        while (next is not null);
+
+        return numbers;
+    }
+}

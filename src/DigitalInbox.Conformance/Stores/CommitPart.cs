@@ -1,0 +1,47 @@
+namespace DigitalInbox.Conformance.Stores;
+
+/// <summary>A part of a commit by which the whole of it can be refused.</summary>
+public enum CommitPart
+{
+    /// <summary>An external event that was claimed before.</summary>
+    Claim = 0,
+
+    /// <summary>A case that changed meanwhile.</summary>
+    ChangedCase = 1,
+
+    /// <summary>A new case on a thread that has an active one.</summary>
+    NewCase = 2,
+
+    /// <summary>A contact whose account another one has.</summary>
+    NewContact = 3,
+
+    /// <summary>A contact that changed meanwhile.</summary>
+    ChangedContact = 4,
+
+    /// <summary>A post that is known.</summary>
+    NewPost = 5,
+
+    /// <summary>A thread that is known.</summary>
+    NewThread = 6,
+
+    /// <summary>A message whose external id is known.</summary>
+    NewMessage = 7,
+
+    /// <summary>A message that takes an external id that is known.</summary>
+    ChangedMessage = 8,
+
+    /// <summary>Outbound work that another one holds.</summary>
+    ChangedOutbox = 9,
+
+    /// <summary>A fact to park whose message is there.</summary>
+    Parked = 10,
+
+    /// <summary>A fact that was joined before.</summary>
+    Joined = 11,
+
+    /// <summary>A payload that was resolved before.</summary>
+    ResolvedPayload = 12,
+
+    /// <summary>A request that is remembered already.</summary>
+    Idempotency = 13,
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+using DigitalInbox.Cases;
+using DigitalInbox.Conversations;
+using DigitalInbox.Inbox;
+
+namespace DigitalInbox.Conformance.Stores;
+
+/// <summary>A commit that has every part, what must be in the store before it, and all that one can see of it.</summary>
+internal sealed class WholeCommit
+{
+    private static readonly LeaseId Lease = LeaseId.New(Some.Noon);
+
+    private readonly Arrival ann = Some.FirstMessage("ann");
+    private readonly Arrival carl = Some.FirstMessage("carl", Some.Later(10));
+    private readonly ParkedFact waiting = Some.Parked("waiting", Some.Noon);
+    private readonly RawPayload kept = Some.Payload(Some.Noon);
+    private readonly IdempotencyRecord used = Some.Memory("used", Some.Later(1000));
+    private Writing? reply;
+
+    private WholeCommit(IInboxStore store) => Store = store;
+
+    public InboxCommit Commit { get; private set; } = null!;
+
+    private IInboxStore Store { get; set; }
+
+    public static async Task<WholeCommit> PrepareAsync(IInboxStore store)
+    {
+        var whole = new WholeCommit(store);
+        await whole.PrepareAsync().ConfigureAwait(false);
+        return whole;
+    }
+
+    /// <summary>The commit, refused because of one part.</summary>
+    public InboxCommit Spoiled(CommitPart part) => part switch
+    {
+        CommitPart.Claim => Commit with { Claims = [.. Commit.Claims, .. ann.Commit.Claims] },
+        CommitPart.ChangedCase => Commit with { Cases = [Commit.Cases[1], Commit.Cases[0] with { ExpectedVersion = 1 }] },
+        CommitPart.NewCase => Commit with { Cases = [.. Commit.Cases, Some.NewCase(ann.Thread, "again", Some.Later(10)).Commit.Cases[0]] },
+        CommitPart.NewContact => Commit with { NewContacts = [.. Commit.NewContacts, Some.Person("ann", Some.Later(10))] },
+        CommitPart.ChangedContact => Commit with { ChangedContacts = [Commit.ChangedContacts[0] with { Version = 7 }] },
+        CommitPart.NewPost => Commit with { NewPosts = [.. Commit.NewPosts, ann.Post with { Id = PostId.New(Some.Noon) }] },
+        CommitPart.NewThread => Commit with { NewThreads = [.. Commit.NewThreads, ann.Thread with { Id = ThreadId.New(Some.Noon) }] },
+        CommitPart.NewMessage => Commit with
+        {
+            NewMessages = [.. Commit.NewMessages, ann.Message with { Id = MessageId.New(Some.Noon), Sequence = 1000 }],
+        },
+        CommitPart.ChangedMessage => Commit with
+        {
+            ChangedMessages = [Commit.ChangedMessages[0] with { ExternalId = ann.Message.ExternalId }],
+        },
+        CommitPart.ChangedOutbox => Commit with { ChangedOutbox = [Commit.ChangedOutbox[0] with { Lease = LeaseId.New(Some.Noon) }] },
+        CommitPart.Parked => Commit with { Parked = [.. Commit.Parked, Some.Parked(ann.Message.ExternalId!, Some.Noon)] },
+        CommitPart.Joined => Commit with { Joined = [.. Commit.Joined, ParkedFactId.New(Some.Noon)] },
+        CommitPart.ResolvedPayload => Commit with { ResolvedPayloads = [.. Commit.ResolvedPayloads, RawPayloadId.New(Some.Noon)] },
+        CommitPart.Idempotency => Commit with { Idempotency = used },
+        _ => throw new ArgumentOutOfRangeException(nameof(part)),
+    };
+
+    /// <summary>What another store shows of it: the same one after a restart.</summary>
+    public Task<string> SeeInAsync(IInboxStore store)
+    {
+        Store = store;
+        return SeeAsync();
+    }
+
+    /// <summary>All that the ports show of what the commit touches, as text.</summary>
+    public async Task<string> SeeAsync()
+    {
+        var seen = new StringBuilder();
+        foreach (var id in new[] { ann.State.Id, carl.State.Id })
+        {
+            Add(await Store.Cases.FindAsync(id, default).ConfigureAwait(false));
+            AddAll(await Store.Cases.ReadHistoryAsync(id, 0, 100, default).ConfigureAwait(false));
+            AddAll(await Store.Conversations.ListMessagesAsync(id, 0, 100, default).ConfigureAwait(false));
+        }
+
+        foreach (var arrival in new[] { ann, carl })
+        {
+            Add(await Store.Conversations.FindThreadAsync(arrival.Thread.Id, default).ConfigureAwait(false));
+            Add(await Store.Cases.FindActiveAsync(arrival.Thread.Id, default).ConfigureAwait(false));
+            var contact = await Store.Contacts.FindAsync(arrival.Contact.Id, default).ConfigureAwait(false);
+            Add(contact);
+            AddAll(contact?.Identities ?? []);
+            var context = await Store.ReadIntakeContextAsync(
+                Some.Channel, arrival.Thread.ExternalId, Some.Platform, arrival.Thread.RecipientExternalId, default).ConfigureAwait(false);
+            Add(context.Thread);
+            Add(context.Contact?.Version);
+        }
+
+        foreach (var message in Commit.NewMessages.Append(reply!.Message))
+        {
+            Add(await Store.Conversations.FindMessageAsync(message.Id, default).ConfigureAwait(false));
+            Add(await Store.Outbox.FindAsync(message.Id, default).ConfigureAwait(false));
+        }
+
+        Add(await Store.Conversations.FindMessageByExternalIdAsync(Some.Channel, "reply at the provider", default).ConfigureAwait(false));
+        AddAll(await Store.Feed.ReadAsync(0, 100, default).ConfigureAwait(false));
+        AddAll((await Store.Quarantine.ListAsync(100, null, default).ConfigureAwait(false)).Items.Select(p => p.Id));
+        Add(await Store.FindIdempotencyAsync(Some.Alice, "fresh", default).ConfigureAwait(false));
+        Add(await Store.Outbox.NextDueAsync(Some.Noon, default).ConfigureAwait(false));
+        return seen.ToString();
+
+        void Add(object? part) => seen.AppendLine(CultureInfo.InvariantCulture, $"{part ?? "nothing"}");
+
+        void AddAll<T>(IEnumerable<T> parts) => Add(string.Join('\n', parts));
+    }
+
+    private async Task PrepareAsync()
+    {
+        await Store.MustCommitAsync(ann.Commit with { Parked = [waiting], RawPayloads = [kept], Idempotency = used }).ConfigureAwait(false);
+        reply = await Store.ReplyAsync(ann.State.Id, Some.Later(1)).ConfigureAwait(false);
+        Assert.Single(await Store.ClaimAsync(Lease, Some.Later(1)).ConfigureAwait(false));
+        var record = await Store.FindAsync(ann.State.Id).ConfigureAwait(false);
+        var second = Some.Reply(record, Some.Later(10));
+        Commit = carl.Commit with
+        {
+            Cases = [second.Commit.Cases[0], carl.Commit.Cases[0]],
+            ChangedContacts = [ann.Contact with { DisplayName = "Ann B. Ash", Version = 2 }],
+            NewMessages = [.. carl.Commit.NewMessages, second.Message],
+            NewOutbox = [second.Work],
+            ChangedMessages = [new MessageChange(reply.Message.Id, new Delivery(DeliveryState.Sent), "reply at the provider")],
+            ChangedOutbox = [new OutboxChange(reply.Work.Id, Lease) { Remove = true }],
+            Parked = [Some.Parked("parked", Some.Later(10))],
+            Joined = [waiting.Id],
+            RawPayloads = [Some.Payload(Some.Later(10))],
+            ResolvedPayloads = [kept.Id],
+            Idempotency = Some.Memory("fresh", Some.Later(2000)),
+        };
+    }
+}

@@ -1,0 +1,126 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Inbox;
+using static DigitalInbox.Storage.Sqlite.SqliteValues;
+
+namespace DigitalInbox.Storage.Sqlite;
+
+internal static class SqliteCaseWrites
+{
+    private const string Find = "SELECT number, version, assignee FROM cases WHERE id = ?1";
+
+    private const string Insert =
+        "INSERT INTO cases (id, version, thread_id, contact_id, channel_id, status, is_active, assignee, opened_at, last_message_at, preview, state) "
+        + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, max(?9, ?10), ?11, ?12) RETURNING number";
+
+    private const string Update =
+        "UPDATE cases SET version = ?2, status = ?3, is_active = ?4, assignee = ?5, preview = coalesce(?6, preview), state = ?7 WHERE number = ?1";
+
+    private const string UpdateWithMessage =
+        "UPDATE cases SET version = ?2, status = ?3, is_active = ?4, assignee = ?5, preview = coalesce(?6, preview), state = ?7, "
+        + "last_message_at = max(last_message_at, ?8) WHERE number = ?1";
+
+    private const string InsertEvent =
+        "INSERT INTO case_events (case_id, sequence, name, schema, at, initiator_kind, initiator_id, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+
+    private const string InsertFeed =
+        "INSERT INTO feed (case_id, number, version, assignee, previous_assignee, events) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
+    public static bool Apply(SqliteSession session, InboxCommit commit, ref Dictionary<CaseId, CaseNumber>? numbers)
+    {
+        // What leaves a thread goes first, so that a case may close and the next one open in one commit.
+        var changes = commit.Cases.Count < 2 ? commit.Cases : [.. commit.Cases.OrderBy(c => c.State.Status.IsActive)];
+        foreach (var change in changes)
+        {
+            var id = Blob(change.State.Id.Value);
+            var before = session.ReadOne(Find, static row => new Stored(row.GetInt64(0), row.GetInt64(1), row.Text(2)), id);
+            if ((before?.Version ?? 0) != change.ExpectedVersion)
+            {
+                return false;
+            }
+
+            var number = before?.Number ?? Add(session, id, change, commit);
+            if (before is null)
+            {
+                (numbers ??= []).Add(change.State.Id, new CaseNumber(number));
+            }
+            else
+            {
+                Change(session, number, change, commit);
+            }
+
+            AddEvents(session, id, change.Events);
+            session.Execute(
+                InsertFeed,
+                id,
+                number,
+                change.State.Version,
+                change.State.InboxAssignee?.Value,
+                before?.Assignee,
+                string.Join(' ', change.Events.Select(CaseEventCodec.NameOf)));
+        }
+
+        return true;
+    }
+
+    private static long Add(SqliteSession session, byte[] id, CaseChange change, InboxCommit commit)
+    {
+        var state = change.State;
+        return session.ReadNumber(
+            Insert,
+            id,
+            state.Version,
+            Blob(state.ThreadId.Value),
+            Blob(state.ContactId.Value),
+            state.ChannelId.Value,
+            state.Status.Name,
+            state.Status.IsActive ? 1L : 0L,
+            state.InboxAssignee?.Value,
+            Nanoseconds(state.OpenedAt),
+            change.HasMessage ? Nanoseconds(commit.At) : long.MinValue,
+            change.Preview,
+            CaseEventCodec.Write(state));
+    }
+
+    private static void Change(SqliteSession session, long number, CaseChange change, InboxCommit commit)
+    {
+        var state = change.State;
+        var isActive = state.Status.IsActive ? 1L : 0L;
+        var json = CaseEventCodec.Write(state);
+        if (change.HasMessage)
+        {
+            session.Execute(
+                UpdateWithMessage,
+                number,
+                state.Version,
+                state.Status.Name,
+                isActive,
+                state.InboxAssignee?.Value,
+                change.Preview,
+                json,
+                Nanoseconds(commit.At));
+        }
+        else
+        {
+            session.Execute(Update, number, state.Version, state.Status.Name, isActive, state.InboxAssignee?.Value, change.Preview, json);
+        }
+    }
+
+    private static void AddEvents(SqliteSession session, byte[] id, IReadOnlyList<CaseEvent> events)
+    {
+        foreach (var happened in events)
+        {
+            session.Execute(
+                InsertEvent,
+                id,
+                happened.Sequence,
+                CaseEventCodec.NameOf(happened),
+                (long)CaseEventCodec.SchemaVersion,
+                Nanoseconds(happened.At),
+                (long)happened.Initiator.Kind,
+                happened.Initiator.Id,
+                CaseEventCodec.Write(happened));
+        }
+    }
+
+    private sealed record Stored(long Number, long Version, string? Assignee);
+}

@@ -1,0 +1,79 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Inbox;
+using Microsoft.Data.Sqlite;
+using static DigitalInbox.Storage.Sqlite.SqliteValues;
+
+namespace DigitalInbox.Storage.Sqlite;
+
+internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
+{
+    internal const string Columns =
+        "c.number, c.state, (SELECT display_name FROM contacts WHERE id = c.contact_id), c.preview, c.last_message_at, c.opened_at";
+
+    private const string ById = "SELECT " + Columns + " FROM cases AS c WHERE c.id = ?1";
+
+    private const string ByNumber = "SELECT " + Columns + " FROM cases AS c WHERE c.number = ?1";
+
+    private const string Active = "SELECT " + Columns + " FROM cases AS c WHERE c.thread_id = ?1 AND c.is_active = 1";
+
+    private const string EventColumns = "SELECT sequence, name, schema, at, initiator_kind, initiator_id, body FROM case_events WHERE case_id = ?1 ";
+
+    private const string Forwards = EventColumns + "AND sequence > ?2 ORDER BY sequence LIMIT ?3";
+
+    private const string Backwards = EventColumns + "AND sequence < ?2 ORDER BY sequence DESC LIMIT ?3";
+
+    public Task<CaseRecord?> FindAsync(CaseId id, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(session => session.ReadOne(ById, Read, Blob(id.Value)), cancellationToken));
+
+    public Task<CaseRecord?> FindByNumberAsync(CaseNumber number, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(session => session.ReadOne(ByNumber, Read, number.Value), cancellationToken));
+
+    public Task<CaseRecord?> FindActiveAsync(ThreadId threadId, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(session => FindActive(session, threadId), cancellationToken));
+
+    public Task<IReadOnlyList<CaseEvent>> ReadHistoryAsync(CaseId id, long after, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CaseEvent>>(database.Read(
+            session => session.ReadAll(Forwards, ReadEvent, Blob(id.Value), after, (long)limit), cancellationToken));
+
+    public Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, long before, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CaseEvent>>(database.Read(
+            session => session.ReadAll(Backwards, ReadEvent, Blob(id.Value), before, (long)limit), cancellationToken));
+
+    public Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var scope = query.CursorScope();
+        var list = SqliteCaseList.Of(query, PageCursor.Read(query.After, scope));
+        var found = database.Read(
+            session => session.ReadAll(list.Sql, static row => (Record: Read(row), OpenedAt: row.GetInt64(5)), list.Values), cancellationToken);
+        string? next = null;
+        if (found.Count > query.Limit)
+        {
+            var (record, openedAt) = found[query.Limit - 1];
+            var key = query.Sort == CaseSort.NewestMessage ? Nanoseconds(record.LastMessageAt) : openedAt;
+            next = new PageCursor(scope, key, record.Number.Value).ToString();
+        }
+
+        return Task.FromResult(new Page<CaseRecord>([.. found.Take(query.Limit).Select(f => f.Record)], next));
+    }
+
+    internal static CaseRecord? FindActive(SqliteSession session, ThreadId threadId) =>
+        session.ReadOne(Active, Read, Blob(threadId.Value));
+
+    private static CaseRecord Read(SqliteDataReader row) => new(
+        CaseEventCodec.ReadSnapshot(row.GetString(1)),
+        new CaseNumber(row.GetInt64(0)),
+        row.Text(2),
+        Subject: null,
+        row.Text(3),
+        row.Instant(4));
+
+    private static CaseEvent ReadEvent(SqliteDataReader row)
+    {
+        var sequence = row.GetInt64(0);
+        var at = row.Instant(3);
+        var by = new Initiator((InitiatorKind)row.GetInt32(4), row.Text(5));
+        return CaseEventCodec.Read(
+            row.GetString(1), row.GetInt32(2), row.GetString(6), e => e with { Sequence = sequence, At = at, Initiator = by });
+    }
+}

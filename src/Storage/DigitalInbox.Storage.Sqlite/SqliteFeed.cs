@@ -1,0 +1,29 @@
+using DigitalInbox.Inbox;
+using Microsoft.Data.Sqlite;
+
+namespace DigitalInbox.Storage.Sqlite;
+
+internal sealed class SqliteFeed(SqliteDatabase database) : IChangeFeed
+{
+    // Only one transaction writes at a time, so positions grow in commit order.
+    private const string ReadAfter =
+        "SELECT position, case_id, number, version, assignee, previous_assignee, events FROM feed WHERE position > ?1 ORDER BY position LIMIT ?2";
+
+    private const string Last = "SELECT ifnull(max(position), 0) FROM feed";
+
+    public Task<IReadOnlyList<FeedEntry>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<FeedEntry>>(database.Read(
+            session => session.ReadAll(ReadAfter, Read, after, (long)limit), cancellationToken));
+
+    public Task<long> GetLastPositionAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(session => session.ReadNumber(Last), cancellationToken));
+
+    private static FeedEntry Read(SqliteDataReader row) => new(
+        row.GetInt64(0),
+        new CaseId(row.Id(1)),
+        new CaseNumber(row.GetInt64(2)),
+        row.GetInt64(3),
+        row.Text(4) is { } assignee ? new AgentId(assignee) : null,
+        row.Text(5) is { } previous ? new AgentId(previous) : null,
+        row.GetString(6).Split(' '));
+}

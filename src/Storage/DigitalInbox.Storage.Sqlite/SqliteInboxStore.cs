@@ -1,0 +1,109 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Contacts;
+using DigitalInbox.Conversations;
+using DigitalInbox.Inbox;
+using static DigitalInbox.Storage.Sqlite.SqliteValues;
+
+namespace DigitalInbox.Storage.Sqlite;
+
+/// <summary>Keeps an inbox in one SQLite file.</summary>
+/// <remarks>Safe for use by many threads. Commits that wait at the same time become durable in one transaction; readers never wait
+/// for the writer. Dispose it to release the file; what was accepted is written first.</remarks>
+public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposable
+{
+    private const string Memory = "SELECT body_hash, result, expires_at FROM idempotency WHERE agent = ?1 AND key = ?2";
+
+    private readonly SqliteDatabase database;
+    private int isDisposed;
+
+    /// <summary>Makes a store on a file. The file is opened, and made if need be, at first use.</summary>
+    /// <param name="connectionString">A connection string of Microsoft.Data.Sqlite that names a file, such as <c>Data Source=inbox.db</c>.</param>
+    /// <exception cref="ArgumentException">The connection string is not understood or names no file.</exception>
+    public SqliteInboxStore(string connectionString)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        database = new SqliteDatabase(connectionString);
+        Writer = new SqliteWriter(database);
+        Cases = new SqliteCases(database);
+        Conversations = new SqliteConversations(database);
+        Contacts = new SqliteContacts(database);
+        Outbox = new SqliteOutbox(database, Writer);
+        Quarantine = new SqliteQuarantine(database);
+        Feed = new SqliteFeed(database);
+    }
+
+    /// <inheritdoc/>
+    public ICaseStore Cases { get; }
+
+    /// <inheritdoc/>
+    public IConversationStore Conversations { get; }
+
+    /// <inheritdoc/>
+    public IContactStore Contacts { get; }
+
+    /// <inheritdoc/>
+    public IOutboxStore Outbox { get; }
+
+    /// <inheritdoc/>
+    public IQuarantineStore Quarantine { get; }
+
+    /// <inheritdoc/>
+    public IChangeFeed Feed { get; }
+
+    internal SqliteWriter Writer { get; }
+
+    /// <inheritdoc/>
+    public Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        database.Read(static session => session.ReadNumber("SELECT 1"), cancellationToken);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IntakeContext> ReadIntakeContextAsync(
+        ChannelId channelId,
+        string threadExternalId,
+        ChannelKind platform,
+        string senderExternalId,
+        CancellationToken cancellationToken) =>
+        Task.FromResult(database.ReadTogether(
+            session =>
+            {
+                var thread = SqliteConversations.FindThread(session, channelId, threadExternalId);
+                return new IntakeContext(
+                    thread,
+                    thread is null ? null : SqliteCases.FindActive(session, thread.Id),
+                    SqliteContacts.ReadByIdentity(session, platform, senderExternalId));
+            },
+            cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<IdempotencyRecord?> FindIdempotencyAsync(AgentId agent, string key, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(
+            session => session.ReadOne(
+                Memory,
+                row => new IdempotencyRecord(agent, key, row.GetString(0), new MessageId(row.Id(1)), row.Instant(2)),
+                agent.Value,
+                key),
+            cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        return Writer.WriteAsync(session => SqliteCommit.Apply(session, commit), CommitResult.Conflict, cancellationToken);
+    }
+
+    /// <summary>Writes what was accepted and releases the file.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref isDisposed, 1) == 0)
+        {
+            Writer.Dispose();
+            database.Dispose();
+        }
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    public async ValueTask DisposeAsync() => await Task.Run(Dispose).ConfigureAwait(false);
+}

@@ -1,0 +1,64 @@
+using DigitalInbox.Conversations;
+using DigitalInbox.Inbox;
+using static DigitalInbox.Storage.Sqlite.SqliteValues;
+
+namespace DigitalInbox.Storage.Sqlite;
+
+internal static class SqliteMessageWrites
+{
+    private const string Insert =
+        "INSERT INTO messages (id, thread_id, case_id, sequence, direction, kind, author_kind, author_id, author_name, channel_id, external_id, "
+        + "text, attachments, sent_at, received_at, reply_to, delivery_state, delivery_code, delivery_detail, unsupported_type) "
+        + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) ON CONFLICT DO NOTHING";
+
+    // A state only rises; an equal one keeps the details that came first.
+    private const string Raise =
+        "UPDATE messages SET delivery_state = ?2, delivery_code = ?3, delivery_detail = ?4 WHERE id = ?1 AND delivery_state < ?2";
+
+    private const string Name =
+        "UPDATE messages SET external_id = ?2 WHERE id = ?1 AND (external_id IS NULL OR external_id = ?2)";
+
+    private const string Exists = "SELECT count(*) FROM messages WHERE id = ?1";
+
+    public static bool Apply(SqliteSession session, InboxCommit commit) =>
+        commit.NewMessages.All(message => Add(session, message)) && commit.ChangedMessages.All(change => Change(session, change));
+
+    private static bool Add(SqliteSession session, Message message) => session.Execute(
+        Insert,
+        Blob(message.Id.Value),
+        Blob(message.ThreadId.Value),
+        Blob(message.CaseId.Value),
+        message.Sequence,
+        (long)message.Direction,
+        (long)message.Kind,
+        (long)message.Author.Kind,
+        message.Author.Id,
+        message.Author.Name,
+        message.ChannelId.Value,
+        message.ExternalId,
+        message.Text,
+        AttachmentJson.Write(message.Attachments),
+        Nanoseconds(message.SentAt),
+        Nanoseconds(message.ReceivedAt),
+        message.ReplyTo is { } target ? Blob(target.Value) : null,
+        message.Delivery is { } delivery ? (long)delivery.State : null,
+        message.Delivery?.ErrorCode,
+        message.Delivery?.ErrorDetail,
+        message.UnsupportedType) == 1;
+
+    private static bool Change(SqliteSession session, MessageChange change)
+    {
+        var id = Blob(change.Id.Value);
+        if (change.ExternalId is null ? session.ReadNumber(Exists, id) == 0 : session.Execute(Name, id, change.ExternalId) == 0)
+        {
+            return false;
+        }
+
+        if (change.Delivery is { } delivery)
+        {
+            session.Execute(Raise, id, (long)delivery.State, delivery.ErrorCode, delivery.ErrorDetail);
+        }
+
+        return true;
+    }
+}

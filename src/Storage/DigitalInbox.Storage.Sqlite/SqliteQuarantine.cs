@@ -1,0 +1,58 @@
+using DigitalInbox.Channels;
+using DigitalInbox.Inbox;
+using Microsoft.Data.Sqlite;
+using static DigitalInbox.Storage.Sqlite.SqliteValues;
+
+namespace DigitalInbox.Storage.Sqlite;
+
+internal sealed class SqliteQuarantine(SqliteDatabase database) : IQuarantineStore
+{
+    private const string Scope = "quarantine";
+
+    private const string PayloadColumns = "id, channel_id, received_at, reason, sender_external_id, message_id, body, place";
+
+    private const string List =
+        "SELECT " + PayloadColumns + " FROM raw_payloads WHERE message_id IS NULL AND place < ?1 ORDER BY place DESC LIMIT ?2";
+
+    private const string Find = "SELECT " + PayloadColumns + " FROM raw_payloads WHERE id = ?1";
+
+    private const string Joinable =
+        "SELECT id, channel_id, external_id, key, state, occurred_at, correlation, error_class, error_code, error_detail, parked_at "
+        + "FROM parked_facts AS f WHERE EXISTS "
+        + "(SELECT 1 FROM messages AS m WHERE m.channel_id = f.channel_id AND m.external_id = f.external_id) ORDER BY place LIMIT ?1";
+
+    public Task<Page<RawPayload>> ListAsync(int limit, string? after, CancellationToken cancellationToken)
+    {
+        var from = PageCursor.Read(after, Scope)?.Tie ?? long.MaxValue;
+        var found = database.Read(
+            session => session.ReadAll(List, static row => (Payload: ReadPayload(row), Place: row.GetInt64(7)), from, limit + 1L), cancellationToken);
+        var next = found.Count > limit ? new PageCursor(Scope, 0, found[limit - 1].Place).ToString() : null;
+        return Task.FromResult(new Page<RawPayload>([.. found.Take(limit).Select(f => f.Payload)], next));
+    }
+
+    public Task<RawPayload?> FindAsync(RawPayloadId id, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(session => session.ReadOne(Find, ReadPayload, Blob(id.Value)), cancellationToken));
+
+    public Task<IReadOnlyList<ParkedFact>> ReadJoinableAsync(int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ParkedFact>>(database.Read(
+            session => session.ReadAll(Joinable, ReadFact, (long)limit), cancellationToken));
+
+    private static RawPayload ReadPayload(SqliteDataReader row) => new(
+        new RawPayloadId(row.Id(0)),
+        new ChannelId(row.GetString(1)),
+        row.Instant(2),
+        row.GetString(3),
+        row.Text(4),
+        row.OptionalId(5) is { } message ? new MessageId(message) : null,
+        row.GetFieldValue<byte[]>(6));
+
+    private static ParkedFact ReadFact(SqliteDataReader row) => new(
+        new ParkedFactId(row.Id(0)),
+        new ChannelId(row.GetString(1)),
+        new ReceiptArrived(row.GetString(3), row.GetString(2), (ReceiptState)row.GetInt32(4), row.Instant(5))
+        {
+            Correlation = row.OptionalId(6) is { } correlation ? new MessageId(correlation) : null,
+            Error = row.IsDBNull(7) ? null : new ProviderError((ProviderErrorClass)row.GetInt32(7), row.GetString(8), row.Text(9)),
+        },
+        row.Instant(10));
+}

@@ -1,0 +1,33 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using DigitalInbox.Benchmarks;
+
+// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [inbound]; nothing runs all.
+var all = args.Length == 0;
+var config = ManualConfig.CreateEmpty()
+    .AddJob(Job.ShortRun.WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance))
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddColumnProvider(DefaultColumnProviders.Instance)
+    .AddExporter(MarkdownExporter.Console)
+    .AddLogger(ConsoleLogger.Default)
+    .WithOptions(ConfigOptions.DisableLogFile);
+if (all || args.Contains("webhook"))
+{
+    BenchmarkRunner.Run<WebhookBenchmark>(config);
+}
+
+if (all || args.Contains("lifecycle"))
+{
+    BenchmarkRunner.Run<LifecycleBenchmark>(config);
+}
+
+if (all || args.Contains("inbound"))
+{
+    await InboundBenchmark.RunAsync();
+}

@@ -1,0 +1,87 @@
+using DigitalInbox.Endurance;
+using Microsoft.Playwright;
+
+namespace DigitalInbox.Browser.Tests;
+
+/// <summary>The Helpdesk in a process of its own, and a browser that looks at it.</summary>
+public sealed class BrowserScene : IAsyncLifetime
+{
+    private string folder = "";
+    private HelpdeskProcess? host;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public Uri Address => host!.Address;
+
+    public async Task InitializeAsync()
+    {
+        if (!File.Exists(BrowserFactAttribute.Chromium))
+        {
+            return;
+        }
+
+        folder = Directory.CreateTempSubdirectory("digitalinbox-browser-").FullName;
+        host = await HelpdeskProcess.StartAsync(Path.Combine(folder, "inbox.db"), graph: null);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = BrowserFactAttribute.Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A browser of somebody else, with cookies of its own.</summary>
+    public async Task<IPage> OpenAsync(BrowserNewContextOptions? options = null)
+    {
+        options ??= new BrowserNewContextOptions();
+        options.BaseURL = Address.AbsoluteUri;
+        options.ViewportSize ??= new ViewportSize { Width = 1400, Height = 900 };
+        options.Locale ??= "en-GB";
+        var context = await browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(30_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Signs in by choosing a name.</summary>
+    public async Task<IPage> OpenInboxAsync(string agent, BrowserNewContextOptions? options = null)
+    {
+        var page = await OpenAsync(options);
+        await page.GotoAsync("inbox");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = agent }).ClickAsync();
+        return page;
+    }
+
+    /// <summary>A customer writes, in the simulator.</summary>
+    public async Task<IPage> WriteAsync(string phone, string name, string text)
+    {
+        var page = await OpenAsync();
+        await page.GotoAsync($"simulator?phone={phone}&name={Uri.EscapeDataString(name)}");
+        await page.GetByLabel("Your message").FillAsync(text);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Send" }).ClickAsync();
+        await page.GetByText(text).First.WaitForAsync();
+        return page;
+    }
+
+    /// <summary>Keeps a picture for whoever wants to look.</summary>
+    public static async Task PictureAsync(IPage page, string name)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "DigitalInbox.sln")))
+        {
+            root = root.Parent!;
+        }
+
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(root.FullName, "artifacts", "screenshots", name + ".png") });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await (browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        playwright?.Dispose();
+        host?.Dispose();
+        if (folder.Length > 0)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

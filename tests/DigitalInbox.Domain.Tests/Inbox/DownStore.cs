@@ -1,0 +1,34 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Contacts;
+using DigitalInbox.Conversations;
+using DigitalInbox.Inbox;
+
+namespace DigitalInbox.Domain.Tests.Inbox;
+
+/// <summary>A store that can be read and does not write, as on a full disk.</summary>
+internal sealed class DownStore(IInboxStore inner) : IInboxStore
+{
+    public ICaseStore Cases => inner.Cases;
+
+    public IConversationStore Conversations => inner.Conversations;
+
+    public IContactStore Contacts => inner.Contacts;
+
+    public IOutboxStore Outbox => inner.Outbox;
+
+    public IQuarantineStore Quarantine => inner.Quarantine;
+
+    public IChangeFeed Feed => inner.Feed;
+
+    public Task InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
+
+    public Task<IntakeContext> ReadIntakeContextAsync(
+        ChannelId channelId, string threadExternalId, ChannelKind platform, string senderExternalId, CancellationToken cancellationToken) =>
+        inner.ReadIntakeContextAsync(channelId, threadExternalId, platform, senderExternalId, cancellationToken);
+
+    public Task<IdempotencyRecord?> FindIdempotencyAsync(AgentId agent, string key, CancellationToken cancellationToken) =>
+        inner.FindIdempotencyAsync(agent, key, cancellationToken);
+
+    public Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken) =>
+        throw new InboxException(InboxErrorKind.Unavailable, InboxErrors.StoreUnavailable, "The disk is full.");
+}

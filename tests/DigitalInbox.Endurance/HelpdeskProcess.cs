@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace DigitalInbox.Endurance;
+
+/// <summary>The sample host as a process of its own, to be killed.</summary>
+internal sealed class HelpdeskProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Queue<string> tail = new();
+
+    private HelpdeskProcess(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The host ended before it listened:\n" + Tail()));
+    }
+
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public bool HasExited => process.HasExited;
+
+    /// <summary>Starts the host and waits until it listens, or until it was killed on the way.</summary>
+    public static async Task<HelpdeskProcess?> StartAsync(string database, Uri? graph, string? crashAtStep = null, int crashAfter = 1)
+    {
+        var start = new ProcessStartInfo("dotnet", [BuildOutput("samples/Helpdesk", "Helpdesk.dll"), "--urls", "http://127.0.0.1:0"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(BuildOutput("samples/Helpdesk", "Helpdesk.dll")),
+        };
+        var environment = start.Environment;
+        environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        environment["Helpdesk__Database"] = database;
+        if (graph is not null)
+        {
+            environment["Channels__WhatsApp__BaseAddress"] = graph.AbsoluteUri;
+        }
+
+        environment["Channels__WhatsApp__Timeout"] = "00:00:05";
+        environment["Inbox__SendLease"] = "00:00:06";
+        environment["Inbox__UnconfirmedHold"] = "00:00:01";
+        environment["Logging__LogLevel__Default"] = "Warning";
+        environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
+        if (crashAtStep is not null)
+        {
+            environment["DOTNET_STARTUP_HOOKS"] = BuildOutput("tests/DigitalInbox.Endurance.Hook", "DigitalInbox.Endurance.Hook.dll");
+            environment["CRASH_AT_STEP"] = crashAtStep;
+            environment["CRASH_AFTER"] = crashAfter.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var host = new HelpdeskProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        host.process.Start();
+        host.process.BeginOutputReadLine();
+        host.process.BeginErrorReadLine();
+        try
+        {
+            host.Address = await host.listening.Task.WaitAsync(TimeSpan.FromMinutes(1));
+            return host;
+        }
+        catch (InvalidOperationException) when (host.process.HasExited && host.process.ExitCode == 137)
+        {
+            // Left-over work of the outbox can reach the step before the host listens.
+            host.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary>SIGKILL: nothing in the process gets to know of it.</summary>
+    public void Kill() => process.Kill();
+
+    public Task WaitForExitAsync() => process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+    /// <summary>SIGTERM: the host stops as it does for a deployment.</summary>
+    public async Task StopAsync()
+    {
+        using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await signal.WaitForExitAsync();
+        await WaitForExitAsync();
+    }
+
+    public string Tail()
+    {
+        lock (tail)
+        {
+            return string.Join('\n', tail);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private static string BuildOutput(string project, string file)
+    {
+        // The tests lie in tests/<project>/bin/<configuration>/<framework>, and so does what they start.
+        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var (framework, configuration) = (own.Name, own.Parent!.Name);
+        var root = own;
+        while (!File.Exists(Path.Combine(root.FullName, "DigitalInbox.sln")))
+        {
+            root = root.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
+        return Path.Combine(root.FullName, project, "bin", configuration, framework, file);
+    }
+
+    private void Read(string? line)
+    {
+        const string mark = "Now listening on: ";
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (tail)
+        {
+            tail.Enqueue(line);
+            while (tail.Count > 60)
+            {
+                tail.Dequeue();
+            }
+        }
+
+        if (line.IndexOf(mark, StringComparison.Ordinal) is var at and >= 0)
+        {
+            listening.TrySetResult(new Uri(line[(at + mark.Length)..].Trim() + "/"));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using DigitalInbox.Conformance;
+using DigitalInbox.Conformance.Stores;
+
+namespace DigitalInbox.Testing.Tests;
+
+public sealed class InMemoryAtomicCommitTests(InMemoryFixture fixture) : AtomicCommitSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryConflictTests(InMemoryFixture fixture) : ConflictSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryClaimTests(InMemoryFixture fixture) : ClaimSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryCaseNumberTests(InMemoryFixture fixture) : CaseNumberSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryFeedTests(InMemoryFixture fixture) : FeedSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryHistoryTests(InMemoryFixture fixture) : HistorySuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryCaseListTests(InMemoryFixture fixture) : CaseListSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryOutboxTests(InMemoryFixture fixture) : OutboxSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryQuarantineTests(InMemoryFixture fixture) : QuarantineSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryDeliveryTests(InMemoryFixture fixture) : DeliverySuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryIdempotencyTests(InMemoryFixture fixture) : IdempotencySuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryContactTests(InMemoryFixture fixture) : ContactSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryIntakeContextTests(InMemoryFixture fixture) : IntakeContextSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryRestartTests(InMemoryFixture fixture) : RestartSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryIsolationTests(InMemoryFixture fixture) : IsolationSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryCancellationTests(InMemoryFixture fixture) : CancellationSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemorySuitesTests
+{
+    [Fact]
+    public void Every_suite_of_stores_is_run() => EverySuiteIsRun.Verify<StoreFixture>(typeof(InMemorySuitesTests).Assembly);
+}

@@ -1,0 +1,67 @@
+using DigitalInbox.Inbox;
+
+namespace DigitalInbox.Storage.Sqlite.Tests;
+
+public sealed class SqliteSchemaTests : IDisposable
+{
+    private readonly SqliteFile file = new();
+
+    public void Dispose() => file.Dispose();
+
+    [Fact]
+    public async Task A_new_file_gets_the_latest_schema()
+    {
+        await using var store = file.Open();
+        await store.InitializeAsync(default);
+
+        Assert.Equal((long)SqliteSchema.Latest, file.Read("PRAGMA user_version"));
+        Assert.Equal((long)SqliteSchema.Latest, file.Read("SELECT max(version) FROM schema_migrations"));
+    }
+
+    [Fact]
+    public async Task A_newer_schema_is_refused_and_not_touched()
+    {
+        file.Execute("CREATE TABLE theirs (id INTEGER); PRAGMA user_version = 999;");
+        var before = await File.ReadAllBytesAsync(file.FilePath);
+        await using (var store = file.Open())
+        {
+            foreach (var use in new Func<Task>[]
+            {
+                () => store.InitializeAsync(default),
+                () => store.CommitAsync(SqliteFile.Arrival("ann"), default),
+                () => store.Feed.ReadAsync(0, 1, default),
+            })
+            {
+                Assert.Equal(InboxErrors.StoreNewerSchema, (await Assert.ThrowsAsync<InboxException>(use)).Code);
+            }
+        }
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(file.FilePath));
+        Assert.Equal([file.FilePath], Directory.GetFiles(Path.GetDirectoryName(file.FilePath)!));
+    }
+
+    [Fact]
+    public async Task Stores_that_start_together_upgrade_once()
+    {
+        var stores = Enumerable.Range(0, 8).Select(_ => file.Open("Default Timeout=30")).ToList();
+        await Task.WhenAll(stores.Select(store => Task.Run(() => store.InitializeAsync(default))));
+        foreach (var store in stores)
+        {
+            await store.DisposeAsync();
+        }
+
+        Assert.Equal((long)SqliteSchema.Latest, file.Read("SELECT count(*) FROM schema_migrations"));
+    }
+
+    [Fact]
+    public async Task A_migration_that_fails_leaves_the_file_as_it_was()
+    {
+        file.Execute("CREATE TABLE feed (theirs INTEGER);");
+        await using var store = file.Open();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => store.InitializeAsync(default));
+
+        Assert.Equal(1L, file.Read("SELECT count(*) FROM sqlite_schema"));
+        Assert.Equal(0L, file.Read("PRAGMA user_version"));
+    }
+}

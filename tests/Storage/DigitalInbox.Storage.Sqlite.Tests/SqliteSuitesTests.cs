@@ -1,0 +1,42 @@
+using DigitalInbox.Conformance;
+using DigitalInbox.Conformance.Stores;
+
+namespace DigitalInbox.Storage.Sqlite.Tests;
+
+public sealed class SqliteAtomicCommitTests(SqliteFixture fixture) : AtomicCommitSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteConflictTests(SqliteFixture fixture) : ConflictSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteClaimTests(SqliteFixture fixture) : ClaimSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteCaseNumberTests(SqliteFixture fixture) : CaseNumberSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteFeedTests(SqliteFixture fixture) : FeedSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteHistoryTests(SqliteFixture fixture) : HistorySuite<SqliteFixture>(fixture);
+
+public sealed class SqliteCaseListTests(SqliteFixture fixture) : CaseListSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteOutboxTests(SqliteFixture fixture) : OutboxSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteQuarantineTests(SqliteFixture fixture) : QuarantineSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteDeliveryTests(SqliteFixture fixture) : DeliverySuite<SqliteFixture>(fixture);
+
+public sealed class SqliteIdempotencyTests(SqliteFixture fixture) : IdempotencySuite<SqliteFixture>(fixture);
+
+public sealed class SqliteContactTests(SqliteFixture fixture) : ContactSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteIntakeContextTests(SqliteFixture fixture) : IntakeContextSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteRestartTests(SqliteFixture fixture) : RestartSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteIsolationTests(SqliteFixture fixture) : IsolationSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteCancellationTests(SqliteFixture fixture) : CancellationSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteSuitesTests
+{
+    [Fact]
+    public void Every_suite_of_stores_is_run() => EverySuiteIsRun.Verify<StoreFixture>(typeof(SqliteSuitesTests).Assembly);
+}
