@@ -42,7 +42,7 @@ internal static class HandlingCalls
     {
         var body = await request.ReadAsync<StatusBody>().ConfigureAwait(false);
         await request.Inbox.Handling.SetStatusAsync(request.Caller, request.Number, body.Status ?? "", request.Aborted).ConfigureAwait(false);
-        await CaseCalls.WriteCaseAsync(request, request.Number).ConfigureAwait(false);
+        await WriteChangedAsync(request).ConfigureAwait(false);
     }
 
     public static async Task AssignAsync(ApiRequest request)
@@ -56,21 +56,13 @@ internal static class HandlingCalls
             _ => new AgentId(body.Agent),
         };
         await request.Inbox.Handling.AssignAsync(request.Caller, request.Number, agent, request.Aborted).ConfigureAwait(false);
-        await CaseCalls.WriteCaseAsync(request, request.Number).ConfigureAwait(false);
+        await WriteChangedAsync(request).ConfigureAwait(false);
     }
 
     public static async Task UnassignAsync(ApiRequest request)
     {
         await request.Inbox.Handling.UnassignAsync(request.Caller, request.Number, request.Aborted).ConfigureAwait(false);
-        try
-        {
-            await CaseCalls.WriteCaseAsync(request, request.Number).ConfigureAwait(false);
-        }
-        catch (InboxException gone) when (gone.Kind == InboxErrorKind.NotFound)
-        {
-            // Who puts a case down may lose sight of it.
-            request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
-        }
+        await WriteChangedAsync(request).ConfigureAwait(false);
     }
 
     public static async Task SettleDeliveryAsync(ApiRequest request)
@@ -85,6 +77,19 @@ internal static class HandlingCalls
         };
         await request.Inbox.Handling.SettleDeliveryAsync(request.Caller, request.Message, wasSent, request.Aborted).ConfigureAwait(false);
         request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static async Task WriteChangedAsync(ApiRequest request)
+    {
+        try
+        {
+            await CaseCalls.WriteCaseAsync(request, request.Number).ConfigureAwait(false);
+        }
+        catch (InboxException gone) when (gone.Kind == InboxErrorKind.NotFound)
+        {
+            // It is done; but who puts a case down or hands it on may have lost sight of it.
+            request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
     }
 
     private static MessageId? TargetOf(ReplyBody body)

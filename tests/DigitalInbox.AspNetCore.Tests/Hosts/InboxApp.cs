@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using DigitalInbox.Agents;
+using DigitalInbox.Channels;
+using DigitalInbox.Conversations;
 using DigitalInbox.DependencyInjection;
+using DigitalInbox.Inbox;
 using DigitalInbox.Testing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -115,6 +118,31 @@ internal sealed class InboxApp : IAsyncDisposable
         body["name"] = name;
         body["text"] = text;
         return await PostSignedAsync($"{root}/{channel}", body.ToJsonString());
+    }
+
+    /// <summary>Takes a message in without HTTP.</summary>
+    public Task ReceiveAsync(string id, string thread, string text = "Hello", string? name = "Mia") =>
+        App.Services.GetRequiredKeyedService<InboxIntake>("default").ReceiveAsync(
+            Channel.Channel.Id,
+            [new MessageArrived(id, id, thread, new ExternalIdentity($"customer-{thread}", name), Clock.GetCurrentInstant(), text)]);
+
+    /// <summary>Makes a reply of which nobody can tell whether it was sent, and gives its id.</summary>
+    public async Task<string> UnconfirmedReplyAsync(long number)
+    {
+        Channel.OnSend = _ => new SendResult.Unconfirmed("timeout");
+        var dave = new Caller(new AgentId("dave"), "Dave", AgentRoles.Supervisor);
+        var reply = await App.Services.GetRequiredKeyedService<CaseHandling>("default")
+            .ReplyAsync(dave, new CaseNumber(number), new ReplyRequest("Maybe", "pending"));
+        var pump = App.Services.GetRequiredKeyedService<OutboxPump>("default");
+        var queries = App.Services.GetRequiredKeyedService<InboxQueries>("default");
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        do
+        {
+            await pump.RunOnceAsync();
+        }
+        while ((await queries.ListMessagesAsync(dave, new CaseNumber(number), reply.Sequence - 1, 1))[0].Delivery?.State != DeliveryState.Unconfirmed
+            && await timer.WaitForNextTickAsync());
+        return reply.Id.ToString();
     }
 
     public async Task<HttpResponseMessage> PostSignedAsync(string address, string body)

@@ -1,0 +1,125 @@
+using System.Text;
+using DigitalInbox.AspNetCore.Api;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigitalInbox.AspNetCore.Tests.Access;
+
+/// <summary>Who may do what, asked of every endpoint for every role. The answer is a table that somebody approved.</summary>
+public sealed class RoleMatrixTests
+{
+    private static readonly (string Name, string? Agent, string Roles)[] Callers =
+    [
+        ("nobody", null, ""),
+        ("noRole", "nora", ""),
+        ("agent", "ann", "agent"),
+        ("author", "art", "author"),
+        ("approver", "ava", "approver"),
+        ("supervisor", "sam", "supervisor"),
+        ("administrator", "ada", "administrator"),
+    ];
+
+    /// <summary>A request to each endpoint that succeeds when it is allowed. Case 1 is nobody's, case 2 another agent's.</summary>
+    private static readonly (string Endpoint, string Path, string? Body)[] Rows =
+    [
+        ("GET /api/cases", "/api/cases", null),
+        ("GET /api/cases/{number}", "/api/cases/1", null),
+        ("GET /api/cases/{number}", "/api/cases/2", null),
+        ("GET /api/cases/{number}/messages", "/api/cases/1/messages", null),
+        ("GET /api/cases/{number}/messages", "/api/cases/2/messages", null),
+        ("GET /api/cases/{number}/history", "/api/cases/1/history", null),
+        ("GET /api/cases/{number}/history", "/api/cases/2/history", null),
+        ("POST /api/cases/{number}/replies", "/api/cases/1/replies", """{"text":"a","status":"pending"}"""),
+        ("POST /api/cases/{number}/replies", "/api/cases/2/replies", """{"text":"a","status":"pending"}"""),
+        ("POST /api/cases/{number}/notes", "/api/cases/1/notes", """{"text":"a"}"""),
+        ("POST /api/cases/{number}/notes", "/api/cases/2/notes", """{"text":"a"}"""),
+        ("PUT /api/cases/{number}/status", "/api/cases/1/status", """{"status":"pending"}"""),
+        ("PUT /api/cases/{number}/status", "/api/cases/2/status", """{"status":"pending"}"""),
+        ("POST /api/cases/{number}/assign", "/api/cases/1/assign", """{"agent":"me"}"""),
+        ("POST /api/cases/{number}/assign", "/api/cases/1/assign", """{"agent":"bob"}"""),
+        ("POST /api/cases/{number}/assign", "/api/cases/2/assign", """{"agent":"me"}"""),
+        ("POST /api/cases/{number}/unassign", "/api/cases/1/unassign", ""),
+        ("POST /api/cases/{number}/unassign", "/api/cases/2/unassign", ""),
+        ("PUT /api/messages/{id}/delivery", "/api/messages/{unconfirmed}/delivery", """{"state":"sent"}"""),
+        ("GET /api/channels", "/api/channels", null),
+        ("GET /api/agents", "/api/agents", null),
+        ("GET /api/quarantine", "/api/quarantine", null),
+        ("GET /api/me", "/api/me", null),
+        ("GET /api/events", "/api/events", null),
+        ("GET /api/openapi.json", "/api/openapi.json", null),
+        ("* /api/{**rest}", "/api/unknown", null),
+        ("GET /", "/", null),
+        ("GET /cases/{number}", "/cases/1", null),
+        ("GET /cases/{number}", "/cases/2", null),
+        ("POST /cases/{number}/{form}", "/cases/1/notes", "form"),
+        ("GET /assets/{name}", "/assets/inbox.css", null),
+        ("GET /{**rest}", "/unknown", null),
+    ];
+
+    [Fact]
+    public async Task Every_endpoint_has_a_row()
+    {
+        await using var app = await InboxApp.StartAsync(map: app => app.MapDigitalInboxForMatrix());
+        var mapped = app.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"])
+                .Select(m => $"{m} {(e.RoutePattern.RawText!["/inbox".Length..] is { Length: > 0 } rest ? rest : "/")}"))
+            .Distinct();
+
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), Rows.Select(r => r.Endpoint).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(ApiTable.Calls, call => Assert.Contains($"{call.Method} /api{call.Path}", Rows.Select(r => r.Endpoint)));
+    }
+
+    [Fact]
+    public async Task Each_role_may_do_what_was_approved()
+    {
+        var table = new StringBuilder();
+        table.Append(' ', 84).AppendJoin("  ", Callers.Select(c => $"{c.Name,-13}")).Append('\n');
+        foreach (var row in Rows)
+        {
+            var answers = new List<string>();
+            foreach (var caller in Callers)
+            {
+                // A fresh inbox for every answer, since what is allowed changes it.
+                await using var app = await StartAsync();
+                answers.Add($"{await AskAsync(app, row, caller.Agent, caller.Roles),-13}");
+            }
+
+            var body = row.Body is { Length: > 0 } text and not "form" ? $" {text}" : "";
+            table.Append($"{row.Endpoint.Split(' ')[0]} {row.Path}{body}".PadRight(84)).Append(string.Join("  ", answers).TrimEnd()).Append('\n');
+        }
+
+        await Verify(string.Join('\n', table.ToString().Split('\n').Select(line => line.TrimEnd())));
+    }
+
+    private static async Task<InboxApp> StartAsync()
+    {
+        var app = await InboxApp.StartAsync(map: app => app.MapDigitalInboxForMatrix());
+        await app.ReceiveAsync("1", "t1");
+        await app.ReceiveAsync("2", "t2");
+        using var alice = app.As("alice");
+        using var taken = await alice.PostAsJsonAsync("/inbox/api/cases/2/assign", new { agent = "me" });
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+        return app;
+    }
+
+    private static async Task<string> AskAsync(InboxApp app, (string Endpoint, string Path, string? Body) row, string? agent, string roles)
+    {
+        using var client = app.As(agent, roles);
+        var path = row.Path;
+        if (path.Contains("{unconfirmed}", StringComparison.Ordinal))
+        {
+            path = path.Replace("{unconfirmed}", await app.UnconfirmedReplyAsync(1), StringComparison.Ordinal);
+        }
+
+        using var request = new HttpRequestMessage(new HttpMethod(row.Endpoint.Split(' ')[0].Replace("*", "GET", StringComparison.Ordinal)), "/inbox" + path);
+        request.Content = row.Body switch
+        {
+            null or "" => null,
+            "form" => new FormUrlEncodedContent([new("text", "a note")]),
+            _ => new StringContent(row.Body, Encoding.UTF8, "application/json"),
+        };
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var code = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? (await answer.JsonAsync())["code"]!.ToString() : "";
+        return code.Length > 0 ? $"{(int)answer.StatusCode} {code.Split('.')[1]}"[..Math.Min(13, 4 + code.Split('.')[1].Length)] : $"{(int)answer.StatusCode}";
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigitalInbox.AspNetCore.Tests.Api;
+
+public sealed class EventStreamTests
+{
+    [Fact]
+    public async Task A_change_is_told_as_it_happens_in_the_agreed_shape()
+    {
+        await using var app = await InboxApp.StartAsync();
+        using var stream = await EventReader.OpenAsync(app.As("alice"));
+        Assert.Equal("text/event-stream", stream.Response.Content.Headers.ContentType?.MediaType);
+        Assert.True(stream.Response.Headers.CacheControl is { NoCache: true, NoTransform: true });
+        Assert.Equal("no", stream.Response.Headers.GetValues("X-Accel-Buffering").Single());
+        Assert.Equal("retry: 2000\nid: 0", await stream.NextAsync());
+
+        using var arrived = await app.WriteAsCustomerAsync("1");
+        var (id, data) = await stream.NextCaseAsync();
+
+        Assert.Equal("1", id);
+        Assert.Equal("""{"number":1,"version":2,"events":["case.opened","message.received"]}""", data);
+    }
+
+    [Fact]
+    public async Task A_stream_is_resumed_without_a_gap()
+    {
+        await using var app = await InboxApp.StartAsync();
+        string last;
+        using (var stream = await EventReader.OpenAsync(app.As("alice")))
+        {
+            using var arrived = await app.WriteAsCustomerAsync("1");
+            (last, _) = await stream.NextCaseAsync();
+        }
+
+        using var missed = await app.WriteAsCustomerAsync("2");
+        using var alsoMissed = await app.WriteAsCustomerAsync("3", thread: "t2");
+        using var resumed = await EventReader.OpenAsync(app.As("alice"), last);
+        using var byAddress = await EventReader.OpenAsync(app.As("alice"), address: $"/inbox/api/events?after={last}");
+
+        Assert.Equal("""{"number":1,"version":3,"events":["message.received"]}""", (await resumed.NextCaseAsync()).Data);
+        Assert.StartsWith("""{"number":2,"version":2,""", (await resumed.NextCaseAsync()).Data, StringComparison.Ordinal);
+        Assert.StartsWith("""{"number":1,"version":3,""", (await byAddress.NextCaseAsync()).Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_what_they_may_not_see()
+    {
+        await using var app = await InboxApp.StartAsync();
+        using var bob = await EventReader.OpenAsync(app.As("bob"));
+        using var dave = await EventReader.OpenAsync(app.As("dave"));
+        using var alice = app.As("alice");
+        using var one = await app.WriteAsCustomerAsync("1");
+        using var taken = await alice.PostAsJsonAsync("/inbox/api/cases/1/assign", new { agent = "me" });
+        using var more = await app.WriteAsCustomerAsync("2");
+        using var two = await app.WriteAsCustomerAsync("3", thread: "t2");
+
+        // Bob sees the case come and go, not what Alice's customer writes then.
+        Assert.Equal([(1, 2), (1, 4), (2, 2)], [await NextAsync(bob), await NextAsync(bob), await NextAsync(bob)]);
+        Assert.Equal([(1, 2), (1, 4), (1, 5), (2, 2)], [await NextAsync(dave), await NextAsync(dave), await NextAsync(dave), await NextAsync(dave)]);
+
+        static async Task<(long, long)> NextAsync(EventReader reader)
+        {
+            var data = System.Text.Json.Nodes.JsonNode.Parse((await reader.NextCaseAsync()).Data)!;
+            return ((long)data["number"]!, (long)data["version"]!);
+        }
+    }
+
+    [Fact]
+    public async Task A_quiet_stream_beats()
+    {
+        await using var app = await InboxApp.StartAsync(inbox => inbox.ConfigureHttp(http => http.Heartbeat = TimeSpan.FromMilliseconds(50)));
+        using var stream = await EventReader.OpenAsync(app.As("alice"));
+        await stream.NextAsync();
+
+        Assert.Equal(": beat", await stream.NextAsync());
+        Assert.Equal(": beat", await stream.NextAsync());
+    }
+
+    [Fact]
+    public async Task Streams_end_when_the_host_stops_and_do_not_hold_it_up()
+    {
+        var app = await InboxApp.StartAsync();
+        using var stream = await EventReader.OpenAsync(app.As("alice"));
+        await stream.NextAsync();
+
+        await app.App.StopAsync().WaitAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Null(await stream.NextAsync());
+        await app.DisposeAsync();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using DigitalInbox.AspNetCore.Pages;
+using DigitalInbox.Cases;
+using DigitalInbox.Inbox;
+
+namespace DigitalInbox.AspNetCore.Tests.Pages;
+
+public sealed class WordsTests
+{
+    [Fact]
+    public void Both_languages_say_everything_with_the_same_blanks() =>
+        Assert.All(WordTable.All, word =>
+        {
+            Assert.NotEqual("", word.English);
+            Assert.NotEqual("", word.French);
+            Assert.Equal(Blanks(word.English), Blanks(word.French));
+        });
+
+    [Fact]
+    public void Nothing_is_said_twice() => Assert.Equal(WordTable.All.Count, WordTable.All.Select(w => w.Key).Distinct(StringComparer.Ordinal).Count());
+
+    [Fact]
+    public void Statuses_events_and_deliveries_have_words()
+    {
+        Assert.All(CaseWorkflow.Default.Statuses, status => Assert.NotNull(Words.French.Find($"status.{status.Name}")));
+        Assert.All(CaseEventCodec.Names, name => Assert.NotNull(Words.French.Find($"event.{name}")));
+        Assert.All(Enum.GetNames<Conversations.DeliveryState>(), name => Assert.NotNull(Words.French.Find($"delivery.{name.ToLowerInvariant()}")));
+    }
+
+    [Fact]
+    public void Refusals_that_a_page_can_meet_have_words()
+    {
+        // Only programs can bring these about.
+        string[] apart =
+        [
+            InboxErrors.StoreNewerSchema, InboxErrors.ReplyTargetNotFound, InboxErrors.ReplyTargetNotSupported, InboxHttpErrors.RequestNotSupported,
+            InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
+        ];
+        var codes = new[] { typeof(InboxErrors), typeof(CaseErrors), typeof(InboxHttpErrors) }
+            .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(f => f.IsLiteral)
+            .Select(f => (string)f.GetRawConstantValue()!)
+            .ToList();
+
+        Assert.NotEmpty(codes);
+        Assert.All(codes.Except(apart, StringComparer.Ordinal), code => Assert.True(Words.French.Find($"error.{code}") is not null, code));
+        Assert.All(apart, code => Assert.Null(Words.French.Find($"error.{code}")));
+    }
+
+    private static IEnumerable<string> Blanks(string text) =>
+        Regex.Matches(text, @"\{\d\}", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Value).Order(StringComparer.Ordinal);
+}

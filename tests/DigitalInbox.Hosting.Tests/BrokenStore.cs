@@ -1,0 +1,31 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Contacts;
+using DigitalInbox.Conversations;
+using DigitalInbox.Inbox;
+
+namespace DigitalInbox.Hosting.Tests;
+
+/// <summary>A store that cannot be made ready.</summary>
+internal sealed class BrokenStore(Exception fault) : IInboxStore
+{
+    public ICaseStore Cases => throw fault;
+
+    public IConversationStore Conversations => throw fault;
+
+    public IContactStore Contacts => throw fault;
+
+    public IOutboxStore Outbox => throw fault;
+
+    public IQuarantineStore Quarantine => throw fault;
+
+    public IChangeFeed Feed => throw fault;
+
+    public Task InitializeAsync(CancellationToken cancellationToken) => Task.FromException(fault);
+
+    public Task<IntakeContext> ReadIntakeContextAsync(
+        ChannelId channelId, string threadExternalId, ChannelKind platform, string senderExternalId, CancellationToken cancellationToken) => throw fault;
+
+    public Task<IdempotencyRecord?> FindIdempotencyAsync(AgentId agent, string key, CancellationToken cancellationToken) => throw fault;
+
+    public Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken) => throw fault;
+}
