@@ -12,6 +12,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly bool isReadOnly;
     private readonly ConcurrentBag<SqliteSession> idle = [];
     private readonly Lock gate = new();
+    private int idleCount;
     private volatile bool isReady;
     private volatile bool isDisposed;
 
@@ -105,6 +106,7 @@ internal sealed class SqliteDatabase : IDisposable
         isDisposed = true;
         while (idle.TryTake(out var session))
         {
+            Interlocked.Decrement(ref idleCount);
             session.Dispose();
         }
     }
@@ -112,13 +114,20 @@ internal sealed class SqliteDatabase : IDisposable
     private SqliteSession RentReader()
     {
         EnsureReady();
-        return idle.TryTake(out var session) ? session : OpenWith("PRAGMA query_only = ON;");
+        if (!idle.TryTake(out var session))
+        {
+            return OpenWith("PRAGMA query_only = ON;");
+        }
+
+        Interlocked.Decrement(ref idleCount);
+        return session;
     }
 
     private void Return(SqliteSession session)
     {
-        if (isDisposed || idle.Count >= Environment.ProcessorCount * 2)
+        if (Interlocked.Increment(ref idleCount) > Environment.ProcessorCount * 2 || isDisposed)
         {
+            Interlocked.Decrement(ref idleCount);
             session.Dispose();
             return;
         }
