@@ -1,4 +1,4 @@
-using DigitalInbox.Endurance;
+using DigitalInbox.Processes;
 using Microsoft.Playwright;
 
 namespace DigitalInbox.Browser.Tests;

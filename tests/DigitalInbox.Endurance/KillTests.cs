@@ -2,6 +2,7 @@ using System.Globalization;
 using DigitalInbox.Conversations;
 using DigitalInbox.DependencyInjection;
 using DigitalInbox.Inbox;
+using DigitalInbox.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 

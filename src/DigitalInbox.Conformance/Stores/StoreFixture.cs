@@ -15,7 +15,7 @@ public abstract class StoreFixture : IAsyncLifetime
     /// <summary>Makes the leases of a store run out, where they run by the store's own clock.</summary>
     /// <param name="name">The store.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    public virtual Task ExpireLeasesAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask;
+    public virtual Task ExpireLeasesAsync(string name, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     /// <summary>Opens the store of a name. A new name is a new, empty store; a name that was opened before is a restart.</summary>
     /// <param name="name">The name: letters and digits.</param>

@@ -45,7 +45,7 @@ public abstract class StoreSuite<TFixture>(TFixture fixture) : IClassFixture<TFi
     protected Task<IInboxStore> OpenAnotherAsync() => OpenAsync(fixture.NextName());
 
     /// <summary>Lets time pass over the leases where they run by the store's own clock.</summary>
-    protected Task ExpireLeasesAsync() => fixture.ExpireLeasesAsync(name, CancellationToken.None);
+    protected Task ExpireLeasesAsync() => fixture.ExpireLeasesAsync(name);
 
     private async Task<IInboxStore> OpenAsync(string called)
     {

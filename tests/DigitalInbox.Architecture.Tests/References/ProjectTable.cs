@@ -9,6 +9,7 @@ internal static class ProjectTable
     private const string AnySource = "src/*";
     private const string AnySample = "samples/*";
     private const string EnduranceHook = "tests/DigitalInbox.Endurance.Hook";
+    private const string Processes = "tests/DigitalInbox.Processes";
     private const string Snapshots = "tests/DigitalInbox.Snapshots";
 
     private static readonly string[] TestPackages =
@@ -39,7 +40,8 @@ internal static class ProjectTable
         new(Snapshots, [], ["NodaTime"]),
         new("tests/DigitalInbox.Benchmarks", [AnySource, AnySample], ["BenchmarkDotNet", "Microsoft.CodeAnalysis.CSharp", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management", .. TestPackages]) { Web = true },
         new(EnduranceHook, [], []),
-        new("tests/DigitalInbox.Endurance", [AnySource, AnySample, Snapshots, EnduranceHook], TestPackages) { Web = true },
-        new("tests/DigitalInbox.*.Tests", [AnySource, AnySample, Snapshots], TestPackages) { Web = true },
+        new(Processes, [AnySample, EnduranceHook], []),
+        new("tests/DigitalInbox.Endurance", [AnySource, AnySample, Snapshots, Processes], TestPackages) { Web = true },
+        new("tests/DigitalInbox.*.Tests", [AnySource, AnySample, Snapshots, Processes], TestPackages) { Web = true },
     ];
 }

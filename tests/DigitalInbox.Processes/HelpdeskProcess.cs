@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace DigitalInbox.Endurance;
+namespace DigitalInbox.Processes;
 
 /// <summary>The sample host as a process of its own, to be killed.</summary>
-internal sealed class HelpdeskProcess : IDisposable
+public sealed class HelpdeskProcess : IDisposable
 {
     private readonly Process process;
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,8 +18,10 @@ internal sealed class HelpdeskProcess : IDisposable
         process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The host ended before it listened:\n" + Tail()));
     }
 
+    /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
 
+    /// <summary>True when it is gone.</summary>
     public bool HasExited => process.HasExited;
 
     /// <summary>Starts the host and waits until it listens, or until it was killed on the way.</summary>
@@ -72,6 +74,7 @@ internal sealed class HelpdeskProcess : IDisposable
     /// <summary>SIGKILL: nothing in the process gets to know of it.</summary>
     public void Kill() => process.Kill();
 
+    /// <summary>Waits until it is gone.</summary>
     public Task WaitForExitAsync() => process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
 
     /// <summary>SIGTERM: the host stops as it does for a deployment.</summary>
@@ -82,6 +85,7 @@ internal sealed class HelpdeskProcess : IDisposable
         await WaitForExitAsync();
     }
 
+    /// <summary>The last lines that it wrote.</summary>
     public string Tail()
     {
         lock (tail)
@@ -90,6 +94,7 @@ internal sealed class HelpdeskProcess : IDisposable
         }
     }
 
+    /// <summary>Kills it, if nobody has.</summary>
     public void Dispose()
     {
         if (!process.HasExited)
