@@ -28,35 +28,50 @@ internal static class EventStream
             // The position alone: a client that is cut off before the first event resumes from here.
             await WriteAsync(response, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: 2000\nid: {after}\n\n")), ending.Token)
                 .ConfigureAwait(false);
-            await FollowAsync(request, after, ending.Token).ConfigureAwait(false);
+            await FollowAsync(request, after, ending).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        catch (Exception over) when (over is OperationCanceledException or IOException)
         {
             // The client went, or the host stops.
         }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The answer has begun, so it can only end: the client comes back and resumes.
+            request.Inbox.Telemetry.Fault("events", fault);
+        }
     }
 
-    private static async Task FollowAsync(ApiRequest request, long after, CancellationToken cancellationToken)
+    private static async Task FollowAsync(ApiRequest request, long after, CancellationTokenSource ending)
     {
         var response = request.Context.Response;
         var heartbeat = request.Inbox.Options.Heartbeat;
-        var entries = request.Inbox.Queries.WatchAsync(request.Caller, after, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var entries = request.Inbox.Queries.WatchAsync(request.Caller, after, ending.Token).GetAsyncEnumerator(ending.Token);
         await using (entries.ConfigureAwait(false))
         {
-            while (true)
+            var next = Task.FromResult(true);
+            try
             {
-                var next = entries.MoveNextAsync().AsTask();
-                while (!await IsDoneAsync(next, heartbeat, request.Inbox.Time, cancellationToken).ConfigureAwait(false))
+                while (true)
                 {
-                    await WriteAsync(response, Beat, cancellationToken).ConfigureAwait(false);
-                }
+                    next = entries.MoveNextAsync().AsTask();
+                    while (!await IsDoneAsync(next, heartbeat, request.Inbox.Time, ending.Token).ConfigureAwait(false))
+                    {
+                        await WriteAsync(response, Beat, ending.Token).ConfigureAwait(false);
+                    }
 
-                if (!await next.ConfigureAwait(false))
-                {
-                    return;
-                }
+                    if (!await next.ConfigureAwait(false))
+                    {
+                        return;
+                    }
 
-                await WriteAsync(response, Format(entries.Current), cancellationToken).ConfigureAwait(false);
+                    await WriteAsync(response, Format(entries.Current), ending.Token).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                // A feed that is still being waited for cannot be disposed of.
+                await ending.CancelAsync().ConfigureAwait(false);
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.Json;
 using DigitalInbox.AspNetCore.Access;
@@ -9,7 +10,7 @@ namespace DigitalInbox.AspNetCore.Api;
 /// <summary>What an exception means to a caller: a status, a stable code, words, and what would be allowed.</summary>
 internal sealed record Problem(int Status, string Code, string Detail, IReadOnlyDictionary<string, object?> Details)
 {
-    private static readonly Dictionary<string, object?> None = [];
+    private static readonly IReadOnlyDictionary<string, object?> None = ReadOnlyDictionary<string, object?>.Empty;
 
     /// <returns>The problem; null when the exception is a fault of ours.</returns>
     public static Problem? Of(Exception exception) => exception switch
