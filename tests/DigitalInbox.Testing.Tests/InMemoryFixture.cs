@@ -8,6 +8,6 @@ public sealed class InMemoryFixture : StoreFixture
 {
     private readonly ConcurrentDictionary<string, InMemoryInboxStore> stores = new(StringComparer.Ordinal);
 
-    public override Task<IInboxStore> OpenAsync(string name) =>
+    public override Task<IInboxStore> OpenAsync(string name, CancellationToken cancellationToken = default) =>
         Task.FromResult<IInboxStore>(stores.AddOrUpdate(name, _ => new InMemoryInboxStore(), (_, before) => before.Reopen()));
 }

@@ -19,7 +19,8 @@ public abstract class StoreFixture : IAsyncLifetime
 
     /// <summary>Opens the store of a name. A new name is a new, empty store; a name that was opened before is a restart.</summary>
     /// <param name="name">The name: letters and digits.</param>
-    public abstract Task<IInboxStore> OpenAsync(string name);
+    /// <param name="cancellationToken">Cancels it.</param>
+    public abstract Task<IInboxStore> OpenAsync(string name, CancellationToken cancellationToken = default);
 
     /// <summary>Lets go of a store that a test is done with, or that is about to be opened again.</summary>
     /// <param name="store">The store.</param>

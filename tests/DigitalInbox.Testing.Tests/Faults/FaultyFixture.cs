@@ -8,7 +8,7 @@ internal sealed class FaultyFixture(Func<FaultyStore> make, bool forgets = false
 {
     private readonly Dictionary<string, FaultyStore> stores = new(StringComparer.Ordinal);
 
-    public override Task<IInboxStore> OpenAsync(string name)
+    public override Task<IInboxStore> OpenAsync(string name, CancellationToken cancellationToken = default)
     {
         if (!stores.TryGetValue(name, out var store) || forgets)
         {

@@ -7,7 +7,7 @@ public sealed class SqliteFixture : StoreFixture
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("digitalinbox-");
 
-    public override Task<IInboxStore> OpenAsync(string name) =>
+    public override Task<IInboxStore> OpenAsync(string name, CancellationToken cancellationToken = default) =>
         Task.FromResult<IInboxStore>(new SqliteInboxStore($"Data Source={Path.Combine(folder.FullName, name + ".db")}"));
 
     protected override Task StopAsync()
