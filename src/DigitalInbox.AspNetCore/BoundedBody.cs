@@ -7,6 +7,8 @@ namespace DigitalInbox.AspNetCore;
 /// <summary>Reads a body up to a limit, whether or not its length was announced.</summary>
 internal static class BoundedBody
 {
+    private const int FirstBuffer = 16 * 1024;
+
     /// <returns>The bytes; null when there are more than the limit.</returns>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
@@ -21,7 +23,8 @@ internal static class BoundedBody
             server.MaxRequestBodySize = null;
         }
 
-        var body = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 4096, 256, limit + 1L));
+        // An announced length is only a promise: memory is given for what really comes.
+        var body = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? FirstBuffer, 256, FirstBuffer));
         while (true)
         {
             var read = await request.Body.ReadAsync(body.GetMemory(1), cancellationToken).ConfigureAwait(false);

@@ -88,7 +88,7 @@ internal sealed class MappedInbox
 
         mine.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "DigitalInbox.Antiforgery";
+            options.Cookie.Name = TokenRule.CookieName;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.HeaderName = InboxHttpDefaults.TokenHeader;
             options.SuppressXFrameOptionsHeader = true;

@@ -10,6 +10,8 @@ internal sealed class TokenRule(MappedInbox inbox)
     /// <summary>The header by which a development host may let agents say who they are.</summary>
     public const string DevelopmentHeader = "X-Agent";
 
+    public const string CookieName = "DigitalInbox.Antiforgery";
+
     private static readonly string[] BrowserSchemes = ["Basic", "Digest", "Negotiate", "NTLM"];
 
     /// <exception cref="RequestRefusedException">The token is missing or does not fit.</exception>
@@ -45,7 +47,8 @@ internal sealed class TokenRule(MappedInbox inbox)
 
     private bool ProvesItself(HttpRequest request)
     {
-        if (request.Headers.Cookie.Count > 0)
+        // Our own token cookie signs nobody in; any other may.
+        if (request.Cookies.Keys.Any(name => !string.Equals(name, CookieName, StringComparison.Ordinal)))
         {
             return false;
         }

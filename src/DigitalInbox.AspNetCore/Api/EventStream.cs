@@ -11,11 +11,14 @@ namespace DigitalInbox.AspNetCore.Api;
 /// <remarks>Ends when the host begins to stop, since an open stream would hold the stop up.</remarks>
 internal static class EventStream
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
     private static readonly byte[] Beat = ": beat\n\n"u8.ToArray();
 
     public static async Task FollowAsync(ApiRequest request)
     {
-        var after = Resumed(request) ?? await request.Inbox.Feed.GetLastPositionAsync(request.Aborted).ConfigureAwait(false);
+        // A position beyond the end is one of a store that was replaced: its client would wait for ever.
+        var last = await request.Inbox.Feed.GetLastPositionAsync(request.Aborted).ConfigureAwait(false);
+        var after = Math.Min(Resumed(request) ?? last, last);
         var response = request.Context.Response;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache,no-transform";
@@ -23,6 +26,9 @@ internal static class EventStream
         request.Context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(request.Aborted, request.Inbox.Lifetime.ApplicationStopping);
+
+        // Who lost a right keeps an open stream no longer than this; the others come back by themselves.
+        ending.CancelAfter(Longest);
         try
         {
             // The position alone: a client that is cut off before the first event resumes from here.

@@ -196,7 +196,6 @@ function listen() {
   return new Promise(() => {
     const open = () => {
       const source = new EventSource(`${words.root}/api/events`);
-      let wasCut = false;
       source.addEventListener("case", () => {
         others?.postMessage("case");
         changed();
@@ -204,11 +203,10 @@ function listen() {
       source.addEventListener("open", () => {
         state("");
         others?.postMessage("open");
-        if (wasCut) changed();
-        wasCut = false;
+        // What happened since the page was rendered, or while nobody listened, was not told.
+        changed();
       });
       source.addEventListener("error", () => {
-        wasCut = true;
         state(words.wordLive);
         others?.postMessage("cut");
         if (source.readyState === EventSource.CLOSED) setTimeout(open, 5000);
@@ -222,6 +220,7 @@ if (words.live) {
   others?.addEventListener("message", ({ data }) => {
     if (data === "case") changed();
     else state(data === "cut" ? words.wordLive : "");
+    if (data === "open") changed();
   });
   if (navigator.locks) navigator.locks.request(channelName, listen);
   else listen();

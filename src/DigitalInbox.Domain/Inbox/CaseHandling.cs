@@ -39,14 +39,21 @@ public sealed class CaseHandling
             throw new InboxException(InboxErrorKind.Refused, InboxErrors.AgentUnknown, $"There is no agent '{agent}'.");
         }
 
+        var wasFree = false;
         try
         {
             return await ChangeAsync(
                 caller,
                 number,
-                state => agent == caller.Agent && state.InboxAssignee is null ? InboxOperation.Take : InboxOperation.Assign,
+                state => (wasFree |= state.InboxAssignee is null) && agent == caller.Agent && state.InboxAssignee is null ? InboxOperation.Take : InboxOperation.Assign,
                 (handled, now) => handled.Assign(agent, Initiator.Of(caller.Agent), now),
                 cancellationToken).ConfigureAwait(false);
+        }
+        catch (InboxException refusal) when (wasFree && refusal.Kind == InboxErrorKind.NotFound)
+        {
+            // It was there to be taken a moment ago: somebody else was faster.
+            throw new InboxException(
+                InboxErrorKind.Conflict, CaseErrors.AssignedToAnother, "Another agent has just taken the case.", details: null, refusal);
         }
         catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Forbidden
             && refusal.Details.GetValueOrDefault("holder") is string holder && !string.Equals(holder, caller.Agent.Value, StringComparison.Ordinal))

@@ -54,7 +54,7 @@ public sealed class InboxIntake
 
         try
         {
-            await ReceiveAsync(channelId, Parse(connector, request), cancellationToken).ConfigureAwait(false);
+            await ReceiveEachAsync(connector.Channel, request, Parse(connector, request), cancellationToken).ConfigureAwait(false);
             return new WebhookReply(200);
         }
         catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Unavailable)
@@ -76,21 +76,7 @@ public sealed class InboxIntake
             ?? throw new InboxException(InboxErrorKind.NotFound, InboxErrors.ChannelUnknown, $"There is no channel '{channelId}'.");
         foreach (var happened in events)
         {
-            var result = happened switch
-            {
-                MessageArrived message => await messages.ReceiveAsync(channel, message, cancellationToken).ConfigureAwait(false),
-                ReceiptArrived receipt => await receipts.ReceiveAsync(channel.Id, receipt, cancellationToken).ConfigureAwait(false),
-                UnknownArrived unknown => await QuarantineAsync(channel.Id, unknown, cancellationToken).ConfigureAwait(false),
-                _ => throw new InvalidOperationException($"No intake for {happened.GetType().Name}."),
-            };
-            if (result.Status == CommitStatus.Committed)
-            {
-                core.Telemetry.Reached(InboxStep.Committed, channelId);
-                if (result.HasParkedFacts)
-                {
-                    await receipts.JoinParkedAsync(cancellationToken).ConfigureAwait(false);
-                }
-            }
+            await ReceiveAsync(channel, happened, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -99,8 +85,51 @@ public sealed class InboxIntake
     /// <returns>How many were joined.</returns>
     public Task<int> JoinParkedAsync(CancellationToken cancellationToken = default) => receipts.JoinParkedAsync(cancellationToken);
 
-    private static IReadOnlyList<ChannelEvent> WholeBody(WebhookRequest request) =>
-        [new UnknownArrived($"unknown:{Convert.ToHexStringLower(SHA256.HashData(request.Body.Span))}", "connector.fault", request.Body)];
+    private static UnknownArrived WholeBody(WebhookRequest request, string reason) =>
+        new($"unknown:{Convert.ToHexStringLower(SHA256.HashData(request.Body.Span))}", reason, request.Body);
+
+    // An event that we fail at must not keep the ones behind it out, at every delivery anew: the whole body is kept instead.
+    private async Task ReceiveEachAsync(
+        Channel channel, WebhookRequest request, IReadOnlyList<ChannelEvent> events, CancellationToken cancellationToken)
+    {
+        var failed = false;
+        foreach (var happened in events)
+        {
+            try
+            {
+                await ReceiveAsync(channel, happened, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException or InboxException))
+            {
+                core.Telemetry.Fault("intake", fault);
+                failed = true;
+            }
+        }
+
+        if (failed)
+        {
+            await ReceiveAsync(channel, WholeBody(request, "intake.fault"), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReceiveAsync(Channel channel, ChannelEvent happened, CancellationToken cancellationToken)
+    {
+        var result = happened switch
+        {
+            MessageArrived message => await messages.ReceiveAsync(channel, message, cancellationToken).ConfigureAwait(false),
+            ReceiptArrived receipt => await receipts.ReceiveAsync(channel.Id, receipt, cancellationToken).ConfigureAwait(false),
+            UnknownArrived unknown => await QuarantineAsync(channel.Id, unknown, cancellationToken).ConfigureAwait(false),
+            _ => throw new InvalidOperationException($"No intake for {happened.GetType().Name}."),
+        };
+        if (result.Status == CommitStatus.Committed)
+        {
+            core.Telemetry.Reached(InboxStep.Committed, channel.Id);
+            if (result.HasParkedFacts)
+            {
+                await receipts.JoinParkedAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
 
     private WebhookVerdict Verify(IWebhookConnector connector, WebhookRequest request)
     {
@@ -124,7 +153,7 @@ public sealed class InboxIntake
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             core.Telemetry.Fault("webhook.parse", fault);
-            return WholeBody(request);
+            return [WholeBody(request, "connector.fault")];
         }
     }
 

@@ -120,7 +120,6 @@ public sealed class InboxQueries
     public async IAsyncEnumerable<FeedEntry> WatchAsync(
         Caller caller, long? after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var visibility = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false);
         var position = after ?? await core.Store.Feed.GetLastPositionAsync(cancellationToken).ConfigureAwait(false);
         var wake = Task.CompletedTask;
         while (true)
@@ -128,10 +127,11 @@ public sealed class InboxQueries
             // One wait at a time: on a quiet inbox, a new one each second would pile up behind the signal.
             wake = wake.IsCompleted ? core.Signal.NextAsync(cancellationToken) : wake;
             var entries = await core.Store.Feed.ReadAsync(position, FeedBatch, cancellationToken).ConfigureAwait(false);
+            var visibility = entries.Count == 0 ? null : await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false);
             foreach (var entry in entries)
             {
                 position = entry.Position;
-                if (visibility.Includes(entry.Assignee, queue: null) || visibility.Includes(entry.PreviousAssignee, queue: null))
+                if (visibility!.Includes(entry.Assignee, queue: null) || visibility.Includes(entry.PreviousAssignee, queue: null))
                 {
                     yield return entry;
                 }

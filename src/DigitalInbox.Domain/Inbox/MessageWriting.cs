@@ -92,12 +92,13 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access)
         var (written, _) = await core.DecideAsync(
             async now =>
             {
-                var record = await access.FindAsync(caller, number, operation, cancellationToken).ConfigureAwait(false);
+                // First of all: who asked for the same before gets the same answer, also when the case has left their sight meanwhile.
                 if (memory is not null && await RecallAsync(memory, now, cancellationToken).ConfigureAwait(false) is { } before)
                 {
                     return (before, null);
                 }
 
+                var record = await access.FindAsync(caller, number, operation, cancellationToken).ConfigureAwait(false);
                 var (message, commit) = await decide(record, now).ConfigureAwait(false);
                 return (message, (InboxCommit?)(commit with
                 {

@@ -31,7 +31,7 @@ public sealed class OutboxPump
             wake = wake.IsCompleted ? core.Signal.NextAsync(cancellationToken) : wake;
             running.RemoveAll(task => task.IsCompleted);
             var (lease, items, wait) = await ClaimGuardedAsync(core.Options.ConcurrentSends - running.Count, cancellationToken).ConfigureAwait(false);
-            running.AddRange(items.Select(item => SendGuardedAsync(item, lease)));
+            running.AddRange(items.Select(item => SendGuardedAsync(item, lease, cancellationToken)));
             if (items.Count == 0)
             {
                 await WaitAsync(wake, running, wait, cancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ public sealed class OutboxPump
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken = default)
     {
         var (lease, items) = await ClaimAsync(core.Options.ConcurrentSends, cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(items.Select(item => sender.HandleAsync(item, lease, CancellationToken.None))).ConfigureAwait(false);
+        await Task.WhenAll(items.Select(item => sender.HandleAsync(item, lease, CancellationToken.None, cancellationToken))).ConfigureAwait(false);
         return items.Count;
     }
 
@@ -92,13 +92,13 @@ public sealed class OutboxPump
         }
     }
 
-    private async Task SendGuardedAsync(OutboxItem item, LeaseId lease)
+    private async Task SendGuardedAsync(OutboxItem item, LeaseId lease, CancellationToken stopping)
     {
         try
         {
             // Work that is on its way is finished even when the host stops; its lease bounds it.
             using var bound = new CancellationTokenSource(core.Options.SendLease);
-            await sender.HandleAsync(item, lease, bound.Token).ConfigureAwait(false);
+            await sender.HandleAsync(item, lease, bound.Token, stopping).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {

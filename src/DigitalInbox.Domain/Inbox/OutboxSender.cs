@@ -9,7 +9,14 @@ internal sealed class OutboxSender(InboxCore core, InboxIntake intake)
 {
     private readonly OutboxSettler settler = new(core);
 
-    public async Task HandleAsync(OutboxItem item, LeaseId lease, CancellationToken cancellationToken)
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <param name="item">The work.</param>
+    /// <param name="lease">The lease under which it was claimed.</param>
+    /// <param name="cancellationToken">Bounds the work until its outcome is known.</param>
+    /// <param name="stopping">The host stops: an outcome that cannot be stored is not waited for any more.</param>
+    public async Task HandleAsync(OutboxItem item, LeaseId lease, CancellationToken cancellationToken, CancellationToken stopping)
     {
         var message = await core.Store.Conversations.FindMessageAsync(item.MessageId, cancellationToken).ConfigureAwait(false);
         if (message?.Delivery is not { } delivery || delivery.State >= DeliveryState.Sent)
@@ -27,15 +34,16 @@ internal sealed class OutboxSender(InboxCore core, InboxIntake intake)
                 break;
             case OutboxState.Sending:
                 // Its sender died between "about to send" and the outcome: the request may have left.
-                await settler.SettleAsync(item, lease, new SendResult.Unconfirmed("interrupted"), cancellationToken).ConfigureAwait(false);
+                await settler.SettleInterruptedAsync(item, lease, cancellationToken).ConfigureAwait(false);
                 break;
             default:
-                await SendAsync(item, lease, message, cancellationToken).ConfigureAwait(false);
+                await SendAsync(item, lease, message, cancellationToken, stopping).ConfigureAwait(false);
                 break;
         }
     }
 
-    private async Task SendAsync(OutboxItem item, LeaseId lease, Message message, CancellationToken cancellationToken)
+    private async Task SendAsync(
+        OutboxItem item, LeaseId lease, Message message, CancellationToken cancellationToken, CancellationToken stopping)
     {
         if (core.Channels.Connector<IOutboundConnector>(item.ChannelId) is not { } connector)
         {
@@ -53,12 +61,28 @@ internal sealed class OutboxSender(InboxCore core, InboxIntake intake)
         var result = await SendGuardedAsync(connector, outbound, cancellationToken).ConfigureAwait(false);
         core.Telemetry.Reached(InboxStep.ResponseRead, item.ChannelId);
 
-        // From here on the outcome is known and must not be lost to a cancellation.
-        var settled = await settler.SettleAsync(item with { Attempts = item.Attempts + 1 }, lease, result, CancellationToken.None).ConfigureAwait(false);
+        var settled = await SettleAsync(item with { Attempts = item.Attempts + 1 }, result, stopping).ConfigureAwait(false);
         core.Telemetry.Reached(InboxStep.Settled, item.ChannelId);
         if (settled.HasParkedFacts)
         {
             await intake.JoinParkedAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    // The outcome is known and must not be lost, neither to a cancellation nor to a store that is down for a while.
+    private async Task<CommitResult> SettleAsync(OutboxItem item, SendResult result, CancellationToken stopping)
+    {
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                return await settler.SettleAsync(item, result, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (InboxException fault) when (fault.Kind == InboxErrorKind.Unavailable && !stopping.IsCancellationRequested)
+            {
+                core.Telemetry.Fault("outbox.settle", fault);
+                await Task.Delay(pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 

@@ -44,16 +44,28 @@ internal sealed class OutboxSettler(InboxCore core)
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Commits the outcome of a request: on the case, on the message and in the outbox.</summary>
-    public async Task<CommitResult> SettleAsync(OutboxItem item, LeaseId lease, SendResult result, CancellationToken cancellationToken)
+    /// <summary>Commits the outcome of a request: on the case, on the message and in the outbox. An outcome that was received is
+    /// better than what anybody else can say, so it holds also when the lease is lost.</summary>
+    public Task<CommitResult> SettleAsync(OutboxItem item, SendResult result, CancellationToken cancellationToken) =>
+        SettleAsync(item, lease: null, result, cancellationToken);
+
+    /// <summary>Commits that nobody knows what became of a request, unless somebody does by now.</summary>
+    public Task SettleInterruptedAsync(OutboxItem item, LeaseId lease, CancellationToken cancellationToken) =>
+        SettleAsync(item, lease, new SendResult.Unconfirmed("interrupted"), cancellationToken);
+
+    private async Task<CommitResult> SettleAsync(OutboxItem item, LeaseId? lease, SendResult result, CancellationToken cancellationToken)
     {
         var (_, committed) = await core.DecideAsync(
             async now =>
             {
-                // A lost lease means that another pump called this work unconfirmed; what we know is still better.
                 var held = await core.Store.Outbox.FindAsync(item.MessageId, cancellationToken).ConfigureAwait(false);
+                if (lease is not null && held?.State != OutboxState.Sending)
+                {
+                    return (true, null);
+                }
+
                 var (delivery, externalId, next) = Decide(item, result, now);
-                var changes = held is null ? (IReadOnlyList<OutboxChange>)[] : [next];
+                var changes = held is null ? (IReadOnlyList<OutboxChange>)[] : [next with { Lease = lease }];
                 if (delivery is null)
                 {
                     return (true, (InboxCommit?)new InboxCommit { At = now, ChangedOutbox = changes });

@@ -28,13 +28,15 @@ internal sealed class ReceiptIntake(InboxCore core)
         var joined = 0;
         while (true)
         {
+            var before = joined;
             var waiting = await core.Store.Quarantine.ReadJoinableAsync(JoinBatch, cancellationToken).ConfigureAwait(false);
             foreach (var fact in waiting)
             {
-                joined += await JoinAsync(fact, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+                joined += await JoinGuardedAsync(fact, cancellationToken).ConfigureAwait(false) ? 1 : 0;
             }
 
-            if (waiting.Count < JoinBatch)
+            // A batch of which none could be joined would come again and again.
+            if (waiting.Count < JoinBatch || joined == before)
             {
                 return joined;
             }
@@ -49,16 +51,33 @@ internal sealed class ReceiptIntake(InboxCore core)
         _ => DeliveryState.Failed,
     };
 
+    // One fact that cannot be joined must not keep the others waiting.
+    private async Task<bool> JoinGuardedAsync(ParkedFact fact, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await JoinAsync(fact, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException)
+            && fault is not InboxException { Code: InboxErrors.StoreUnavailable })
+        {
+            core.Telemetry.Fault("intake.join", fault);
+            return false;
+        }
+    }
+
     private async Task<bool> JoinAsync(ParkedFact fact, CancellationToken cancellationToken)
     {
+        var isAgain = false;
         var (found, result) = await core.DecideAsync(
             async now =>
             {
                 var decided = await DecideAsync(fact.ChannelId, fact.Receipt, now, cancellationToken).ConfigureAwait(false);
-                var current = await core.Store.Quarantine.ReadJoinableAsync(JoinBatch, cancellationToken).ConfigureAwait(false);
 
-                // Another joiner may have been faster; its commit makes ours a conflict for ever.
-                var stillThere = current.Any(f => f.Id == fact.Id);
+                // After a conflict: another joiner may have been faster, and its commit makes ours a conflict for ever.
+                var stillThere = !isAgain || (await core.Store.Quarantine.ReadJoinableAsync(JoinBatch, cancellationToken).ConfigureAwait(false))
+                    .Any(f => f.Id == fact.Id);
+                isAgain = true;
                 return (stillThere, stillThere && decided is not null ? decided with { Joined = [fact.Id] } : null);
             },
             cancellationToken).ConfigureAwait(false);

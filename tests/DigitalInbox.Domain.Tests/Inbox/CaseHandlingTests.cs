@@ -139,6 +139,18 @@ public sealed class CaseHandlingTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_asks_again_with_the_same_key_gets_the_same_answer_also_when_the_case_has_moved_on()
+    {
+        var number = await scene.CaseOfAsync();
+        await scene.Handling.AssignAsync(InboxScene.Alice, number, InboxScene.Alice.Agent);
+        var reply = await scene.Handling.ReplyAsync(InboxScene.Alice, number, new ReplyRequest("hi", "pending"), "key-1");
+        await scene.Handling.AssignAsync(InboxScene.Alice, number, InboxScene.Bob.Agent);
+
+        Assert.Equal(reply.Id, (await scene.Handling.ReplyAsync(InboxScene.Alice, number, new ReplyRequest("hi", "pending"), "key-1")).Id);
+        Assert.Equal(CaseErrors.NotFound, await CodeOfAsync(() => scene.Handling.ReplyAsync(InboxScene.Alice, number, new ReplyRequest("hi", "pending"), "key-2")));
+    }
+
+    [Fact]
     public async Task A_case_is_not_taken_out_of_the_trash_while_its_conversation_goes_on_elsewhere()
     {
         var number = await scene.CaseOfAsync();

@@ -8,6 +8,10 @@ namespace DigitalInbox.Domain.Tests.Inbox;
 /// <summary>A store that can be read and does not write, as on a full disk.</summary>
 internal sealed class DownStore(IInboxStore inner) : IInboxStore
 {
+    public bool IsDown { get; set; } = true;
+
+    public int Refused { get; private set; }
+
     public ICaseStore Cases => inner.Cases;
 
     public IConversationStore Conversations => inner.Conversations;
@@ -29,6 +33,15 @@ internal sealed class DownStore(IInboxStore inner) : IInboxStore
     public Task<IdempotencyRecord?> FindIdempotencyAsync(AgentId agent, string key, CancellationToken cancellationToken) =>
         inner.FindIdempotencyAsync(agent, key, cancellationToken);
 
-    public Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken) =>
+    public Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken)
+    {
+        if (!IsDown)
+        {
+            return inner.CommitAsync(commit, cancellationToken);
+        }
+
+        // It comes back after a few tries, as a disk does when somebody makes room.
+        IsDown = ++Refused < 3;
         throw new InboxException(InboxErrorKind.Unavailable, InboxErrors.StoreUnavailable, "The disk is full.");
+    }
 }

@@ -2,6 +2,7 @@ using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
+using DigitalInbox.Testing;
 using NodaTime;
 
 namespace DigitalInbox.Domain.Tests.Inbox;
@@ -193,6 +194,26 @@ public sealed class OutboxPumpTests : IDisposable
         await scene.Outbox.RunOnceAsync();
 
         Assert.Single(scene.Connector.Sent);
+    }
+
+    [Fact]
+    public async Task An_outcome_that_cannot_be_stored_is_kept_until_it_can()
+    {
+        var store = new DownStore(new InMemoryInboxStore()) { IsDown = false };
+        using var other = new InboxScene(store: store);
+        var number = await other.CaseOfAsync();
+        other.Connector.OnSend = _ =>
+        {
+            store.IsDown = true;
+            return Task.FromResult<SendResult>(new SendResult.Accepted("ext"));
+        };
+        var reply = await other.Handling.ReplyAsync(InboxScene.Alice, number, new ReplyRequest("hi", "pending"));
+
+        await other.Outbox.RunOnceAsync();
+
+        Assert.Equal(3, store.Refused);
+        var sent = await other.MessageAsync(reply.Id);
+        Assert.Equal((DeliveryState.Sent, "ext"), (sent.Delivery!.State, sent.ExternalId));
     }
 
     [Fact]

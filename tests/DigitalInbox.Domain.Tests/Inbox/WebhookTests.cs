@@ -49,6 +49,17 @@ public sealed class WebhookTests : IDisposable
     }
 
     [Fact]
+    public async Task An_event_that_we_fail_at_does_not_keep_the_next_one_out()
+    {
+        scene.Connector.OnParse = _ => [scene.Arrival("m1") with { Text = null! }, scene.Arrival("m2", "hello", "sam")];
+
+        Assert.Equal(200, (await scene.Intake.HandleWebhookAsync(Scripted, ScriptedConnector.Request("{\"b\":2}"))).StatusCode);
+
+        Assert.Equal("sam", Assert.Single(await scene.CasesAsync()).ContactName);
+        Assert.Equal("intake.fault", Assert.Single((await scene.Queries.ListQuarantineAsync(InboxScene.Dave, 10, null)).Items).Reason);
+    }
+
+    [Fact]
     public async Task A_store_that_is_down_makes_the_provider_try_again()
     {
         using var down = new InboxScene(store: new DownStore(new InMemoryInboxStore()));
