@@ -17,6 +17,7 @@ internal sealed class CalendarRules(
     private static readonly LocalDate Epoch = new(1970, 1, 1);
 
     private readonly bool hasWeek = week.Any(hours => hours.Count > 0);
+    private readonly bool neverCloses = closures.Count == 0 && week.All(hours => hours.Contains(DayHours.WholeDay));
     private readonly ILookup<int, Closure> datedByYear = closures.Where(closure => closure.Holiday.Date is not null).ToLookup(closure => closure.Holiday.FirstYear);
     private readonly Closure[] yearly = [.. closures.Where(closure => closure.Holiday.Rule is not null)];
     private readonly (long Day, IReadOnlyList<DayHours> Hours)[] opened =
@@ -28,6 +29,11 @@ internal sealed class CalendarRules(
     /// <summary>Says of every second from <paramref name="from"/> to <paramref name="to"/> whether it counts and why; in order, without gaps.</summary>
     public List<CalendarSegment> Resolve(long from, long to)
     {
+        if (neverCloses)
+        {
+            return [new(from, to, CalendarReason.Open, null)];
+        }
+
         var zones = new ZoneMap(zone, from - ((Margin + 2) * DayHours.DaySeconds), to + ((Margin + 2) * DayHours.DaySeconds));
         var firstDay = FloorDays(from) - Margin;
         var lastDay = FloorDays(to) + Margin;

@@ -46,7 +46,7 @@ public sealed class BusinessCalendarBuilderTests
     {
         var calendar = Calendar("Etc/UTC").EveryDay("00:00-12:00", "12:00-24:00").Build();
 
-        Assert.Null(calendar.NextClosing(Utc("2026-11-20T06:00")));
+        Assert.Single(calendar.Intervals(Utc("2026-11-20T06:00"), Utc("2027-11-20T06:00")));
     }
 
     [Fact]
