@@ -1,3 +1,4 @@
+using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Antiforgery;
