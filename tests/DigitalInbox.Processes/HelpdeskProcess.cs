@@ -105,18 +105,22 @@ public sealed class HelpdeskProcess : IDisposable
         process.Dispose();
     }
 
+    // The tests lie in <project>/bin/<configuration>/<framework>, or in <artifacts>/bin/<project>/<configuration>, and so does what they start.
     private static string BuildOutput(string project, string file)
     {
-        // The tests lie in tests/<project>/bin/<configuration>/<framework>, and so does what they start.
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var (framework, configuration) = (own.Name, own.Parent!.Name);
+        if (own.Parent!.Parent!.Name == "bin" && own.Parent.Name.StartsWith("DigitalInbox", StringComparison.Ordinal))
+        {
+            return Path.Combine(own.Parent.Parent.FullName, Path.GetFileName(project), own.Name, file);
+        }
+
         var root = own;
         while (!File.Exists(Path.Combine(root.FullName, "DigitalInbox.sln")))
         {
             root = root.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
         }
 
-        return Path.Combine(root.FullName, project, "bin", configuration, framework, file);
+        return Path.Combine(root.FullName, project, "bin", own.Parent.Name, own.Name, file);
     }
 
     private void Read(string? line)

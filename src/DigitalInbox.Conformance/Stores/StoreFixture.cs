@@ -24,7 +24,8 @@ public abstract class StoreFixture : IAsyncLifetime
 
     /// <summary>Lets go of a store that a test is done with, or that is about to be opened again.</summary>
     /// <param name="store">The store.</param>
-    public virtual async Task CloseAsync(IInboxStore store)
+    /// <param name="cancellationToken">Cancels it.</param>
+    public virtual async Task CloseAsync(IInboxStore store, CancellationToken cancellationToken = default)
     {
         switch (store)
         {

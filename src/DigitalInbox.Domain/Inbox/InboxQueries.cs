@@ -122,9 +122,11 @@ public sealed class InboxQueries
     {
         var visibility = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false);
         var position = after ?? await core.Store.Feed.GetLastPositionAsync(cancellationToken).ConfigureAwait(false);
+        var wake = Task.CompletedTask;
         while (true)
         {
-            var wake = core.Signal.NextAsync(cancellationToken);
+            // One wait at a time: on a quiet inbox, a new one each second would pile up behind the signal.
+            wake = wake.IsCompleted ? core.Signal.NextAsync(cancellationToken) : wake;
             var entries = await core.Store.Feed.ReadAsync(position, FeedBatch, cancellationToken).ConfigureAwait(false);
             foreach (var entry in entries)
             {

@@ -24,15 +24,17 @@ public sealed class OutboxPump
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         var running = new List<Task>();
+        var wake = Task.CompletedTask;
         while (!cancellationToken.IsCancellationRequested)
         {
-            var wake = core.Signal.NextAsync(cancellationToken);
+            // One wait at a time: on a quiet inbox, a new one each second would pile up behind the signal.
+            wake = wake.IsCompleted ? core.Signal.NextAsync(cancellationToken) : wake;
             running.RemoveAll(task => task.IsCompleted);
-            var claimed = await ClaimGuardedAsync(core.Options.ConcurrentSends - running.Count, cancellationToken).ConfigureAwait(false);
-            running.AddRange(claimed.Items.Select(item => SendGuardedAsync(item, claimed.Lease)));
-            if (claimed.Items.Count == 0)
+            var (lease, items, wait) = await ClaimGuardedAsync(core.Options.ConcurrentSends - running.Count, cancellationToken).ConfigureAwait(false);
+            running.AddRange(items.Select(item => SendGuardedAsync(item, lease)));
+            if (items.Count == 0)
             {
-                await WaitAsync(wake, running, cancellationToken).ConfigureAwait(false);
+                await WaitAsync(wake, running, wait, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -63,11 +65,21 @@ public sealed class OutboxPump
         return (lease, items);
     }
 
-    private async Task<(LeaseId Lease, IReadOnlyList<OutboxItem> Items)> ClaimGuardedAsync(int limit, CancellationToken cancellationToken)
+    /// <returns>What was claimed; if nothing, how long there will be nothing, as far as is known.</returns>
+    private async Task<(LeaseId Lease, IReadOnlyList<OutboxItem> Items, TimeSpan Wait)> ClaimGuardedAsync(int limit, CancellationToken cancellationToken)
     {
         try
         {
-            return limit > 0 ? await ClaimAsync(limit, cancellationToken).ConfigureAwait(false) : (default, []);
+            // Every commit wakes the pump and most make no work for it: a read is cheaper than a claim, which writes.
+            var now = core.Now;
+            var due = limit > 0 ? await core.Store.Outbox.NextDueAsync(now, cancellationToken).ConfigureAwait(false) : null;
+            if (due is null || due > now)
+            {
+                return (default, [], due is { } later && later - now < Duration.FromTimeSpan(LongestWait) ? (later - now).ToTimeSpan() : LongestWait);
+            }
+
+            var (lease, items) = await ClaimAsync(limit, cancellationToken).ConfigureAwait(false);
+            return (lease, items, LongestWait);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -76,7 +88,7 @@ public sealed class OutboxPump
                 core.Telemetry.Fault("outbox.claim", fault);
             }
 
-            return (default, []);
+            return (default, [], LongestWait);
         }
     }
 
@@ -94,11 +106,11 @@ public sealed class OutboxPump
         }
     }
 
-    private static async Task WaitAsync(Task wake, List<Task> running, CancellationToken cancellationToken)
+    private static async Task WaitAsync(Task wake, List<Task> running, TimeSpan wait, CancellationToken cancellationToken)
     {
-        // The longest wait is short enough for due instants, and for other processes on the same store.
+        // Never longer than the longest wait: another process on the same store does not reach our signal.
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny([wake, Task.Delay(LongestWait, done.Token), .. running]).ConfigureAwait(false);
+        await Task.WhenAny([wake, Task.Delay(wait, done.Token), .. running]).ConfigureAwait(false);
         await done.CancelAsync().ConfigureAwait(false);
     }
 }

@@ -1,0 +1,17 @@
+// The host of the README, as it stands there, between the two marks.
+// <readme>
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddDigitalInbox(inbox => inbox
+    .UseSqlite("Data Source=inbox.db")
+    .AddWhatsApp("whatsapp", builder.Configuration.GetSection("Channels:WhatsApp")));
+// </readme>
+builder.Services.AddAuthentication("none").AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, NobodyHandler>("none", null);
+builder.Services.AddAuthorizationBuilder().AddPolicy("Agents", policy => policy.RequireAuthenticatedUser());
+// <readme>
+var app = builder.Build();
+app.MapDigitalInbox("/inbox").RequireAuthorization("Agents");   // agent page, API, live events
+app.MapDigitalInboxWebhooks("/channels");                       // anonymous by nature, signature-checked
+// </readme>
+await app.StartAsync();
+await HostCheck.RunAsync(new Uri(app.Urls.First()));
+await app.StopAsync();
