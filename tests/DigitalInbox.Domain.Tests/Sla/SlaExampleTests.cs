@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using DigitalInbox.Cases;
 using DigitalInbox.Sla;
 using NodaTime;
@@ -29,6 +30,19 @@ public sealed class SlaExampleTests
             $"| {Local(i.Start)} | {Local(i.End)} |{(i.IsCounted ? $" {Spent(i.Length)}" : "")} | {i.Reason}{(i.Name is null ? "" : $" {i.Name}")} |\n");
 
         Assert.Contains($"|---|---|---|---|\n{string.Concat(rows)}\n", Guide, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_code_of_the_guide_is_the_code_of_this_test()
+    {
+        var code = string.Concat(Lines().SkipWhile(l => !l.StartsWith("        var office", StringComparison.Ordinal))
+            .TakeWhile(l => !l.StartsWith("        return", StringComparison.Ordinal))
+            .Select(l => $"{l[8..]}\n"));
+
+        Assert.NotEmpty(code);
+        Assert.Contains($"```csharp\n{code}```\n", Guide, StringComparison.Ordinal);
+
+        static string[] Lines([CallerFilePath] string path = "") => File.ReadAllLines(path);
     }
 
     // The guide shows these lines.

@@ -59,6 +59,20 @@ public sealed class SlaPolicyTests
     }
 
     [Fact]
+    public void A_scope_has_hours_of_its_own_and_begins_with_those_before_it()
+    {
+        var urgent = new SlaScope { Priority = new PriorityId("urgent") };
+        var policy = Builder().During("office").FirstResponse(Hours(4))
+            .For(urgent, t => t.Resolution(Hours(8)).AroundTheClock().FirstResponse(Hours(1)))
+            .Target(SlaMetric.NextResponse, Hours(2))
+            .Build();
+
+        Assert.Equal(Office, policy.TargetFor(SlaMetric.Resolution, urgent)!.Calendar);
+        Assert.Null(policy.TargetFor(SlaMetric.FirstResponse, urgent)!.Calendar);
+        Assert.Equal(Office, policy.TargetFor(SlaMetric.NextResponse, urgent)!.Calendar);
+    }
+
+    [Fact]
     public void The_evaluator_takes_queue_and_priority_from_the_facts_and_the_channel_from_the_history()
     {
         var policy = Builder().AroundTheClock().FirstResponse(Hours(16))
