@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using DigitalInbox.Cases;
+
+namespace DigitalInbox.Sla;
+
+/// <summary>How fast cases shall be answered: a target for each metric, other targets for some cases, and what holds a clock.</summary>
+/// <remarks>Immutable and safe for many threads; compared by reference. A change is a new version. Built by <see cref="SlaPolicyBuilder"/>.</remarks>
+public sealed class SlaPolicy
+{
+    private readonly (SlaScope Scope, FrozenDictionary<SlaMetric, SlaTarget> Targets)[] scopes;
+    private readonly FrozenDictionary<SlaMetric, FrozenSet<StatusCategory>> pauses;
+
+    internal SlaPolicy(
+        SlaPolicyId id,
+        int version,
+        IEnumerable<(SlaScope Scope, FrozenDictionary<SlaMetric, SlaTarget> Targets)> scopes,
+        FrozenDictionary<SlaMetric, FrozenSet<StatusCategory>> pauses)
+    {
+        Id = id;
+        Version = version;
+        this.scopes = [.. scopes.OrderByDescending(s => s.Scope.Rank)];
+        this.pauses = pauses;
+        Calendars = [.. this.scopes.SelectMany(s => s.Targets.Values).Select(t => t.Calendar).OfType<CalendarId>().Distinct()
+            .OrderBy(c => c.Value, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Which policy it is.</summary>
+    public SlaPolicyId Id { get; }
+
+    /// <summary>Which version of it, from 1.</summary>
+    public int Version { get; }
+
+    /// <summary>The calendars that its targets count by, by ordinal; empty when all run around the clock.</summary>
+    public IReadOnlyList<CalendarId> Calendars { get; }
+
+    /// <summary>Finds the target of a metric for one case.</summary>
+    /// <param name="metric">What is measured.</param>
+    /// <param name="of">Everything that is known of the case.</param>
+    /// <returns>The target of the scope that wins among those that fit and set this metric; null when none sets it.</returns>
+    public SlaTarget? TargetFor(SlaMetric metric, SlaScope of)
+    {
+        foreach (var (scope, targets) in scopes)
+        {
+            if (scope.Fits(of) && targets.TryGetValue(metric, out var target))
+            {
+                return target;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Says which statuses hold the clocks of a metric.</summary>
+    /// <param name="metric">What is measured.</param>
+    /// <returns>Their categories; empty when the metric never pauses.</returns>
+    public IReadOnlySet<StatusCategory> PausesIn(SlaMetric metric) => pauses.GetValueOrDefault(metric, FrozenSet<StatusCategory>.Empty);
+}
