@@ -35,6 +35,14 @@ public sealed partial class SlaEvaluatorTests
     }
 
     [Fact]
+    public void A_case_reopened_and_resolved_again_at_one_instant_was_never_reopened()
+    {
+        var story = Inbound().Status(40, CaseStatus.Resolved).Customer(100).Status(100, CaseStatus.Resolved);
+
+        Assert.Equal("Met 0-40 due 60 breach none elapsed 40", story.Told(story.Clock(SlaMetric.Resolution, 200)));
+    }
+
+    [Fact]
     public void Resolution_does_not_pause_unless_the_policy_says_so()
     {
         var story = Inbound().Status(10, CaseStatus.Pending).Customer(40);
