@@ -15,8 +15,7 @@ internal sealed class SlaClocks(SlaHistory history, SlaPolicy policy)
         SlaMetric.FirstResponse => FirstResponse(),
         SlaMetric.NextResponse => NextResponses(),
         SlaMetric.PeriodicUpdate => PeriodicUpdates(),
-        // Its events are reserved and not recorded.
-        SlaMetric.ApprovalWait => [],
+        SlaMetric.ApprovalWait => throw new InvalidOperationException("No policy can have a target of it."),
         _ => [UntilResolved(metric)],
     };
 

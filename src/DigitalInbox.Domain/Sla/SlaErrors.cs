@@ -18,6 +18,9 @@ public static class SlaErrors
     /// <summary>A target is not more than zero.</summary>
     public const string TargetInvalid = "sla.targetInvalid";
 
+    /// <summary>A target of a metric that histories do not tell yet.</summary>
+    public const string MetricNotMeasured = "sla.metricNotMeasured";
+
     /// <summary>A target was set before it was said which hours count.</summary>
     public const string HoursMissing = "sla.hoursMissing";
 
