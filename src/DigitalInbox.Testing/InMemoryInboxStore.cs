@@ -24,6 +24,8 @@ public sealed class InMemoryInboxStore : IInboxStore
         Conversations = new MemoryMessages(shelf);
         Contacts = new MemoryContacts(shelf);
         Outbox = new MemoryOutbox(shelf);
+        Timers = new MemoryTimers(shelf);
+        Jobs = new MemoryJobs(shelf);
         Quarantine = new MemoryQuarantine(shelf);
         Feed = new MemoryFeed(shelf);
     }
@@ -39,6 +41,12 @@ public sealed class InMemoryInboxStore : IInboxStore
 
     /// <inheritdoc/>
     public IOutboxStore Outbox { get; }
+
+    /// <inheritdoc/>
+    public ITimerStore Timers { get; }
+
+    /// <inheritdoc/>
+    public IJobStore Jobs { get; }
 
     /// <inheritdoc/>
     public IQuarantineStore Quarantine { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DigitalInbox.Cases;
+using DigitalInbox.Inbox;
 using NodaTime;
 
 namespace DigitalInbox.Testing;
@@ -12,11 +13,17 @@ internal sealed record MemoryCase(
     Instant LastMessageAt,
     ImmutableList<CaseEvent> History)
 {
+    public ClockChange? Clocks { get; init; }
+
     public CaseRecord ToRecord(MemoryState state) => new(
         State,
         new CaseNumber(Number),
         state.Contacts.GetValueOrDefault(State.ContactId)?.DisplayName,
         Subject: null,
         Preview,
-        LastMessageAt);
+        LastMessageAt)
+        {
+            Clocks = Clocks?.Clocks,
+            DueAt = Clocks?.DueAt,
+        };
 }

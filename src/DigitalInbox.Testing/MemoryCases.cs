@@ -39,13 +39,27 @@ internal sealed class MemoryCases(MemoryShelf shelf) : ICaseStore
         return Task.FromResult<IReadOnlyList<CaseEvent>>([.. History(id).AsEnumerable().Reverse().Where(e => e.Sequence < before).Take(limit)]);
     }
 
+    public Task<IReadOnlyList<CaseRecord>> ReadActiveAsync(CaseNumber after, int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var state = shelf.State;
+        return Task.FromResult<IReadOnlyList<CaseRecord>>(
+            [.. state.Cases.Values.Where(c => c.Number > after.Value && c.State.Status.IsActive).Take(limit).Select(c => c.ToRecord(state))]);
+    }
+
+    public Task<long> CountActiveAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult((long)shelf.State.ActiveCases.Count);
+    }
+
     public Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var state = shelf.State;
         var scope = query.CursorScope();
         var matching = state.Cases.Values.Where(c => Matches(c.State, query));
-        var ordered = query.Sort == CaseSort.OldestCase
+        var ordered = Rises(query.Sort)
             ? matching.OrderBy(c => KeyOf(c, query.Sort)).ThenBy(c => c.Number)
             : matching.OrderByDescending(c => KeyOf(c, query.Sort)).ThenByDescending(c => c.Number);
         var rest = PageCursor.Read(query.After, scope) is not { } cursor ? ordered : ordered.Where(c => IsBehind(c, query.Sort, cursor));
@@ -66,16 +80,23 @@ internal sealed class MemoryCases(MemoryShelf shelf) : ICaseStore
         && (query.Assignee is not { } assignee || state.InboxAssignee == assignee)
         && (!query.Unassigned || state.InboxAssignee is null);
 
+    private static bool Rises(CaseSort sort) => sort is CaseSort.OldestCase or CaseSort.DueSoonest;
+
     private static bool IsBehind(MemoryCase stored, CaseSort sort, PageCursor cursor)
     {
         var place = (KeyOf(stored, sort), stored.Number).CompareTo((cursor.Key, cursor.Tie));
-        return sort == CaseSort.OldestCase ? place > 0 : place < 0;
+        return Rises(sort) ? place > 0 : place < 0;
     }
 
     private static long KeyOf(MemoryCase stored, CaseSort sort)
     {
-        var instant = sort == CaseSort.NewestMessage ? stored.LastMessageAt : stored.State.OpenedAt;
-        return (instant - NodaConstants.UnixEpoch).ToInt64Nanoseconds();
+        var instant = sort switch
+        {
+            CaseSort.NewestMessage => stored.LastMessageAt,
+            CaseSort.DueSoonest => stored.Clocks?.DueAt,
+            _ => stored.State.OpenedAt,
+        };
+        return instant is { } at ? (at - NodaConstants.UnixEpoch).ToInt64Nanoseconds() : long.MaxValue;
     }
 
     private ImmutableList<CaseEvent> History(CaseId id)

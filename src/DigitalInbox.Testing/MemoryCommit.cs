@@ -20,6 +20,7 @@ internal static class MemoryCommit
             state => WithCases(state, commit)),
             state => MemoryMessages.Apply(state, commit)),
             state => MemoryOutbox.Apply(state, commit));
+        after = Then(Then(after, state => MemoryTimers.Apply(state, commit)), state => MemoryJobs.Apply(state, commit));
         after = Then(Then(after, state => MemoryQuarantine.Apply(state, commit)), state => WithIdempotency(state, commit));
         return after is null
             ? (before, CommitResult.Conflict)
@@ -97,7 +98,10 @@ internal static class MemoryCommit
             number,
             change.Preview ?? before?.Preview,
             change.HasMessage && commit.At > lastMessageAt ? commit.At : lastMessageAt,
-            (before?.History ?? []).AddRange(change.Events));
+            (before?.History ?? []).AddRange(change.Events))
+        {
+            Clocks = change.Clocks ?? before?.Clocks,
+        };
         var entry = new FeedEntry(
             state.LastPlace + 1,
             next.Id,

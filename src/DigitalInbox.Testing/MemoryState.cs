@@ -38,6 +38,10 @@ internal sealed record MemoryState
 
     public ImmutableSortedDictionary<long, MemoryWork> Outbox { get; init; } = ImmutableSortedDictionary<long, MemoryWork>.Empty;
 
+    public ImmutableDictionary<TimerKey, MemoryTimer> Timers { get; init; } = ImmutableDictionary<TimerKey, MemoryTimer>.Empty;
+
+    public ImmutableSortedDictionary<long, MemoryJob> Jobs { get; init; } = ImmutableSortedDictionary<long, MemoryJob>.Empty;
+
     public ImmutableSortedDictionary<long, ParkedFact> Parked { get; init; } = ImmutableSortedDictionary<long, ParkedFact>.Empty;
 
     public ImmutableSortedDictionary<long, RawPayload> Payloads { get; init; } = ImmutableSortedDictionary<long, RawPayload>.Empty;

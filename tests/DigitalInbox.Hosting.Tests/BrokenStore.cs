@@ -16,6 +16,10 @@ internal sealed class BrokenStore(Exception fault) : IInboxStore
 
     public IOutboxStore Outbox => throw fault;
 
+    public ITimerStore Timers => throw fault;
+
+    public IJobStore Jobs => throw fault;
+
     public IQuarantineStore Quarantine => throw fault;
 
     public IChangeFeed Feed => throw fault;

@@ -19,6 +19,12 @@ public sealed class InMemoryCaseListTests(InMemoryFixture fixture) : CaseListSui
 
 public sealed class InMemoryOutboxTests(InMemoryFixture fixture) : OutboxSuite<InMemoryFixture>(fixture);
 
+public sealed class InMemoryTimerTests(InMemoryFixture fixture) : TimerSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryJobTests(InMemoryFixture fixture) : JobSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryCaseClockTests(InMemoryFixture fixture) : CaseClockSuite<InMemoryFixture>(fixture);
+
 public sealed class InMemoryQuarantineTests(InMemoryFixture fixture) : QuarantineSuite<InMemoryFixture>(fixture);
 
 public sealed class InMemoryDeliveryTests(InMemoryFixture fixture) : DeliverySuite<InMemoryFixture>(fixture);

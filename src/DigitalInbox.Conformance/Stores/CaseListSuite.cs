@@ -62,7 +62,7 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
 
         Assert.Equal(11, whole.Count);
         Assert.Equal(whole, paged);
-        Assert.Equal(sort == CaseSort.OldestCase ? whole.OrderBy(n => n.Value) : whole.OrderByDescending(n => n.Value), whole);
+        Assert.Equal(sort is CaseSort.OldestCase or CaseSort.DueSoonest ? whole.OrderBy(n => n.Value) : whole.OrderByDescending(n => n.Value), whole);
     }
 
     [Theory]

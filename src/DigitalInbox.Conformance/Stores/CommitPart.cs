@@ -44,4 +44,13 @@ public enum CommitPart
 
     /// <summary>A request that is remembered already.</summary>
     Idempotency = 13,
+
+    /// <summary>A timer that another one holds.</summary>
+    Timer = 15,
+
+    /// <summary>A job that is known.</summary>
+    NewJob = 16,
+
+    /// <summary>A job that another one holds.</summary>
+    ChangedJob = 17,
 }

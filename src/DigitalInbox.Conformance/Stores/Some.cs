@@ -113,6 +113,8 @@ internal static class Some
     public static RawPayload Payload(Instant at, MessageId? message = null) =>
         new(RawPayloadId.New(at), Channel, at, "webhook.unknown", "ann", message, new byte[] { 0, 1, 2, 255 });
 
+    public static InboxJob Job(Instant at) => new(JobId.New(at), "sla.retarget", "{\"after\":0}", at);
+
     public static IdempotencyRecord Memory(string key, Instant expiresAt) =>
         new(Alice, key, "hash of the body", MessageId.New(expiresAt), expiresAt);
 

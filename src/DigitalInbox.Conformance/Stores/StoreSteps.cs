@@ -40,6 +40,12 @@ internal static class StoreSteps
         return writing;
     }
 
+    public static Task<IReadOnlyList<InboxTimer>> ClaimTimersAsync(this IInboxStore store, LeaseId lease, Instant now, int limit = 10) =>
+        store.Timers.ClaimAsync(lease, Duration.FromMinutes(2), limit, now, CancellationToken.None);
+
+    public static Task<IReadOnlyList<InboxJob>> ClaimJobsAsync(this IInboxStore store, LeaseId lease, Instant now, int limit = 10) =>
+        store.Jobs.ClaimAsync(lease, Duration.FromMinutes(2), limit, now, CancellationToken.None);
+
     public static Task<IReadOnlyList<OutboxItem>> ClaimAsync(this IInboxStore store, LeaseId lease, Instant now, int limit = 10) =>
         store.Outbox.ClaimAsync(lease, Duration.FromMinutes(2), limit, now, CancellationToken.None);
 }

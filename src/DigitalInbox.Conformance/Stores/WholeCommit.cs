@@ -16,6 +16,8 @@ internal sealed class WholeCommit
     private readonly ParkedFact waiting = Some.Parked("waiting", Some.Noon);
     private readonly RawPayload kept = Some.Payload(Some.Noon);
     private readonly IdempotencyRecord used = Some.Memory("used", Some.Later(1000));
+    private readonly TimerKey held = new("held", Guid.CreateVersion7(Some.Noon.ToDateTimeOffset()));
+    private readonly InboxJob running = Some.Job(Some.Noon);
     private Writing? reply;
 
     private WholeCommit(IInboxStore store) => Store = store;
@@ -53,6 +55,9 @@ internal sealed class WholeCommit
         CommitPart.Parked => Commit with { Parked = [.. Commit.Parked, Some.Parked(ann.Message.ExternalId!, Some.Noon)] },
         CommitPart.Joined => Commit with { Joined = [.. Commit.Joined, ParkedFactId.New(Some.Noon)] },
         CommitPart.ResolvedPayload => Commit with { ResolvedPayloads = [.. Commit.ResolvedPayloads, RawPayloadId.New(Some.Noon)] },
+        CommitPart.Timer => Commit with { Timers = [Commit.Timers[0], Commit.Timers[1] with { Lease = LeaseId.New(Some.Noon) }] },
+        CommitPart.NewJob => Commit with { NewJobs = [.. Commit.NewJobs, running] },
+        CommitPart.ChangedJob => Commit with { ChangedJobs = [Commit.ChangedJobs[0] with { Lease = LeaseId.New(Some.Noon) }] },
         CommitPart.Idempotency => Commit with { Idempotency = used },
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
@@ -98,6 +103,12 @@ internal sealed class WholeCommit
         AddAll(await Store.Feed.ReadAsync(0, 100, default).ConfigureAwait(false));
         AddAll((await Store.Quarantine.ListAsync(100, null, default).ConfigureAwait(false)).Items.Select(p => p.Id));
         Add(await Store.FindIdempotencyAsync(Some.Alice, "fresh", default).ConfigureAwait(false));
+        foreach (var change in Commit.Timers)
+        {
+            Add(await Store.Timers.FindAsync(change.Key, default).ConfigureAwait(false));
+        }
+
+        AddAll((await Store.Jobs.ListAsync(100, null, default).ConfigureAwait(false)).Items);
         Add(await Store.Outbox.NextDueAsync(Some.Noon, default).ConfigureAwait(false));
         return seen.ToString();
 
@@ -109,18 +120,24 @@ internal sealed class WholeCommit
     private async Task PrepareAsync()
     {
         await Store.MustCommitAsync(ann.Commit with { Parked = [waiting], RawPayloads = [kept], Idempotency = used }).ConfigureAwait(false);
+        await Store.MustCommitAsync(new InboxCommit { At = Some.Noon, Timers = [new(held, Some.Noon)], NewJobs = [running] }).ConfigureAwait(false);
+        Assert.Single(await Store.ClaimTimersAsync(Lease, Some.Later(1)).ConfigureAwait(false));
+        Assert.Single(await Store.ClaimJobsAsync(Lease, Some.Later(1)).ConfigureAwait(false));
         reply = await Store.ReplyAsync(ann.State.Id, Some.Later(1)).ConfigureAwait(false);
         Assert.Single(await Store.ClaimAsync(Lease, Some.Later(1)).ConfigureAwait(false));
         var record = await Store.FindAsync(ann.State.Id).ConfigureAwait(false);
         var second = Some.Reply(record, Some.Later(10));
         Commit = carl.Commit with
         {
-            Cases = [second.Commit.Cases[0], carl.Commit.Cases[0]],
+            Cases = [second.Commit.Cases[0] with { Clocks = new ClockChange("{}", Some.Later(40)) }, carl.Commit.Cases[0]],
             ChangedContacts = [ann.Contact with { DisplayName = "Ann B. Ash", Version = 2 }],
             NewMessages = [.. carl.Commit.NewMessages, second.Message],
             NewOutbox = [second.Work],
             ChangedMessages = [new MessageChange(reply.Message.Id, new Delivery(DeliveryState.Sent), "reply at the provider")],
             ChangedOutbox = [new OutboxChange(reply.Work.Id, Lease) { Remove = true }],
+            Timers = [new TimerChange(TimerKey.Of(carl.State.Id), Some.Later(40)), new TimerChange(held, Some.Later(50)) { Lease = Lease, Attempts = 1 }],
+            NewJobs = [Some.Job(Some.Later(10))],
+            ChangedJobs = [new JobChange(running with { State = "{\"after\":7}", Done = 7, Total = 8 }, Lease)],
             Parked = [Some.Parked("parked", Some.Later(10))],
             Joined = [waiting.Id],
             RawPayloads = [Some.Payload(Some.Later(10))],

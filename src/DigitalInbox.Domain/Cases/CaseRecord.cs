@@ -15,4 +15,11 @@ public sealed record CaseRecord(
     string? ContactName,
     string? Subject,
     string? Preview,
-    Instant LastMessageAt);
+    Instant LastMessageAt)
+{
+    /// <summary>How its clocks stood after its last event, in a form of the inbox's own; null when no clock was ever kept.</summary>
+    public string? Clocks { get; init; }
+
+    /// <summary>The earliest instant at which a running clock is due; null when none is.</summary>
+    public Instant? DueAt { get; init; }
+}

@@ -11,4 +11,7 @@ public enum CaseSort
 
     /// <summary>Newest case first.</summary>
     NewestCase = 2,
+
+    /// <summary>The case whose clock is due first comes first; those without a due instant come last, oldest first.</summary>
+    DueSoonest = 3,
 }

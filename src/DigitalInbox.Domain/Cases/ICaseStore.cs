@@ -38,6 +38,17 @@ public interface ICaseStore
     /// <returns>The events; fewer than <paramref name="limit"/> when there are no more.</returns>
     Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, long before, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Walks the cases that occupy their thread, by number. Its cost does not grow with the number of the other cases.</summary>
+    /// <param name="after">The number after which to begin; <c>default</c> for the start.</param>
+    /// <param name="limit">The most to give, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The cases; fewer than <paramref name="limit"/> when there are no more.</returns>
+    Task<IReadOnlyList<CaseRecord>> ReadActiveAsync(CaseNumber after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Counts the cases that occupy their thread.</summary>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    Task<long> CountActiveAsync(CancellationToken cancellationToken);
+
     /// <summary>Lists cases.</summary>
     /// <param name="query">Which, and in what order.</param>
     /// <param name="cancellationToken">Cancels the read.</param>

@@ -14,6 +14,9 @@ public sealed record CaseChange(long ExpectedVersion, CaseSnapshot State, IReadO
     /// <summary>True when a message came or left: the case moves up in lists by newest message.</summary>
     public bool HasMessage { get; init; }
 
+    /// <summary>How its clocks stand now; null to leave what is there.</summary>
+    public ClockChange? Clocks { get; init; }
+
     /// <summary>Takes what a case recorded.</summary>
     /// <param name="changed">The case; it must have recorded something.</param>
     public static CaseChange Of(Case changed)

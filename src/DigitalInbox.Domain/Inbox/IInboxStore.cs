@@ -21,6 +21,12 @@ public interface IInboxStore
     /// <summary>Hands out outbound work.</summary>
     IOutboxStore Outbox { get; }
 
+    /// <summary>Hands out timers.</summary>
+    ITimerStore Timers { get; }
+
+    /// <summary>Hands out jobs.</summary>
+    IJobStore Jobs { get; }
+
     /// <summary>Reads what was kept as it came.</summary>
     IQuarantineStore Quarantine { get; }
 

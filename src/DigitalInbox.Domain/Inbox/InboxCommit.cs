@@ -40,6 +40,15 @@ public sealed record InboxCommit
     /// <summary>Changed outbound work.</summary>
     public IReadOnlyList<OutboxChange> ChangedOutbox { get; init; } = [];
 
+    /// <summary>Timers that are set or removed.</summary>
+    public IReadOnlyList<TimerChange> Timers { get; init; } = [];
+
+    /// <summary>New jobs. A known id is a conflict.</summary>
+    public IReadOnlyList<InboxJob> NewJobs { get; init; } = [];
+
+    /// <summary>Jobs that went on, each under its lease.</summary>
+    public IReadOnlyList<JobChange> ChangedJobs { get; init; } = [];
+
     /// <summary>Receipts to park. A message that has the external id by now is a conflict: the receipt can be applied instead.</summary>
     public IReadOnlyList<ParkedFact> Parked { get; init; } = [];
 

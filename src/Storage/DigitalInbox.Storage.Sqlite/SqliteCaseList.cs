@@ -20,8 +20,13 @@ internal sealed class SqliteCaseList
     private SqliteCaseList(CaseQuery query, PageCursor? after)
     {
         this.query = query;
-        key = query.Sort == CaseSort.NewestMessage ? "c.last_message_at" : "c.opened_at";
-        var (comes, way) = query.Sort == CaseSort.OldestCase ? (">", "ASC") : ("<", "DESC");
+        (key, KeyColumn) = query.Sort switch
+        {
+            CaseSort.NewestMessage => ("c.last_message_at", 4),
+            CaseSort.DueSoonest => ("c.due_at", 7),
+            _ => ("c.opened_at", 5),
+        };
+        var (comes, way) = query.Sort is CaseSort.OldestCase or CaseSort.DueSoonest ? (">", "ASC") : ("<", "DESC");
         var common = new StringBuilder();
         if (after is not null)
         {
@@ -42,6 +47,9 @@ internal sealed class SqliteCaseList
     }
 
     public string Sql { get; }
+
+    /// <summary>Which column of a row holds what it is sorted by.</summary>
+    public int KeyColumn { get; }
 
     public SqliteValue[] Values => [.. values];
 
@@ -75,10 +83,10 @@ internal sealed class SqliteCaseList
             return [holder ?? "1"];
         }
 
-        // With a holder, its index is walked and the status only filters.
-        return holder is null
+        // With a holder, or by due instant, that index is walked and the status only filters: what is finished is due last.
+        return holder is null && query.Sort != CaseSort.DueSoonest
             ? query.Statuses.Distinct(StringComparer.Ordinal).Select(status => $"c.status = {Value(status)}")
-            : [$"{holder} AND +c.status IN ({string.Join(", ", query.Statuses.Select(s => Value(s)))})"];
+            : [$"{holder ?? "1"} AND +c.status IN ({string.Join(", ", query.Statuses.Select(s => Value(s)))})"];
     }
 
     private string HeldBy(AgentId agent) => $"c.assignee = {Value(agent.Value)}";

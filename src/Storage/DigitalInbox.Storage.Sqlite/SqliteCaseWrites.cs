@@ -9,15 +9,26 @@ internal static class SqliteCaseWrites
     private const string Find = "SELECT number, version, assignee FROM cases WHERE id = ?1";
 
     private const string Insert =
-        "INSERT INTO cases (id, version, thread_id, contact_id, channel_id, status, is_active, assignee, opened_at, last_message_at, preview, state) "
-        + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, max(?9, ?10), ?11, ?12) RETURNING number";
+        "INSERT INTO cases (id, version, thread_id, contact_id, channel_id, status, is_active, assignee, opened_at, last_message_at, preview, state, "
+        + "clocks, due_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, max(?9, ?10), ?11, ?12, ?13, ?14) RETURNING number";
 
-    private const string Update =
-        "UPDATE cases SET version = ?2, status = ?3, is_active = ?4, assignee = ?5, preview = coalesce(?6, preview), state = ?7 WHERE number = ?1";
+    private const string Changes =
+        "UPDATE cases SET version = ?2, status = ?3, is_active = ?4, assignee = ?5, preview = coalesce(?6, preview), state = ?7";
 
-    private const string UpdateWithMessage =
-        "UPDATE cases SET version = ?2, status = ?3, is_active = ?4, assignee = ?5, preview = coalesce(?6, preview), state = ?7, "
-        + "last_message_at = max(last_message_at, ?8) WHERE number = ?1";
+    private const string MessageAlso = ", last_message_at = max(last_message_at, ?8)";
+
+    // Only when they changed: naming a column writes its indexes anew.
+    private const string ClocksAlso = ", clocks = ?9, due_at = ?10";
+
+    private const string OfNumber = " WHERE number = ?1";
+
+    private const string Update = Changes + OfNumber;
+
+    private const string UpdateWithMessage = Changes + MessageAlso + OfNumber;
+
+    private const string UpdateWithClocks = Changes + ClocksAlso + OfNumber;
+
+    private const string UpdateWithBoth = Changes + MessageAlso + ClocksAlso + OfNumber;
 
     private const string InsertEvent =
         "INSERT INTO case_events (case_id, sequence, name, schema, at, initiator_kind, initiator_id, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -78,32 +89,45 @@ internal static class SqliteCaseWrites
             Nanoseconds(state.OpenedAt),
             change.HasMessage ? Nanoseconds(commit.At) : long.MinValue,
             change.Preview,
-            CaseEventCodec.Write(state));
+            CaseEventCodec.Write(state),
+            change.Clocks?.Clocks,
+            DueAt(change));
     }
 
     private static void Change(SqliteSession session, long number, CaseChange change, InboxCommit commit)
     {
         var state = change.State;
-        var isActive = state.Status.IsActive ? 1L : 0L;
-        var json = CaseEventCodec.Write(state);
-        if (change.HasMessage)
+        ReadOnlySpan<SqliteValue> values =
+        [
+            number,
+            state.Version,
+            state.Status.Name,
+            state.Status.IsActive ? 1L : 0L,
+            state.InboxAssignee?.Value,
+            change.Preview,
+            CaseEventCodec.Write(state),
+            Nanoseconds(commit.At),
+            change.Clocks?.Clocks,
+            DueAt(change),
+        ];
+        switch (change)
         {
-            session.Execute(
-                UpdateWithMessage,
-                number,
-                state.Version,
-                state.Status.Name,
-                isActive,
-                state.InboxAssignee?.Value,
-                change.Preview,
-                json,
-                Nanoseconds(commit.At));
-        }
-        else
-        {
-            session.Execute(Update, number, state.Version, state.Status.Name, isActive, state.InboxAssignee?.Value, change.Preview, json);
+            case { HasMessage: true, Clocks: not null }:
+                session.Execute(UpdateWithBoth, values);
+                break;
+            case { HasMessage: true }:
+                session.Execute(UpdateWithMessage, values[..8]);
+                break;
+            case { Clocks: not null }:
+                session.Execute(UpdateWithClocks, values);
+                break;
+            default:
+                session.Execute(Update, values[..7]);
+                break;
         }
     }
+
+    private static long DueAt(CaseChange change) => change.Clocks?.DueAt is { } due ? Nanoseconds(due) : Never;
 
     private static void AddEvents(SqliteSession session, byte[] id, IReadOnlyList<CaseEvent> events)
     {

@@ -7,13 +7,19 @@ namespace DigitalInbox.Storage.Sqlite;
 internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
 {
     internal const string Columns =
-        "c.number, c.state, (SELECT display_name FROM contacts WHERE id = c.contact_id), c.preview, c.last_message_at, c.opened_at";
+        "c.number, c.state, (SELECT display_name FROM contacts WHERE id = c.contact_id), c.preview, c.last_message_at, c.opened_at, "
+        + "c.clocks, c.due_at";
 
     private const string ById = "SELECT " + Columns + " FROM cases AS c WHERE c.id = ?1";
 
     private const string ByNumber = "SELECT " + Columns + " FROM cases AS c WHERE c.number = ?1";
 
     private const string Active = "SELECT " + Columns + " FROM cases AS c WHERE c.thread_id = ?1 AND c.is_active = 1";
+
+    private const string Walk =
+        "SELECT " + Columns + " FROM cases AS c INDEXED BY cases_active_by_number WHERE c.is_active = 1 AND c.number > ?1 ORDER BY c.number LIMIT ?2";
+
+    private const string CountActive = "SELECT count(*) FROM cases INDEXED BY cases_active_by_number WHERE is_active = 1";
 
     private const string EventColumns = "SELECT sequence, name, schema, at, initiator_kind, initiator_id, body FROM case_events WHERE case_id = ?1 ";
 
@@ -38,18 +44,24 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
         Task.FromResult<IReadOnlyList<CaseEvent>>(database.Read(
             session => session.ReadAll(Backwards, ReadEvent, Blob(id.Value), before, (long)limit), cancellationToken));
 
+    public Task<IReadOnlyList<CaseRecord>> ReadActiveAsync(CaseNumber after, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CaseRecord>>(
+            database.Read(session => session.ReadAll(Walk, Read, after.Value, (long)limit), cancellationToken));
+
+    public Task<long> CountActiveAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(static session => session.ReadNumber(CountActive), cancellationToken));
+
     public Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var scope = query.CursorScope();
         var list = SqliteCaseList.Of(query, PageCursor.Read(query.After, scope));
         var found = database.Read(
-            session => session.ReadAll(list.Sql, static row => (Record: Read(row), OpenedAt: row.Number(5)), list.Values), cancellationToken);
+            session => session.ReadAll(list.Sql, row => (Record: Read(row), Key: row.Number(list.KeyColumn)), list.Values), cancellationToken);
         string? next = null;
         if (found.Count > query.Limit)
         {
-            var (record, openedAt) = found[query.Limit - 1];
-            var key = query.Sort == CaseSort.NewestMessage ? Nanoseconds(record.LastMessageAt) : openedAt;
+            var (record, key) = found[query.Limit - 1];
             next = new PageCursor(scope, key, record.Number.Value).ToString();
         }
 
@@ -65,7 +77,11 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
         row.OptionalText(2),
         Subject: null,
         row.OptionalText(3),
-        row.Instant(4));
+        row.Instant(4))
+    {
+        Clocks = row.OptionalText(6),
+        DueAt = row.Number(7) == Never ? null : row.Instant(7),
+    };
 
     private static CaseEvent ReadEvent(SqliteRow row)
     {

@@ -30,6 +30,8 @@ internal static class SqliteCommit
             && SqliteCaseWrites.Apply(session, commit, ref numbers)
             && SqliteMessageWrites.Apply(session, commit)
             && SqliteOutboxWrites.Apply(session, commit)
+            && SqliteTimers.Apply(session, commit)
+            && SqliteJobs.Apply(session, commit)
             && SqliteQuarantineWrites.Apply(session, commit)
             && Remembers(session, commit)
             ? (Committed(session, commit, numbers), true)

@@ -28,6 +28,8 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
         Conversations = new SqliteConversations(database);
         Contacts = new SqliteContacts(database);
         Outbox = new SqliteOutbox(database, Writer);
+        Timers = new SqliteTimers(database, Writer);
+        Jobs = new SqliteJobs(database, Writer);
         Quarantine = new SqliteQuarantine(database);
         Feed = new SqliteFeed(database);
     }
@@ -43,6 +45,12 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
 
     /// <inheritdoc/>
     public IOutboxStore Outbox { get; }
+
+    /// <inheritdoc/>
+    public ITimerStore Timers { get; }
+
+    /// <inheritdoc/>
+    public IJobStore Jobs { get; }
 
     /// <inheritdoc/>
     public IQuarantineStore Quarantine { get; }

@@ -5,6 +5,9 @@ namespace DigitalInbox.Storage.Sqlite;
 /// <summary>How values stand in columns.</summary>
 internal static class SqliteValues
 {
+    /// <summary>The due instant of a case without one: it sorts last.</summary>
+    public const long Never = long.MaxValue;
+
     public static byte[] Blob(Guid id) => id.ToByteArray(bigEndian: true);
 
     // 64 bits of nanoseconds reach from 1677 to 2262; what is further away is a provider's mistake and stands at the edge.

@@ -20,6 +20,10 @@ internal sealed class DownStore(IInboxStore inner) : IInboxStore
 
     public IOutboxStore Outbox => inner.Outbox;
 
+    public ITimerStore Timers => inner.Timers;
+
+    public IJobStore Jobs => inner.Jobs;
+
     public IQuarantineStore Quarantine => inner.Quarantine;
 
     public IChangeFeed Feed => inner.Feed;

@@ -19,6 +19,10 @@ internal class FaultyStore : IInboxStore
 
     public virtual IOutboxStore Outbox => Inner.Outbox;
 
+    public virtual ITimerStore Timers => Inner.Timers;
+
+    public virtual IJobStore Jobs => Inner.Jobs;
+
     public virtual IQuarantineStore Quarantine => Inner.Quarantine;
 
     public virtual IChangeFeed Feed => Inner.Feed;
@@ -211,6 +215,11 @@ internal sealed class OffsetPagingStore : FaultyStore, ICaseStore
 
     public Task<CaseRecord?> FindActiveAsync(ThreadId threadId, CancellationToken cancellationToken) =>
         Inner.Cases.FindActiveAsync(threadId, cancellationToken);
+
+    public async Task<IReadOnlyList<CaseRecord>> ReadActiveAsync(CaseNumber after, int limit, CancellationToken cancellationToken) =>
+        [.. (await Inner.Cases.ReadActiveAsync(after, limit, cancellationToken)).Reverse()];
+
+    public Task<long> CountActiveAsync(CancellationToken cancellationToken) => Inner.Cases.CountActiveAsync(cancellationToken);
 
     public async Task<IReadOnlyList<CaseEvent>> ReadHistoryAsync(CaseId id, long after, int limit, CancellationToken cancellationToken) =>
         [.. (await Inner.Cases.ReadHistoryAsync(id, after, limit, cancellationToken)).Select(Rounded)];

@@ -56,6 +56,32 @@ public sealed class SuitesSeeFaultsTests
     }
 
     [Fact]
+    public async Task Timers_and_jobs_that_come_early_twice_or_to_the_wrong_one_are_seen()
+    {
+        await SeesAsync(() => new EagerTimerStore(), f => new Timers(f), s => s.A_timer_is_given_when_it_is_due_and_not_before());
+        await SeesAsync(() => new EagerTimerStore(), f => new Timers(f), s => s.Concurrent_claims_share_the_timers_without_overlap());
+        await SeesAsync(() => new EagerTimerStore(), f => new Timers(f), s => s.The_next_due_instant_is_that_of_the_first_which_can_be_claimed());
+        await SeesAsync(() => new EagerTimerStore(), f => new Timers(f), s => s.A_timer_that_is_removed_is_gone_and_may_be_removed_again());
+        await SeesAsync(() => new TimerLeaseBlindStore(), f => new Timers(f), s => s.Only_its_holder_changes_a_timer_under_a_lease());
+        await SeesAsync(() => new TimerLeaseBlindStore(), f => new Timers(f), s => s.Setting_a_timer_anew_forgets_its_attempts());
+        await SeesAsync(() => new FaultyStore(), f => new Timers(f), s => s.Timers_and_their_leases_outlive_a_restart(), forgets: true);
+        await SeesAsync(() => new SharedJobStore(), f => new Jobs(f), s => s.A_job_is_given_to_one_and_read_back_equal());
+        await SeesAsync(() => new SharedJobStore(), f => new Jobs(f), s => s.A_job_that_is_finished_is_given_no_more_and_can_still_be_read());
+        await SeesAsync(() => new SharedJobStore(), f => new Jobs(f), s => s.A_job_goes_on_only_under_its_lease());
+        await SeesAsync(() => new SharedJobStore(), f => new Jobs(f), s => s.A_job_that_is_known_is_a_conflict());
+        await SeesAsync(() => new SharedJobStore(), f => new Jobs(f), s => s.Jobs_are_listed_newest_first_in_pages());
+        await SeesAsync(() => new FaultyStore(), f => new Jobs(f), s => s.Jobs_and_their_leases_outlive_a_restart(), forgets: true);
+    }
+
+    [Fact]
+    public async Task Clocks_that_are_lost_and_due_instants_out_of_order_are_seen()
+    {
+        await SeesAsync(() => new ClocklessStore(), f => new CaseClocks(f), s => s.Clocks_change_and_go_with_a_message_and_without_one());
+        await SeesAsync(() => new ClocklessStore(), f => new CaseClocks(f), s => s.The_case_that_is_due_first_comes_first_and_those_without_a_due_instant_last());
+        await SeesAsync(() => new OffsetPagingStore(), f => new CaseClocks(f), s => s.The_walk_gives_each_active_case_once_by_number());
+    }
+
+    [Fact]
     public async Task Pages_that_shift_and_histories_that_are_wrong_are_seen()
     {
         await SeesAsync(() => new OffsetPagingStore(), f => new CaseList(f), s => s.Cases_that_come_between_two_pages_shift_nothing(CaseSort.NewestMessage));
@@ -127,6 +153,12 @@ public sealed class SuitesSeeFaultsTests
     internal sealed class Feed(FaultyFixture fixture) : FeedSuite<FaultyFixture>(fixture);
 
     internal sealed class Outbox(FaultyFixture fixture) : OutboxSuite<FaultyFixture>(fixture);
+
+    internal sealed class Timers(FaultyFixture fixture) : TimerSuite<FaultyFixture>(fixture);
+
+    internal sealed class Jobs(FaultyFixture fixture) : JobSuite<FaultyFixture>(fixture);
+
+    internal sealed class CaseClocks(FaultyFixture fixture) : CaseClockSuite<FaultyFixture>(fixture);
 
     internal sealed class CaseList(FaultyFixture fixture) : CaseListSuite<FaultyFixture>(fixture);
 

@@ -20,6 +20,10 @@ public sealed class SqliteCaseListPlanTests : IDisposable
         { "cases_by_assignee", new CaseQuery { Visibility = Alice }, false },
         { "cases_by_opening", new CaseQuery { Visibility = CaseVisibility.All, Sort = CaseSort.OldestCase }, true },
         { "cases_by_opening", new CaseQuery { Visibility = CaseVisibility.All, Sort = CaseSort.NewestCase }, true },
+        { "cases_by_due", new CaseQuery { Visibility = CaseVisibility.All, Sort = CaseSort.DueSoonest }, true },
+        { "cases_by_due", new CaseQuery { Visibility = CaseVisibility.All, Sort = CaseSort.DueSoonest, Statuses = ["open", "new"] }, true },
+        { "cases_by_assignee_due", new CaseQuery { Visibility = Alice, Sort = CaseSort.DueSoonest, Assignee = new AgentId("alice") }, true },
+        { "cases_by_assignee_due", new CaseQuery { Visibility = Alice, Sort = CaseSort.DueSoonest }, false },
     };
 
     public void Dispose() => file.Dispose();

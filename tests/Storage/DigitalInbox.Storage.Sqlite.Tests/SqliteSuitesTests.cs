@@ -19,6 +19,12 @@ public sealed class SqliteCaseListTests(SqliteFixture fixture) : CaseListSuite<S
 
 public sealed class SqliteOutboxTests(SqliteFixture fixture) : OutboxSuite<SqliteFixture>(fixture);
 
+public sealed class SqliteTimerTests(SqliteFixture fixture) : TimerSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteJobTests(SqliteFixture fixture) : JobSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteCaseClockTests(SqliteFixture fixture) : CaseClockSuite<SqliteFixture>(fixture);
+
 public sealed class SqliteQuarantineTests(SqliteFixture fixture) : QuarantineSuite<SqliteFixture>(fixture);
 
 public sealed class SqliteDeliveryTests(SqliteFixture fixture) : DeliverySuite<SqliteFixture>(fixture);

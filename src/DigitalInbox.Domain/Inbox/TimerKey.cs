@@ -1,0 +1,17 @@
+namespace DigitalInbox.Inbox;
+
+/// <summary>What a timer is for. There is at most one timer of a key.</summary>
+/// <param name="Kind">What shall happen, such as <see cref="Case"/>. Compared by ordinal.</param>
+/// <param name="Subject">The id of what it happens to.</param>
+public readonly record struct TimerKey(string Kind, Guid Subject)
+{
+    /// <summary>The kind of the timers of cases: a clock or a timed rule comes due.</summary>
+    public const string Case = "case";
+
+    /// <summary>The timer of a case.</summary>
+    /// <param name="id">The case.</param>
+    public static TimerKey Of(CaseId id) => new(Case, id.Value);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind}:{Subject:D}";
+}
