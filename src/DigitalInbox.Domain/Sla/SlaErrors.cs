@@ -36,6 +36,14 @@ public static class SlaErrors
     /// <summary>The policy counts by a calendar that was not given; <c>calendar</c> names it.</summary>
     public const string CalendarMissing = "sla.calendarMissing";
 
+    /// <summary>The history names a version of a policy or calendar that the book does not have; <c>kind</c>, <c>id</c> and <c>version</c> name it.</summary>
+    public const string VersionMissing = "sla.versionMissing";
+
+    internal static InboxException VersionIsMissing(string kind, string id, int version) => Refuse(
+        VersionMissing,
+        $"Version {version} of the {kind} '{id}' was not given, and the history names it.",
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["kind"] = kind, ["id"] = id, ["version"] = version });
+
     internal static InboxException Refuse(string code, string message, IReadOnlyDictionary<string, object?> details) =>
         new(InboxErrorKind.Invalid, code, message, details);
 }

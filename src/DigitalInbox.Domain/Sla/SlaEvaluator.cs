@@ -72,6 +72,30 @@ public static class SlaEvaluator
         return new(policy, now, used, clocks);
     }
 
+    /// <summary>Computes the clocks of a case under the policies that its own history names.</summary>
+    /// <param name="history">Its events; what happened after <paramref name="now"/> is left out.</param>
+    /// <param name="book">The policies and calendars, in the versions that the history names.</param>
+    /// <param name="now">The instant to look at, past or future.</param>
+    /// <returns>The result; null when no policy holds then.</returns>
+    /// <exception cref="InboxException"><see cref="SlaErrors.VersionMissing"/>: the history names a version that the book does not have.</exception>
+    /// <exception cref="ArgumentException">The history does not begin with the opening of its case.</exception>
+    public static SlaResult? Evaluate(IEnumerable<CaseEvent> history, SlaBook book, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(book);
+        CaseEvent[] events = [.. history.Where(e => e.At <= now).OrderBy(e => e.Sequence)];
+        var level = Array.FindLast(events, e => e is SlaApplied or SlaRetargeted or SlaRemoved) switch
+        {
+            SlaApplied e => new ServiceLevel(e.PolicyId, e.PolicyVersion, e.Calendars),
+            SlaRetargeted e => new ServiceLevel(e.PolicyId, e.PolicyVersion, e.Calendars),
+            _ => null,
+        };
+        var facts = new SlaFacts(events.OfType<CaseQueued>().LastOrDefault()?.QueueId, events.OfType<PriorityChanged>().LastOrDefault()?.To);
+        return level is null
+            ? null
+            : Evaluate(events, book.Need(level.PolicyId, level.PolicyVersion), [.. level.Calendars.Select(book.Need)], now, facts);
+    }
+
     private static InboxException Missing(SlaPolicy policy, CalendarId calendar) => SlaErrors.Refuse(
         SlaErrors.CalendarMissing,
         $"The policy '{policy.Id}' counts by the calendar '{calendar}', which was not given.",
