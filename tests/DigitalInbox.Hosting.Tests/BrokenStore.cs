@@ -1,6 +1,7 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Hosting.Tests;
@@ -21,6 +22,8 @@ internal sealed class BrokenStore(Exception fault) : IInboxStore
     public IJobStore Jobs => throw fault;
 
     public IQuarantineStore Quarantine => throw fault;
+
+    public IDefinitionStore Definitions => throw fault;
 
     public IChangeFeed Feed => throw fault;
 

@@ -45,12 +45,18 @@ public enum CommitPart
     /// <summary>A request that is remembered already.</summary>
     Idempotency = 13,
 
+    /// <summary>A version of a definition that is there.</summary>
+    Definition = 14,
+
+    /// <summary>Definitions that changed since the decision.</summary>
+    DefinitionsRevision = 15,
+
     /// <summary>A timer that another one holds.</summary>
-    Timer = 15,
+    Timer = 16,
 
     /// <summary>A job that is known.</summary>
-    NewJob = 16,
+    NewJob = 17,
 
     /// <summary>A job that another one holds.</summary>
-    ChangedJob = 17,
+    ChangedJob = 18,
 }

@@ -33,6 +33,7 @@ internal static class SqliteCommit
             && SqliteTimers.Apply(session, commit)
             && SqliteJobs.Apply(session, commit)
             && SqliteQuarantineWrites.Apply(session, commit)
+            && SqliteDefinitionWrites.Apply(session, commit)
             && Remembers(session, commit)
             ? (Committed(session, commit, numbers), true)
             : (CommitResult.Conflict, false);
