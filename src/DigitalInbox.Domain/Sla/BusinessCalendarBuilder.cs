@@ -162,6 +162,13 @@ public sealed class BusinessCalendarBuilder
         return new(id, version, zone, zones.VersionId, rules);
     }
 
+    /// <summary>Adds what was found wrong before anything could be said.</summary>
+    internal BusinessCalendarBuilder With(IEnumerable<string> more)
+    {
+        faults.AddRange(more);
+        return this;
+    }
+
     private BusinessCalendarBuilder Set(string where, IsoDayOfWeek[] days, string[] hours)
     {
         var read = Read(where, hours);

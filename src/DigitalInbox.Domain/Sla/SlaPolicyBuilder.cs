@@ -136,6 +136,16 @@ public sealed class SlaPolicyBuilder
             pauses.ToFrozenDictionary());
     }
 
+    /// <summary>Says targets of all cases.</summary>
+    internal SlaPolicyBuilder Targets(Action<SlaTargetsBuilder> say) => Say(say);
+
+    /// <summary>Adds what was found wrong before anything could be said.</summary>
+    internal SlaPolicyBuilder With(IEnumerable<string> more)
+    {
+        faults.AddRange(more);
+        return this;
+    }
+
     private SlaPolicyBuilder Say(Action<SlaTargetsBuilder> say)
     {
         say(targets);
