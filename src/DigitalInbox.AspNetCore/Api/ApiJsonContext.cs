@@ -11,6 +11,8 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(MessageJson))]
 [JsonSerializable(typeof(MessagePageJson))]
 [JsonSerializable(typeof(HistoryPageJson))]
+[JsonSerializable(typeof(ClocksJson))]
+[JsonSerializable(typeof(PriorityBody))]
 [JsonSerializable(typeof(IReadOnlyList<ChannelJson>))]
 [JsonSerializable(typeof(IReadOnlyList<AgentJson>))]
 [JsonSerializable(typeof(QuarantinePageJson))]

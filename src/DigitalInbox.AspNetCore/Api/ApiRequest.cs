@@ -5,6 +5,8 @@ using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Http;
+using NodaTime;
+using NodaTime.Text;
 
 namespace DigitalInbox.AspNetCore.Api;
 
@@ -65,6 +67,18 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             ? sequence
             : throw new InboxException(InboxErrorKind.Invalid, InboxErrors.CursorInvalid, "The cursor is not one of this list. Begin at the start.");
+    }
+
+    /// <summary>An instant in ISO 8601, in UTC; null when it is left out.</summary>
+    public Instant? Instant(string name)
+    {
+        if (Query(name) is not { } text)
+        {
+            return null;
+        }
+
+        var read = InstantPattern.ExtendedIso.Parse(text);
+        return read.Success ? read.Value : throw Invalid(name, "an instant such as 2026-04-03T14:30:00Z");
     }
 
     public T Choice<T>(string name, T usual, params ReadOnlySpan<(string Name, T Value)> choices)

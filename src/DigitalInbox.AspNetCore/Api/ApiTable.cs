@@ -23,7 +23,7 @@ internal static class ApiTable
                 new("queue", "query", "string", "Not supported yet."),
                 new("tag", "query", "string", "Not supported yet."),
                 new("q", "query", "string", "Not supported yet."),
-                new("sort", "query", "string", "`newestMessage`, `oldest` or `newest`."),
+                new("sort", "query", "string", "`newestMessage`, `oldest`, `newest`, or `dueSoonest`: by time to breach."),
                 Limit,
                 After,
             ],
@@ -38,6 +38,15 @@ internal static class ApiTable
         {
             Answer = typeof(HistoryPageJson),
             Parameters = [new("kind", "query", "string", "Names of events, such as `case.assigned`."), Limit, After],
+        },
+        new(HttpMethods.Get, "/cases/{number}/sla", "Explains the clocks of a case: what was counted, what was not, and why.", CaseCalls.ExplainClocksAsync)
+        {
+            Answer = typeof(ClocksJson),
+            Parameters =
+            [
+                new("at", "query", "string", "The instant to look at, past or future, in ISO 8601; now when left out."),
+                new("lang", "query", "string", "`en` or `fr`: the language of the reasons. The header Accept-Language when left out."),
+            ],
         },
         new(HttpMethods.Post, "/cases/{number}/replies", "Sends a reply and sets the status that it leaves.", HandlingCalls.ReplyAsync)
         {
@@ -56,6 +65,11 @@ internal static class ApiTable
         new(HttpMethods.Put, "/cases/{number}/status", "Sets the status.", HandlingCalls.SetStatusAsync)
         {
             Body = typeof(StatusBody),
+            Answer = typeof(CaseJson),
+        },
+        new(HttpMethods.Put, "/cases/{number}/priority", "Sets the priority.", HandlingCalls.SetPriorityAsync)
+        {
+            Body = typeof(PriorityBody),
             Answer = typeof(CaseJson),
         },
         new(HttpMethods.Post, "/cases/{number}/assign", "Gives the case to an agent.", HandlingCalls.AssignAsync)

@@ -1,4 +1,5 @@
 using DigitalInbox.AspNetCore.Access;
+using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Http;
@@ -50,7 +51,8 @@ internal static class CaseCalls
                 After = request.Query("after"),
             },
             request.Aborted).ConfigureAwait(false);
-        await request.WriteAsync(new CasePageJson([.. page.Items.Select(r => r.ToJson())], page.Next)).ConfigureAwait(false);
+        var clocks = await request.Inbox.Clocks.StandAsync(page.Items, request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(new CasePageJson([.. page.Items.Select(r => r.ToJson(clocks[r.State.Id]))], page.Next)).ConfigureAwait(false);
     }
 
     public static Task GetAsync(ApiRequest request) => WriteCaseAsync(request, request.Number);
@@ -60,7 +62,14 @@ internal static class CaseCalls
     {
         var record = await request.Inbox.Queries.GetCaseAsync(request.Caller, number, request.Aborted).ConfigureAwait(false);
         var may = await request.Inbox.Handling.GetPermissionsAsync(request.Caller, record, request.Aborted).ConfigureAwait(false);
-        await request.WriteAsync(record.ToJson(may)).ConfigureAwait(false);
+        var clocks = await request.Inbox.Clocks.StandAsync([record], request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(record.ToJson(clocks[record.State.Id], may)).ConfigureAwait(false);
+    }
+
+    public static async Task ExplainClocksAsync(ApiRequest request)
+    {
+        var explained = await request.Inbox.Clocks.ExplainAsync(request.Caller, request.Number, request.Instant("at"), request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(explained.ToJson(Words.For(request.Context.Request))).ConfigureAwait(false);
     }
 
     public static async Task ListMessagesAsync(ApiRequest request)

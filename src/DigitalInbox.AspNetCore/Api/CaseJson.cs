@@ -13,7 +13,7 @@ internal sealed record CaseJson
     public required string? InboxAssignee { get; init; }
     public required string? OwnerAssignee { get; init; }
     public required string? PreAssignee { get; init; }
-    public required int Priority { get; init; }
+    public required string? Priority { get; init; }
     public required IReadOnlyList<string> Tags { get; init; }
     public required string? Subject { get; init; }
     public required string CreatedAt { get; init; }
@@ -28,8 +28,6 @@ internal sealed record CaseJson
 }
 
 internal sealed record ContactSummaryJson(string Id, string? DisplayName);
-
-internal sealed record SlaJson(string Metric, string State, string? DueAt, long? ElapsedSeconds, long? RemainingSeconds, string? Level);
 
 internal sealed record PermissionsJson(bool Reply, bool Note, bool Take, bool Assign, bool Unassign, IReadOnlyList<string> Statuses);
 

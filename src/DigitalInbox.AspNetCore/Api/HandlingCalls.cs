@@ -1,5 +1,6 @@
 using System.Globalization;
 using DigitalInbox.AspNetCore.Access;
+using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Http;
 
@@ -42,6 +43,23 @@ internal static class HandlingCalls
     {
         var body = await request.ReadAsync<StatusBody>().ConfigureAwait(false);
         await request.Inbox.Handling.SetStatusAsync(request.Caller, request.Number, body.Status ?? "", request.Aborted).ConfigureAwait(false);
+        await WriteChangedAsync(request).ConfigureAwait(false);
+    }
+
+    public static async Task SetPriorityAsync(ApiRequest request)
+    {
+        var body = await request.ReadAsync<PriorityBody>().ConfigureAwait(false);
+        RunningClocks? clocks = body.Clocks switch
+        {
+            null => null,
+            "keep" => RunningClocks.Keep,
+            "fromNow" => RunningClocks.FromNow,
+            "recompute" => RunningClocks.Recompute,
+            _ => throw new RequestRefusedException(
+                StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "clocks is \"keep\", \"fromNow\" or \"recompute\"."),
+        };
+        var priority = string.IsNullOrWhiteSpace(body.Priority) ? (PriorityId?)null : new PriorityId(body.Priority);
+        await request.Inbox.Handling.SetPriorityAsync(request.Caller, request.Number, priority, clocks, request.Aborted).ConfigureAwait(false);
         await WriteChangedAsync(request).ConfigureAwait(false);
     }
 

@@ -5,6 +5,7 @@ using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
+using DigitalInbox.Sla;
 using NodaTime;
 using NodaTime.Text;
 
@@ -19,7 +20,7 @@ internal static class JsonMapping
 
     public static string Camel(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    public static CaseJson ToJson(this CaseRecord record, CasePermissions? permissions = null)
+    public static CaseJson ToJson(this CaseRecord record, IReadOnlyList<SlaStanding> clocks, CasePermissions? permissions = null)
     {
         var state = record.State;
         return new CaseJson
@@ -31,11 +32,11 @@ internal static class JsonMapping
             ChannelKind = state.ChannelKind.Value,
             Status = state.Status.Name,
             Contact = new ContactSummaryJson(state.ContactId.ToString(), record.ContactName),
-            QueueId = null,
+            QueueId = state.QueueId?.Value,
             InboxAssignee = state.InboxAssignee?.Value,
             OwnerAssignee = state.Owner?.Value,
             PreAssignee = null,
-            Priority = 0,
+            Priority = state.Priority?.Value,
             Tags = [],
             Subject = record.Subject,
             CreatedAt = Iso(state.OpenedAt),
@@ -43,7 +44,7 @@ internal static class JsonMapping
             LastMessageAt = Iso(record.LastMessageAt),
             Preview = record.Preview,
             UnreadCount = state.UnreadCount,
-            Sla = [],
+            Sla = [.. clocks.Select(ClockMapping.ToJson)],
             Permissions = permissions is null ? null : ToJson(permissions),
         };
     }

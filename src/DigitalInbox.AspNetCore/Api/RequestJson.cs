@@ -23,6 +23,15 @@ internal sealed record StatusBody
     public string? Status { get; init; }
 }
 
+internal sealed record PriorityBody
+{
+    /// <summary>As the host names it; null for none.</summary>
+    public string? Priority { get; init; }
+
+    /// <summary>What it means for the clocks that run: <c>keep</c>, <c>fromNow</c> or <c>recompute</c>; what the policy says when left out.</summary>
+    public string? Clocks { get; init; }
+}
+
 internal sealed record AssignBody
 {
     /// <summary>An agent's id, or <c>me</c>.</summary>

@@ -1,12 +1,14 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
+using DigitalInbox.Sla;
 
 namespace DigitalInbox.AspNetCore.Pages;
 
 /// <summary>The list of cases as the agent filtered it.</summary>
 internal sealed record CaseListView(
-    string View, string? Status, string? Channel, IReadOnlyList<CaseRecord> Cases, string? Next, bool IsFirst, IReadOnlyList<Channel> Channels)
+    string View, string? Status, string? Channel, IReadOnlyList<CaseRecord> Cases, string? Next, bool IsFirst, IReadOnlyList<Channel> Channels,
+    IReadOnlyDictionary<CaseId, IReadOnlyList<SlaStanding>> Clocks, string? Sort)
 {
     public const string Mine = "mine";
     public const string Unassigned = "unassigned";
@@ -30,6 +32,7 @@ internal sealed record CaseListView(
         var status = CaseWorkflow.Default.Find(request.Query("status") ?? "")?.Name;
         var channels = await request.Inbox.Queries.ListChannelsAsync(caller, request.Aborted).ConfigureAwait(false);
         var after = request.Query("after");
+        var sort = request.Query("sort") is "due" ? "due" : null;
         var page = await request.Inbox.Queries.ListCasesAsync(
             caller,
             new CaseQuery
@@ -39,10 +42,12 @@ internal sealed record CaseListView(
                 ChannelId = request.Query("channel") is { } channel ? new ChannelId(channel) : null,
                 Assignee = view.Equals(Mine, StringComparison.Ordinal) ? caller.Agent : null,
                 Unassigned = view.Equals(Unassigned, StringComparison.Ordinal),
+                Sort = sort is null ? CaseSort.NewestMessage : CaseSort.DueSoonest,
                 Limit = Size,
                 After = after,
             },
             request.Aborted).ConfigureAwait(false);
-        return new CaseListView(view, status, request.Query("channel"), page.Items, page.Next, after is null, channels);
+        var clocks = await request.Inbox.Clocks.StandAsync(page.Items, request.Aborted).ConfigureAwait(false);
+        return new CaseListView(view, status, request.Query("channel"), page.Items, page.Next, after is null, channels, clocks, sort);
     }
 }

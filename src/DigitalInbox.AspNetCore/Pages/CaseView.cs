@@ -5,6 +5,7 @@ using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
+using DigitalInbox.Sla;
 using NodaTime;
 
 namespace DigitalInbox.AspNetCore.Pages;
@@ -35,6 +36,12 @@ internal sealed record CaseView
 
     public long? HistoryNext { get; init; }
 
+    /// <summary>How it stands with the case's clocks; none when no policy holds.</summary>
+    public IReadOnlyList<SlaStanding> Clocks { get; init; } = [];
+
+    /// <summary>The clocks with their explanation; null while something else is shown.</summary>
+    public CaseClocks? Explained { get; init; }
+
     /// <summary>The form that was refused, to be shown again with its text; null when none was.</summary>
     public RefusedForm? Refused { get; init; }
 
@@ -56,12 +63,16 @@ internal sealed record CaseView
             May = await inbox.Handling.GetPermissionsAsync(caller, record, request.Aborted).ConfigureAwait(false),
             Channel = inbox.Channels.Find(record.State.ChannelId),
             Agents = await inbox.Queries.ListAgentsAsync(caller, request.Aborted).ConfigureAwait(false),
+            Clocks = (await inbox.Clocks.StandAsync([record], request.Aborted).ConfigureAwait(false))[record.State.Id],
             Refused = refused,
             FormKey = Guid.CreateVersion7(request.Now.ToDateTimeOffset()).ToString("N"),
         };
-        return request.Query("tab") is "history"
-            ? await WithHistoryAsync(request, view).ConfigureAwait(false)
-            : await WithMessagesAsync(request, view).ConfigureAwait(false);
+        return request.Query("tab") switch
+        {
+            "history" => await WithHistoryAsync(request, view).ConfigureAwait(false),
+            "clocks" => view with { Explained = await inbox.Clocks.ExplainAsync(caller, number, at: null, request.Aborted).ConfigureAwait(false) },
+            _ => await WithMessagesAsync(request, view).ConfigureAwait(false),
+        };
     }
 
     private static async Task<CaseView> WithMessagesAsync(PageRequest request, CaseView view)

@@ -10,7 +10,7 @@ namespace DigitalInbox.AspNetCore.Pages;
 internal sealed class PageRequest
 {
     // What the agent looks at stays when they open a case or send a form.
-    private static readonly string[] Kept = ["view", "status", "channel", "lang"];
+    private static readonly string[] Kept = ["view", "status", "channel", "sort", "lang"];
     private readonly DateTimeZone zone;
 
     public PageRequest(HttpContext context, MappedInbox inbox)
@@ -85,6 +85,12 @@ internal sealed class PageRequest
             : ago.TotalDays < 1 ? Words.Format("time.hours", (int)ago.TotalHours)
             : LocalDatePattern.Create("d MMM", Words.Culture).Format(DayOf(at));
     }
+
+    /// <summary>A length of time, to the minute.</summary>
+    public string Span(Duration length) => length.TotalMinutes < 1 ? Words.Format("span.minutes", length > Duration.Zero ? 1 : 0)
+        : length.TotalHours < 1 ? Words.Format("span.minutes", (int)length.TotalMinutes)
+        : length.TotalDays < 2 ? Words.Format("span.hours", (int)length.TotalHours, length.Minutes)
+        : Words.Format("span.days", length.Days, length.Hours);
 
     public string Left(Instant until)
     {
