@@ -17,6 +17,10 @@ public readonly record struct Initiator(InitiatorKind Kind, string? Id)
     /// <param name="contact">The contact.</param>
     public static Initiator Of(ContactId contact) => new(InitiatorKind.Contact, contact.ToString());
 
+    /// <summary>A rule that the host configured.</summary>
+    /// <param name="rule">The id of the rule.</param>
+    public static Initiator OfRule(string rule) => new(InitiatorKind.Automation, rule);
+
     /// <summary>A connector, on behalf of its channel.</summary>
     /// <param name="channel">The channel.</param>
     public static Initiator Of(ChannelId channel) => new(InitiatorKind.Connector, channel.Value);

@@ -17,7 +17,7 @@ internal static class MemoryCommit
         var after = Then(Then(Then(Then(Then<MemoryState>(claimed,
             state => MemoryContacts.Apply(state, commit)),
             state => WithThreads(state, commit)),
-            state => WithCases(state, commit)),
+            state => WithClocks(WithCases(state, commit), commit)),
             state => MemoryMessages.Apply(state, commit)),
             state => MemoryOutbox.Apply(state, commit));
         after = Then(Then(after, state => MemoryTimers.Apply(state, commit)), state => MemoryJobs.Apply(state, commit));
@@ -123,6 +123,13 @@ internal static class MemoryCommit
             LastPlace = entry.Position,
         };
     }
+
+    private static MemoryState? WithClocks(MemoryState? state, InboxCommit commit) => commit.Clocks.Aggregate(
+        state,
+        (current, change) => current is not null && current.Numbers.TryGetValue(change.CaseId, out var number)
+            && current.Cases[number] is { } stored && stored.State.Version == change.ExpectedVersion
+            ? current with { Cases = current.Cases.SetItem(number, stored with { Clocks = change.Clocks }) }
+            : null);
 
     private static MemoryState? WithIdempotency(MemoryState state, InboxCommit commit)
     {

@@ -63,6 +63,22 @@ public abstract class CaseClockSuite<TFixture>(TFixture fixture) : StoreSuite<TF
     }
 
     [Fact]
+    public virtual async Task Clocks_alone_are_kept_at_the_version_that_was_loaded_and_are_no_change_to_tell()
+    {
+        var record = await DueAsync("ann", Some.Later(7));
+        var position = await Store.Feed.GetLastPositionAsync(default);
+        await Store.MustCommitAsync(Alone(record, "2", Some.Later(9)));
+
+        var after = await Store.FindAsync(record.State.Id);
+        Assert.Equal(record with { Clocks = "2", DueAt = Some.Later(9) }, after);
+        Assert.Equal(position, await Store.Feed.GetLastPositionAsync(default));
+        await Store.MustCommitAsync(Some.Assign(after, Some.Alice, Some.Later(2)));
+        await Store.MustConflictAsync(Alone(record, "3", Some.Later(1)));
+        await Store.MustConflictAsync(new InboxCommit { At = Some.Noon, Clocks = [new CaseClockChange(CaseId.New(Some.Noon), 0, new ClockChange("3", null))] });
+        Assert.Equal("2", (await Store.FindAsync(record.State.Id)).Clocks);
+    }
+
+    [Fact]
     public virtual async Task The_case_that_is_due_first_comes_first_and_those_without_a_due_instant_last()
     {
         var never = await DueAsync("never", null);
@@ -136,6 +152,12 @@ public abstract class CaseClockSuite<TFixture>(TFixture fixture) : StoreSuite<TF
     }
 
     private static InboxCommit With(InboxCommit commit, ClockChange clocks) => commit with { Cases = [commit.Cases[0] with { Clocks = clocks }] };
+
+    private static InboxCommit Alone(CaseRecord record, string clocks, Instant due) => new()
+    {
+        At = Some.Later(3),
+        Clocks = [new CaseClockChange(record.State.Id, record.State.Version, new ClockChange(clocks, due))],
+    };
 
     private async Task<CaseRecord> DueAsync(string account, Instant? due)
     {

@@ -59,4 +59,7 @@ public enum CommitPart
 
     /// <summary>A job that another one holds.</summary>
     ChangedJob = 18,
+
+    /// <summary>Clocks of a case that changed meanwhile.</summary>
+    Clocks = 19,
 }

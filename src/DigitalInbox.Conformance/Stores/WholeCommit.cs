@@ -13,6 +13,7 @@ internal sealed class WholeCommit
     private static readonly LeaseId Lease = LeaseId.New(Some.Noon);
 
     private readonly Arrival ann = Some.FirstMessage("ann");
+    private readonly Arrival bea = Some.FirstMessage("bea", Some.Later(2));
     private readonly Arrival carl = Some.FirstMessage("carl", Some.Later(10));
     private readonly ParkedFact waiting = Some.Parked("waiting", Some.Noon);
     private readonly RawPayload kept = Some.Payload(Some.Noon);
@@ -56,6 +57,7 @@ internal sealed class WholeCommit
         CommitPart.Parked => Commit with { Parked = [.. Commit.Parked, Some.Parked(ann.Message.ExternalId!, Some.Noon)] },
         CommitPart.Joined => Commit with { Joined = [.. Commit.Joined, ParkedFactId.New(Some.Noon)] },
         CommitPart.ResolvedPayload => Commit with { ResolvedPayloads = [.. Commit.ResolvedPayloads, RawPayloadId.New(Some.Noon)] },
+        CommitPart.Clocks => Commit with { Clocks = [Commit.Clocks[0] with { ExpectedVersion = 99 }] },
         CommitPart.Timer => Commit with { Timers = [Commit.Timers[0], Commit.Timers[1] with { Lease = LeaseId.New(Some.Noon) }] },
         CommitPart.NewJob => Commit with { NewJobs = [.. Commit.NewJobs, running] },
         CommitPart.ChangedJob => Commit with { ChangedJobs = [Commit.ChangedJobs[0] with { Lease = LeaseId.New(Some.Noon) }] },
@@ -76,7 +78,7 @@ internal sealed class WholeCommit
     public async Task<string> SeeAsync()
     {
         var seen = new StringBuilder();
-        foreach (var id in new[] { ann.State.Id, carl.State.Id })
+        foreach (var id in new[] { ann.State.Id, bea.State.Id, carl.State.Id })
         {
             Add(await Store.Cases.FindAsync(id, default).ConfigureAwait(false));
             AddAll(await Store.Cases.ReadHistoryAsync(id, 0, 100, default).ConfigureAwait(false));
@@ -131,6 +133,7 @@ internal sealed class WholeCommit
             Definitions = [Some.Definition("office")],
             Idempotency = used,
         }).ConfigureAwait(false);
+        await Store.MustCommitAsync(bea.Commit).ConfigureAwait(false);
         await Store.MustCommitAsync(new InboxCommit { At = Some.Noon, Timers = [new(held, Some.Noon)], NewJobs = [running] }).ConfigureAwait(false);
         Assert.Single(await Store.ClaimTimersAsync(Lease, Some.Later(1)).ConfigureAwait(false));
         Assert.Single(await Store.ClaimJobsAsync(Lease, Some.Later(1)).ConfigureAwait(false));
@@ -146,6 +149,7 @@ internal sealed class WholeCommit
             NewOutbox = [second.Work],
             ChangedMessages = [new MessageChange(reply.Message.Id, new Delivery(DeliveryState.Sent), "reply at the provider")],
             ChangedOutbox = [new OutboxChange(reply.Work.Id, Lease) { Remove = true }],
+            Clocks = [new CaseClockChange(bea.State.Id, bea.State.Version, new ClockChange("[]", Some.Later(60)))],
             Timers = [new TimerChange(TimerKey.Of(carl.State.Id), Some.Later(40)), new TimerChange(held, Some.Later(50)) { Lease = Lease, Attempts = 1 }],
             NewJobs = [Some.Job(Some.Later(10))],
             ChangedJobs = [new JobChange(running with { State = "{\"after\":7}", Done = 7, Total = 8 }, Lease)],

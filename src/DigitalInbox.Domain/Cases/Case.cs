@@ -239,6 +239,25 @@ public sealed class Case
         return CaseOutcome.Changed;
     }
 
+    /// <summary>Moves the case by a rule of time.</summary>
+    /// <param name="trigger">One that no person fires, such as <see cref="CaseTrigger.AutoClose"/>.</param>
+    /// <param name="by">The rule.</param>
+    /// <param name="now">The instant.</param>
+    /// <exception cref="ArgumentException">The trigger is one of people.</exception>
+    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.trashed</c>, <c>case.statusNotPermitted</c>.</exception>
+    public CaseOutcome MoveByRule(CaseTrigger trigger, Initiator by, Instant now)
+    {
+        if (trigger is not (CaseTrigger.AutoClose or CaseTrigger.AutoOpen or CaseTrigger.AutoResolve))
+        {
+            throw new ArgumentException($"{trigger} is no rule's.", nameof(trigger));
+        }
+
+        var to = Move(trigger);
+        var outcome = to == State.Status ? CaseOutcome.AlreadySo : CaseOutcome.Changed;
+        ChangeStatus(to, trigger, by, now);
+        return outcome;
+    }
+
     /// <summary>Asks which statuses may be set by hand now.</summary>
     /// <returns>The statuses, in the workflow's order, without the one now.</returns>
     public IReadOnlyList<CaseStatus> PermittedStatuses() =>

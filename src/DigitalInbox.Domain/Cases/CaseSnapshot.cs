@@ -36,6 +36,9 @@ public sealed record CaseSnapshot
     /// <summary>The inbox assignee: who has it now; null when nobody has.</summary>
     public AgentId? InboxAssignee { get; init; }
 
+    /// <summary>When the inbox assignee was given it; null when nobody ever had it.</summary>
+    public Instant? AssignedAt { get; init; }
+
     /// <summary>The owner: the last agent who had it, who carries its figures; null when nobody ever had.</summary>
     public AgentId? Owner { get; init; }
 
@@ -116,7 +119,7 @@ public sealed record CaseSnapshot
                 OpenedAt = e.At,
             },
             StatusChanged e => state with { Status = e.To, StatusChangedAt = e.At },
-            CaseAssigned e => state with { InboxAssignee = e.Agent, Owner = e.Agent },
+            CaseAssigned e => state with { InboxAssignee = e.Agent, Owner = e.Agent, AssignedAt = e.At },
             CaseUnassigned => state with { InboxAssignee = null },
             MessageReceived e => state with
             {

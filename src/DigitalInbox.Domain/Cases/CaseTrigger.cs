@@ -41,4 +41,10 @@ public enum CaseTrigger
 
     /// <summary>A rule closes a case that stayed resolved.</summary>
     AutoClose = 12,
+
+    /// <summary>A rule opens a case that waited for too long.</summary>
+    AutoOpen = 13,
+
+    /// <summary>A rule resolves a case that waited for too long.</summary>
+    AutoResolve = 14,
 }

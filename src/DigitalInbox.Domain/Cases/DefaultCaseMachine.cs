@@ -20,6 +20,13 @@ internal static class DefaultCaseMachine
                 .Permit(CaseTrigger.CustomerWrites, CaseStatus.Open);
         }
 
+        foreach (var waiting in new[] { CaseStatus.Pending, CaseStatus.Escalated })
+        {
+            machine.Configure(waiting)
+                .Permit(CaseTrigger.AutoOpen, CaseStatus.Open)
+                .Permit(CaseTrigger.AutoResolve, CaseStatus.Resolved);
+        }
+
         machine.Configure(CaseStatus.Resolved).Permit(CaseTrigger.AutoClose, CaseStatus.Closed);
         machine.Configure(CaseStatus.Trashed).Ignore(CaseTrigger.Take);
 

@@ -19,8 +19,10 @@ internal static class InboxServices
         services.AddKeyedSingleton<IChangeSignal>(name, (_, _) => new ChangeSignal());
         services.AddKeyedSingleton<IAgentDirectory>(name, (sp, _) => new AgentDirectory(Setup(sp, name).Agents));
         services.TryAddKeyed<IInboxAuthorizer>(name, (sp, _) => new DefaultInboxAuthorizer(Options(sp, name)));
+        services.TryAddKeyed<IServiceLevels>(name, (_, _) => new NoServiceLevels());
         services.AddKeyedSingleton(name, (sp, _) => new InboxCore(
             sp.GetRequiredKeyedService<IInboxStore>(name),
+            sp.GetRequiredKeyedService<IServiceLevels>(name),
             sp.GetRequiredService<IClock>(),
             CaseWorkflow.Default,
             sp.GetRequiredKeyedService<InboxChannels>(name),
@@ -34,6 +36,7 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new InboxQueries(
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new OutboxPump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new TimerPump(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new MaintenancePump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
     }
 

@@ -104,7 +104,7 @@ public sealed class CaseHandling
 
                 var handled = Case.From(record.State, core.Workflow);
                 var done = handled.SetStatus(wanted, Initiator.Of(caller.Agent), now);
-                return (done, CommitOf(handled, done, now));
+                return (done, CommitOf(handled, record, done, now));
             },
             cancellationToken).ConfigureAwait(false);
         return outcome;
@@ -171,7 +171,7 @@ public sealed class CaseHandling
                 return (true, (InboxCommit?)new InboxCommit
                 {
                     At = now,
-                    Cases = [CaseChange.Of(handled)],
+                    Cases = [CaseChange.Of(handled, record)],
                     ChangedMessages = [new MessageChange(message, new Delivery(state, wasSent ? null : "settled.notSent"), ExternalId: null)],
                     ChangedOutbox = waiting is null ? [] : [new OutboxChange(waiting.Id, Lease: null) { Remove = true }],
                 });
@@ -212,8 +212,8 @@ public sealed class CaseHandling
         }
     }
 
-    private static InboxCommit? CommitOf(Case handled, CaseOutcome outcome, Instant now) =>
-        outcome == CaseOutcome.AlreadySo ? null : new InboxCommit { At = now, Cases = [CaseChange.Of(handled)] };
+    private static InboxCommit? CommitOf(Case handled, CaseRecord record, CaseOutcome outcome, Instant now) =>
+        outcome == CaseOutcome.AlreadySo ? null : new InboxCommit { At = now, Cases = [CaseChange.Of(handled, record)] };
 
     private async Task<CaseOutcome> ChangeAsync(
         Caller caller,
@@ -229,7 +229,7 @@ public sealed class CaseHandling
                 await access.RequireAsync(caller, operation(record.State), record.State, cancellationToken).ConfigureAwait(false);
                 var handled = Case.From(record.State, core.Workflow);
                 var done = verb(handled, now);
-                return (done, CommitOf(handled, done, now));
+                return (done, CommitOf(handled, record, done, now));
             },
             cancellationToken).ConfigureAwait(false);
         return outcome;

@@ -41,6 +41,9 @@ public sealed record InboxCommit
     /// <summary>Changed outbound work.</summary>
     public IReadOnlyList<OutboxChange> ChangedOutbox { get; init; } = [];
 
+    /// <summary>Clocks of cases to which nothing else happened, each at its expected version.</summary>
+    public IReadOnlyList<CaseClockChange> Clocks { get; init; } = [];
+
     /// <summary>Timers that are set or removed.</summary>
     public IReadOnlyList<TimerChange> Timers { get; init; } = [];
 

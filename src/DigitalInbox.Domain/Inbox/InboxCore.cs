@@ -6,6 +6,7 @@ namespace DigitalInbox.Inbox;
 /// <summary>What the use cases of one inbox share. The only reader of the clock.</summary>
 internal sealed class InboxCore(
     IInboxStore store,
+    IServiceLevels levels,
     IClock clock,
     CaseWorkflow workflow,
     InboxChannels channels,
@@ -17,6 +18,8 @@ internal sealed class InboxCore(
     private const int MostAttempts = 100;
 
     public IInboxStore Store => store;
+
+    public ClockKeeping Clocks { get; } = new(store, levels);
 
     public CaseWorkflow Workflow => workflow;
 
@@ -45,7 +48,8 @@ internal sealed class InboxCore(
                 return (decided, new CommitResult(CommitStatus.Committed));
             }
 
-            var result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+            var kept = await Clocks.KeepAsync(commit, cancellationToken).ConfigureAwait(false);
+            var result = await store.CommitAsync(kept, cancellationToken).ConfigureAwait(false);
             if (result.Status != CommitStatus.Conflict)
             {
                 if (result.Status == CommitStatus.Committed)

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using DigitalInbox.Cases;
 
 namespace DigitalInbox.Inbox;
 
@@ -12,6 +13,8 @@ public sealed class InboxTelemetry : IDisposable
     private readonly Meter meter;
     private readonly Counter<long> steps;
     private readonly Counter<long> refusals;
+    private readonly Counter<long> came;
+    private readonly Histogram<double> late;
     private readonly KeyValuePair<string, object?> inbox;
 
     /// <summary>Begins to count.</summary>
@@ -22,6 +25,8 @@ public sealed class InboxTelemetry : IDisposable
         meter = new Meter(MeterName);
         steps = meter.CreateCounter<long>("digitalinbox.steps", description: "Messages that reached a step on their way in or out.");
         refusals = meter.CreateCounter<long>("digitalinbox.webhook.refused", description: "Requests that were not the provider's.");
+        came = meter.CreateCounter<long>("digitalinbox.sla.events", description: "Warnings, breaches and timed rules that were recorded.");
+        late = meter.CreateHistogram<double>("digitalinbox.sla.delay", "s", "How long after its instant a warning or a breach was recorded.");
     }
 
     /// <summary>Tells the host of faults that nobody waits for, so that it can log them.</summary>
@@ -44,6 +49,17 @@ public sealed class InboxTelemetry : IDisposable
     internal void Refused(ChannelId channel, string reason) =>
         refusals.Add(1, inbox, new("channel", channel.Value), new("reason", reason));
 
+    internal void Came(IReadOnlyList<CaseEvent> recorded)
+    {
+        foreach (var happened in recorded)
+        {
+            came.Add(1, inbox, new("event", CaseEventCodec.NameOf(happened)));
+            if (((happened as SlaBreached)?.DueAt ?? (happened as SlaWarned)?.DueAt) is { } due)
+            {
+                late.Record((happened.At - due).TotalSeconds, inbox);
+            }
+        }
+    }
 
     private static string StepName(InboxStep step) => step switch
     {

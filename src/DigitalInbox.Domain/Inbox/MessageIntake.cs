@@ -70,7 +70,12 @@ internal sealed class MessageIntake(InboxCore core)
         {
             At = now,
             Claims = [new DedupeKey(channel.Id, arrived.Key, now)],
-            Cases = [CaseChange.Of(handled) with { Preview = MessagePreview.Of(message), HasMessage = true }],
+            Cases = [CaseChange.Of(handled, known.ActiveCase) with
+            {
+                Preview = MessagePreview.Of(message),
+                HasMessage = true,
+                DefinitionsRevision = known.DefinitionsRevision,
+            }],
             NewContacts = known.Contact is null ? [contact] : [],
             ChangedContacts = known.Contact is { } before && !ReferenceEquals(before, contact) ? [contact] : [],
             NewPosts = post is null ? [] : [post],

@@ -35,7 +35,7 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access)
             return (message, new InboxCommit
             {
                 At = now,
-                Cases = [CaseChange.Of(handled) with { Preview = MessagePreview.Of(message), HasMessage = true }],
+                Cases = [CaseChange.Of(handled, record) with { Preview = MessagePreview.Of(message), HasMessage = true }],
                 NewMessages = [message],
                 NewOutbox = [new OutboxItem(
                     new OutboxId(id.Value), message.ChannelId, message.ThreadId, message.CaseId, id, OutboxState.Queued, 0, now, now)],
@@ -61,7 +61,7 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access)
             var id = MessageId.New(now);
             var place = handled.AddNote(id, Initiator.Of(caller.Agent), now);
             var note = Compose(record.State, caller, id, place, text, MessageDirection.Internal, MessageKind.Note, now);
-            return Task.FromResult((note, new InboxCommit { At = now, Cases = [CaseChange.Of(handled)], NewMessages = [note] }));
+            return Task.FromResult((note, new InboxCommit { At = now, Cases = [CaseChange.Of(handled, record)], NewMessages = [note] }));
         }
     }
 

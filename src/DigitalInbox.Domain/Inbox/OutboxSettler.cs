@@ -80,7 +80,7 @@ internal sealed class OutboxSettler(InboxCore core)
                 return (true, (InboxCommit?)new InboxCommit
                 {
                     At = now,
-                    Cases = outcome == CaseOutcome.Changed ? [CaseChange.Of(handled)] : [],
+                    Cases = outcome == CaseOutcome.Changed ? [CaseChange.Of(handled, record)] : [],
                     ChangedMessages = [new MessageChange(item.MessageId, delivery, message.ExternalId is null ? externalId : null)],
                     ChangedOutbox = changes,
                 });

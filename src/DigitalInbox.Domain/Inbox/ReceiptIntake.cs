@@ -106,7 +106,7 @@ internal sealed class ReceiptIntake(InboxCore core)
         return new InboxCommit
         {
             At = now,
-            Cases = outcome == CaseOutcome.Changed ? [CaseChange.Of(handled)] : [],
+            Cases = outcome == CaseOutcome.Changed ? [CaseChange.Of(handled, record)] : [],
             ChangedMessages = [new MessageChange(
                 message.Id,
                 new Delivery(state, receipt.Error?.Code, receipt.Error?.Detail),

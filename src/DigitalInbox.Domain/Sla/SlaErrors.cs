@@ -30,6 +30,9 @@ public static class SlaErrors
     /// <summary>A metric that never pauses, or a status that cannot hold a clock.</summary>
     public const string PauseInvalid = "sla.pauseInvalid";
 
+    /// <summary>A timed rule that cannot be: its action in that status, or its time.</summary>
+    public const string RuleInvalid = "sla.ruleInvalid";
+
     /// <summary>A scope that says nothing, or that was said before.</summary>
     public const string ScopeInvalid = "sla.scopeInvalid";
 

@@ -14,13 +14,15 @@ public sealed class SlaPolicy
         SlaPolicyId id,
         int version,
         IEnumerable<(SlaScope Scope, FrozenDictionary<SlaMetric, SlaTarget> Targets)> scopes,
-        FrozenDictionary<SlaMetric, FrozenSet<StatusCategory>> pauses)
+        FrozenDictionary<SlaMetric, FrozenSet<StatusCategory>> pauses,
+        IEnumerable<TimedRule> rules)
     {
         Id = id;
         Version = version;
         this.scopes = [.. scopes.OrderByDescending(s => s.Scope.Rank)];
         this.pauses = pauses;
-        Calendars = [.. this.scopes.SelectMany(s => s.Targets.Values).Select(t => t.Calendar).OfType<CalendarId>().Distinct()
+        Rules = [.. rules.OrderBy(r => r.In).ThenBy(r => r.Action)];
+        Calendars = [.. this.scopes.SelectMany(s => s.Targets.Values).Select(t => t.Calendar).Concat(Rules.Select(r => r.Calendar)).OfType<CalendarId>().Distinct()
             .OrderBy(c => c.Value, StringComparer.Ordinal)];
     }
 
@@ -30,7 +32,10 @@ public sealed class SlaPolicy
     /// <summary>Which version of it, from 1.</summary>
     public int Version { get; }
 
-    /// <summary>The calendars that its targets count by, by ordinal; empty when all run around the clock.</summary>
+    /// <summary>What happens to cases that stay in a status, by category and action.</summary>
+    public IReadOnlyList<TimedRule> Rules { get; }
+
+    /// <summary>The calendars that its targets and rules count by, by ordinal; empty when all run around the clock.</summary>
     public IReadOnlyList<CalendarId> Calendars { get; }
 
     /// <summary>The targets by scope, that of all cases included, the strongest scope first.</summary>

@@ -11,7 +11,7 @@ namespace DigitalInbox.Sla;
 /// told at once by <see cref="Build"/>.</para>
 /// <para>Unless said otherwise the requester wait pauses in Pending, the agent work in Pending and Escalated, and nothing else pauses.</para>
 /// </remarks>
-public sealed class SlaPolicyBuilder
+public sealed partial class SlaPolicyBuilder
 {
     private readonly SlaPolicyId id;
     private readonly int version;
@@ -116,9 +116,9 @@ public sealed class SlaPolicyBuilder
     public SlaPolicy Build()
     {
         List<string> all = [.. faults];
-        if (targets.Targets.Count == 0 && scopes.Count == 0)
+        if (targets.Targets.Count == 0 && scopes.Count == 0 && rules.Count == 0)
         {
-            all.Add($"{SlaErrors.TargetMissing}: a policy needs a target.");
+            all.Add($"{SlaErrors.TargetMissing}: a policy needs a target or a rule.");
         }
 
         if (all.Count > 0)
@@ -133,7 +133,8 @@ public sealed class SlaPolicyBuilder
             id,
             version,
             scopes.Append((Scope: default, Targets: targets)).Select(s => (s.Scope, s.Targets.Targets.ToFrozenDictionary())),
-            pauses.ToFrozenDictionary());
+            pauses.ToFrozenDictionary(),
+            rules.Values);
     }
 
     /// <summary>Says targets of all cases.</summary>

@@ -7,7 +7,7 @@ namespace DigitalInbox.Sla;
 
 /// <summary>Writes and reads service-level policies as JSON, for stores and for people. <c>docs/definitions.md</c> describes it.</summary>
 /// <remarks>Safe for use by many threads. What is written is canonical: equal policies are equal texts.</remarks>
-public static class SlaPolicyCodec
+public static partial class SlaPolicyCodec
 {
     private const string Targets = "targets";
     private const string Scopes = "scopes";
@@ -47,6 +47,7 @@ public static class SlaPolicyCodec
             }
 
             writer.WriteEndObject();
+            WriteRules(writer, policy);
         });
     }
 
@@ -101,6 +102,7 @@ public static class SlaPolicyCodec
             pauses.End();
         }
 
+        ReadRules(root, builder);
         root.End();
     }
 

@@ -30,6 +30,8 @@ internal static class SqliteCaseWrites
 
     private const string UpdateWithBoth = Changes + MessageAlso + ClocksAlso + OfNumber;
 
+    private const string UpdateClocks = "UPDATE cases SET clocks = ?3, due_at = ?4 WHERE id = ?1 AND version = ?2";
+
     private const string InsertEvent =
         "INSERT INTO case_events (case_id, sequence, name, schema, at, initiator_kind, initiator_id, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
@@ -73,6 +75,9 @@ internal static class SqliteCaseWrites
         return true;
     }
 
+    public static bool ApplyClocks(SqliteSession session, InboxCommit commit) => commit.Clocks.All(change => session.Execute(
+        UpdateClocks, Blob(change.CaseId.Value), change.ExpectedVersion, change.Clocks.Clocks, DueAt(change.Clocks)) == 1);
+
     private static long Add(SqliteSession session, byte[] id, CaseChange change, InboxCommit commit)
     {
         var state = change.State;
@@ -91,7 +96,7 @@ internal static class SqliteCaseWrites
             change.Preview,
             CaseEventCodec.Write(state),
             change.Clocks?.Clocks,
-            DueAt(change));
+            DueAt(change.Clocks));
     }
 
     private static void Change(SqliteSession session, long number, CaseChange change, InboxCommit commit)
@@ -108,7 +113,7 @@ internal static class SqliteCaseWrites
             CaseEventCodec.Write(state),
             Nanoseconds(commit.At),
             change.Clocks?.Clocks,
-            DueAt(change),
+            DueAt(change.Clocks),
         ];
         switch (change)
         {
@@ -127,7 +132,7 @@ internal static class SqliteCaseWrites
         }
     }
 
-    private static long DueAt(CaseChange change) => change.Clocks?.DueAt is { } due ? Nanoseconds(due) : Never;
+    private static long DueAt(ClockChange? clocks) => clocks?.DueAt is { } due ? Nanoseconds(due) : Never;
 
     private static void AddEvents(SqliteSession session, byte[] id, IReadOnlyList<CaseEvent> events)
     {

@@ -28,6 +28,7 @@ internal static class SqliteCommit
         return SqliteContactWrites.Apply(session, commit)
             && SqliteThreadWrites.Apply(session, commit)
             && SqliteCaseWrites.Apply(session, commit, ref numbers)
+            && SqliteCaseWrites.ApplyClocks(session, commit)
             && SqliteMessageWrites.Apply(session, commit)
             && SqliteOutboxWrites.Apply(session, commit)
             && SqliteTimers.Apply(session, commit)

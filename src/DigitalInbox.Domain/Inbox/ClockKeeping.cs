@@ -1,0 +1,158 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Sla;
+using NodaTime;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>Keeps the clocks of every case that a commit changes: its policy from the first event on, what is due, and its timer.</summary>
+/// <remarks>
+/// Every decision goes through here. A case without a policy costs nothing. A timer that is overdue is left to the pump that
+/// handles it, so that what came due between two looks is never lost; any other timer follows what comes due next.
+/// </remarks>
+internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels)
+{
+    private const int HistoryBatch = 1000;
+
+    /// <summary>Adds to a commit what it means for the clocks of its cases.</summary>
+    public async ValueTask<InboxCommit> KeepAsync(InboxCommit commit, CancellationToken cancellationToken)
+    {
+        if (commit.Cases.Count == 0)
+        {
+            return commit;
+        }
+
+        var cases = new List<CaseChange>(commit.Cases.Count);
+        List<TimerChange>? timers = null;
+        foreach (var change in commit.Cases)
+        {
+            var (kept, timer) = await KeepAsync(change, commit.At, cancellationToken).ConfigureAwait(false);
+            cases.Add(kept);
+            if (timer is not null)
+            {
+                (timers ??= [.. commit.Timers]).Add(timer);
+            }
+        }
+
+        return commit with { Cases = cases, Timers = timers ?? commit.Timers };
+    }
+
+    /// <summary>Notes that everything that came due was told, when there was nothing to record.</summary>
+    public async Task<InboxCommit> RestAsync(CaseRecord record, IReadOnlyList<CaseEvent> history, Instant now, CancellationToken cancellationToken)
+    {
+        var book = await GetBookAsync(history, cancellationToken).ConfigureAwait(false);
+        var progress = record.State.ServiceLevel is null ? null : SlaProgress.From(history, book);
+        var clocks = new CaseClocks(progress, NextTimer(record.State, progress, book, now), now);
+        return new InboxCommit
+        {
+            At = now,
+            Clocks = [new CaseClockChange(record.State.Id, record.State.Version, new ClockChange(clocks.Write(), progress?.DueAt))],
+            Timers = [new TimerChange(TimerKey.Of(record.State.Id), clocks.TimerAt)],
+        };
+    }
+
+    /// <summary>Reads a whole history.</summary>
+    public async Task<List<CaseEvent>> ReadHistoryAsync(CaseId id, CancellationToken cancellationToken)
+    {
+        var history = new List<CaseEvent>();
+        while (true)
+        {
+            var part = await store.Cases.ReadHistoryAsync(id, history.Count, HistoryBatch, cancellationToken).ConfigureAwait(false);
+            history.AddRange(part);
+            if (part.Count < HistoryBatch)
+            {
+                return history;
+            }
+        }
+    }
+
+    /// <summary>Collects every policy and calendar that a history names.</summary>
+    public ValueTask<SlaBook> GetBookAsync(IEnumerable<CaseEvent> history, CancellationToken cancellationToken) =>
+        levels.GetBookAsync([.. history.Select(LevelOf).OfType<ServiceLevel>().Distinct()], cancellationToken);
+
+    private static ServiceLevel? LevelOf(CaseEvent happened) => happened switch
+    {
+        SlaApplied e => new ServiceLevel(e.PolicyId, e.PolicyVersion, e.Calendars),
+        SlaRetargeted e => new ServiceLevel(e.PolicyId, e.PolicyVersion, e.Calendars),
+        _ => null,
+    };
+
+    // What may put a due instant into the past: a target that changed, a reply that turned out to have failed.
+    private static bool LooksBack(CaseEvent happened) => happened
+        is SlaApplied or SlaRetargeted or PriorityChanged or CaseQueued or CaseMerged or CaseUnmerged
+        or DeliveryChanged { Outcome: DeliveryOutcome.Failed };
+
+    private static Instant? NextTimer(CaseSnapshot state, SlaProgress? progress, SlaBook book, Instant? toldThrough)
+    {
+        var notice = progress?.NextDue(toldThrough ?? Instant.MinValue);
+        var rule = TimedRules.NextDue(state, book)?.At;
+        return notice is null || rule < notice ? rule ?? notice : notice;
+    }
+
+    private async ValueTask<(CaseChange Change, TimerChange? Timer)> KeepAsync(CaseChange change, Instant now, CancellationToken cancellationToken)
+    {
+        if (change.ExpectedVersion == 0
+            && await levels.FindForNewCasesAsync(change.DefinitionsRevision, cancellationToken).ConfigureAwait(false) is { } level)
+        {
+            change = change.PutUnder(level, now);
+        }
+
+        if (change.State.ServiceLevel is null && !change.Events.Any(e => e is SlaRemoved))
+        {
+            return (change, null);
+        }
+
+        var record = change.Loaded;
+        if (record is null && change.ExpectedVersion > 0)
+        {
+            record = await store.Cases.FindAsync(change.State.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (change.ExpectedVersion > 0 && record?.State.Version != change.ExpectedVersion)
+        {
+            // It changed since: the store will say so.
+            return (change, null);
+        }
+
+        var before = CaseClocks.Read(record?.Clocks);
+        var (progress, book, isNew) = await AdvanceAsync(change, before, cancellationToken).ConfigureAwait(false);
+        var told = change.LookedAt ?? (isNew || change.Events.Any(LooksBack) ? null : before.ToldThrough);
+        var next = NextTimer(change.State, progress, book, told);
+        var isOverdue = change.LookedAt is null && before.TimerAt <= now;
+        var clocks = new CaseClocks(progress, isOverdue ? before.TimerAt : next, told);
+        return (
+            change with { Clocks = new ClockChange(clocks.Write(), progress?.DueAt) },
+            change.LookedAt is null && clocks.TimerAt == before.TimerAt ? null : new TimerChange(TimerKey.Of(change.State.Id), clocks.TimerAt));
+    }
+
+    /// <returns>The clocks after the change; and whether they were worked out anew from the history.</returns>
+    private async ValueTask<(SlaProgress? Progress, SlaBook Book, bool IsNew)> AdvanceAsync(
+        CaseChange change, CaseClocks before, CancellationToken cancellationToken)
+    {
+        if (change.State.ServiceLevel is not { } level)
+        {
+            return (null, SlaBook.Empty, true);
+        }
+
+        if (before.Progress is { } known)
+        {
+            var book = await levels.GetBookAsync([level], cancellationToken).ConfigureAwait(false);
+            try
+            {
+                if (known.Advance(change.Events, book) is { } advanced)
+                {
+                    return (advanced, book, false);
+                }
+            }
+            catch (InboxException missing) when (string.Equals(missing.Code, SlaErrors.VersionMissing, StringComparison.Ordinal))
+            {
+                // A clock still follows an earlier version, which the history names.
+            }
+        }
+
+        var history = change.ExpectedVersion == 0 ? [] : await ReadHistoryAsync(change.State.Id, cancellationToken).ConfigureAwait(false);
+        history.RemoveAll(e => e.Sequence > change.ExpectedVersion);
+        history.AddRange(change.Events);
+        var whole = await GetBookAsync(history, cancellationToken).ConfigureAwait(false);
+        return (SlaProgress.From(history, whole), whole, true);
+    }
+}

@@ -1,0 +1,35 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Inbox;
+using DigitalInbox.Sla;
+
+namespace DigitalInbox.Domain.Tests.Inbox;
+
+/// <summary>Policies and calendars that a test gives, without a store of definitions.</summary>
+internal sealed class FixedServiceLevels : IServiceLevels
+{
+    private readonly List<SlaPolicy> policies = [];
+    private readonly List<BusinessCalendar> calendars = [];
+
+    public int Books { get; private set; }
+
+    public ServiceLevel? ForNewCases { get; set; }
+
+    public ServiceLevel Use(SlaPolicy policy, params BusinessCalendar[] counted)
+    {
+        policies.Add(policy);
+        calendars.AddRange(counted);
+        var level = new ServiceLevel(policy.Id, policy.Version, new CalendarVersions(counted.Select(c => new CalendarVersion(c.Id, c.Version))));
+        ForNewCases = level;
+        return level;
+    }
+
+    public ValueTask<ServiceLevel?> FindForNewCasesAsync(long? revision, CancellationToken cancellationToken) => new(ForNewCases);
+
+    public ValueTask<SlaBook> GetBookAsync(IReadOnlyCollection<ServiceLevel> levels, CancellationToken cancellationToken)
+    {
+        Books++;
+        return new(new SlaBook(
+            policies.Where(p => levels.Any(l => l.PolicyId == p.Id && l.PolicyVersion == p.Version)),
+            calendars.Where(c => levels.Any(l => l.Calendars.Of(c.Id) == c.Version))));
+    }
+}
