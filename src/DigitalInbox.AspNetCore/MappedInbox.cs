@@ -64,6 +64,8 @@ internal sealed class MappedInbox
 
     public InboxQueries Queries => services.GetRequiredKeyedService<InboxQueries>(Name);
 
+    public ClockQueries Clocks => services.GetRequiredKeyedService<ClockQueries>(Name);
+
     public CaseHandling Handling => services.GetRequiredKeyedService<CaseHandling>(Name);
 
     public InboxIntake Intake => services.GetRequiredKeyedService<InboxIntake>(Name);

@@ -22,7 +22,7 @@ internal static class ClockMapping
         clock.Remaining.TotalSeconds,
         Camel(clock.Level));
 
-    public static ClocksJson ToJson(this CaseClocks clocks, Words words) => new(
+    public static ClocksJson ToJson(this CaseClockReport clocks, Words words) => new(
         Iso(clocks.EvaluatedAt),
         clocks.Result is { } result ? new(result.Policy.Value, result.PolicyVersion) : null,
         [.. (clocks.Result?.Calendars ?? []).Select(c => new SlaCalendarJson(c.Calendar.Value, c.Version, c.ZoneDataVersion))],

@@ -40,7 +40,7 @@ internal sealed record CaseView
     public IReadOnlyList<SlaStanding> Clocks { get; init; } = [];
 
     /// <summary>The clocks with their explanation; null while something else is shown.</summary>
-    public CaseClocks? Explained { get; init; }
+    public CaseClockReport? Explained { get; init; }
 
     /// <summary>The form that was refused, to be shown again with its text; null when none was.</summary>
     public RefusedForm? Refused { get; init; }

@@ -12,6 +12,8 @@ namespace DigitalInbox.Inbox;
 /// durable. Any call may be refused as <c>store.unavailable</c> or <c>inbox.busy</c>.</remarks>
 public sealed class CaseHandling
 {
+    private const int LongestPriority = 100;
+
     private readonly InboxCore core;
     private readonly CaseAccess access;
     private readonly IAgentDirectory agents;
@@ -104,6 +106,36 @@ public sealed class CaseHandling
 
                 var handled = Case.From(record.State, core.Workflow);
                 var done = handled.SetStatus(wanted, Initiator.Of(caller.Agent), now);
+                return (done, CommitOf(handled, record, done, now));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return outcome;
+    }
+
+    /// <summary>Sets the priority.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="priority">The priority; null for none.</param>
+    /// <param name="clocks">What it means for the clocks that run; null for what the policy says.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <exception cref="InboxException"><c>priority.invalid</c>, <c>case.closed</c>.</exception>
+    public async Task<CaseOutcome> SetPriorityAsync(
+        Caller caller, CaseNumber number, PriorityId? priority, RunningClocks? clocks = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (priority is { } named && (string.IsNullOrWhiteSpace(named.Value) || named.Value.Length > LongestPriority))
+        {
+            throw new InboxException(
+                InboxErrorKind.Invalid, InboxErrors.PriorityInvalid, $"A priority is a name of 1 to {LongestPriority} characters.");
+        }
+
+        var (outcome, _) = await core.DecideAsync(
+            async now =>
+            {
+                var record = await access.FindAsync(caller, number, InboxOperation.SetPriority, cancellationToken).ConfigureAwait(false);
+                var handled = Case.From(record.State, core.Workflow);
+                var choice = clocks ?? await core.Clocks.OnPriorityChangeAsync(record.State, cancellationToken).ConfigureAwait(false);
+                var done = handled.SetPriority(priority, choice, Initiator.Of(caller.Agent), now);
                 return (done, CommitOf(handled, record, done, now));
             },
             cancellationToken).ConfigureAwait(false);

@@ -69,6 +69,21 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels)
     public ValueTask<SlaBook> GetBookAsync(IEnumerable<CaseEvent> history, CancellationToken cancellationToken) =>
         levels.GetBookAsync([.. history.Select(LevelOf).OfType<ServiceLevel>().Distinct()], cancellationToken);
 
+    /// <summary>Collects a policy and its calendars.</summary>
+    public ValueTask<SlaBook> GetBookAsync(ServiceLevel level, CancellationToken cancellationToken) => levels.GetBookAsync([level], cancellationToken);
+
+    /// <summary>What the policy of a case says of clocks that run when the priority changes.</summary>
+    public async ValueTask<RunningClocks> OnPriorityChangeAsync(CaseSnapshot state, CancellationToken cancellationToken)
+    {
+        if (state.ServiceLevel is not { } level)
+        {
+            return RunningClocks.Recompute;
+        }
+
+        var book = await GetBookAsync(level, cancellationToken).ConfigureAwait(false);
+        return book.Policy(level.PolicyId, level.PolicyVersion)?.OnPriorityChange ?? RunningClocks.Recompute;
+    }
+
     private static ServiceLevel? LevelOf(CaseEvent happened) => happened switch
     {
         SlaApplied e => new ServiceLevel(e.PolicyId, e.PolicyVersion, e.Calendars),

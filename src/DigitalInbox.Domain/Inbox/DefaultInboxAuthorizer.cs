@@ -18,7 +18,7 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options) : IInboxAutho
     private static AgentRoles Needed(Caller caller, InboxOperation operation, CaseSnapshot? subject) => operation switch
     {
         InboxOperation.ViewCase or InboxOperation.WriteNote or InboxOperation.ViewChannels or InboxOperation.ViewAgents => Everybody,
-        InboxOperation.Reply or InboxOperation.SetStatus or InboxOperation.Take or InboxOperation.SettleDelivery => AgentRoles.Agent | Leads,
+        InboxOperation.Reply or InboxOperation.SetStatus or InboxOperation.SetPriority or InboxOperation.Take or InboxOperation.SettleDelivery => AgentRoles.Agent | Leads,
 
         // Who has a case may hand it on or put it down; taking it from somebody else is for those who lead.
         InboxOperation.Assign or InboxOperation.Unassign =>

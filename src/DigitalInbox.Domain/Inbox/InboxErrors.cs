@@ -36,6 +36,9 @@ public static class InboxErrors
     /// <summary>The status is none of this inbox's.</summary>
     public const string StatusUnknown = "status.unknown";
 
+    /// <summary>The priority has no name, or one that is too long.</summary>
+    public const string PriorityInvalid = "priority.invalid";
+
     /// <summary>The message is not there, or not for the caller to see.</summary>
     public const string MessageNotFound = "message.notFound";
 

@@ -35,4 +35,7 @@ public enum InboxOperation
 
     /// <summary>See which agents there are.</summary>
     ViewAgents = 10,
+
+    /// <summary>Set a priority.</summary>
+    SetPriority = 20,
 }
