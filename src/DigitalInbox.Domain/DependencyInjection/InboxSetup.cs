@@ -12,4 +12,9 @@ internal sealed class InboxSetup
     public List<(ChannelId Id, Func<IServiceProvider, IChannelConnector> Make)> Connectors { get; } = [];
 
     public List<Agent> Agents { get; } = [];
+
+    public List<DefinitionSeed> Seeds { get; } = [];
+
+    /// <summary>Why definitions in the host's code cannot be.</summary>
+    public List<string> SeedFaults { get; } = [];
 }

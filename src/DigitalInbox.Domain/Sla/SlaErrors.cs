@@ -47,6 +47,12 @@ public static class SlaErrors
         $"Version {version} of the {kind} '{id}' was not given, and the history names it.",
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["kind"] = kind, ["id"] = id, ["version"] = version });
 
+    /// <summary>There are several policies, and none of them is the one of new cases.</summary>
+    public const string DefaultAmbiguous = "sla.defaultAmbiguous";
+
+    /// <summary>The policy that the host chose for new cases is not there; <c>policy</c> names it.</summary>
+    public const string DefaultUnknown = "sla.defaultUnknown";
+
     internal static InboxException Refuse(string code, string message, IReadOnlyDictionary<string, object?> details) =>
         new(InboxErrorKind.Invalid, code, message, details);
 }

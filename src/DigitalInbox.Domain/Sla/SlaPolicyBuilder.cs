@@ -43,6 +43,8 @@ public sealed partial class SlaPolicyBuilder
         }
     }
 
+    internal bool IsManaged { get; private set; }
+
     /// <summary>From here on, working time counts.</summary>
     /// <param name="calendar">The calendar's name.</param>
     public SlaPolicyBuilder During(string calendar) => Say(t => t.During(calendar));
@@ -108,6 +110,14 @@ public sealed partial class SlaPolicyBuilder
         faults.AddRange(categories.Where(c => c is < StatusCategory.New or > StatusCategory.Escalated)
             .Select(c => $"{SlaErrors.PauseInvalid}: {c} is no status that holds a clock."));
         pauses[metric] = [.. categories];
+        return this;
+    }
+
+    /// <summary>Makes the code that says this authoritative, in an inbox: the policy is read-only there, and a change is a new version.</summary>
+    /// <remarks>It means nothing to a policy that is built outside of an inbox.</remarks>
+    public SlaPolicyBuilder Managed()
+    {
+        IsManaged = true;
         return this;
     }
 
