@@ -62,6 +62,7 @@ public sealed partial class InboxPumpHost : IHostedService, IDisposable
         running = Task.WhenAll(
             RunAsync("outbox", services.GetRequiredKeyedService<OutboxPump>(name).RunAsync),
             RunAsync("timers", services.GetRequiredKeyedService<TimerPump>(name).RunAsync),
+            RunAsync("jobs", services.GetRequiredKeyedService<JobPump>(name).RunAsync),
             RunAsync("maintenance", services.GetRequiredKeyedService<MaintenancePump>(name).RunAsync));
         Log.Started(logger, name);
     }

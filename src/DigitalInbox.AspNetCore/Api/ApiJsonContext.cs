@@ -14,6 +14,7 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(IReadOnlyList<ChannelJson>))]
 [JsonSerializable(typeof(IReadOnlyList<AgentJson>))]
 [JsonSerializable(typeof(QuarantinePageJson))]
+[JsonSerializable(typeof(JobPageJson))]
 [JsonSerializable(typeof(DefinitionJson))]
 [JsonSerializable(typeof(DefinitionPageJson))]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]

@@ -25,7 +25,7 @@ internal static class ApiTable
                 new("queue", "query", "string", "Not supported yet."),
                 new("tag", "query", "string", "Not supported yet."),
                 new("q", "query", "string", "Not supported yet."),
-                new("sort", "query", "string", "`newestMessage`, `oldest` or `newest`."),
+                new("sort", "query", "string", "`newestMessage`, `oldest`, `newest`, or `due`: the one whose clock is due first."),
                 Limit,
                 After,
             ],
@@ -110,6 +110,12 @@ internal static class ApiTable
             Status = StatusCodes.Status204NoContent,
             Parameters = [IfMatch],
         },
+        new(HttpMethods.Get, "/jobs", "Lists the jobs of the background, newest first.", OperationCalls.ListJobsAsync)
+        {
+            Answer = typeof(JobPageJson),
+            Parameters = [Limit, After],
+        },
+        new(HttpMethods.Get, "/jobs/{id}", "Tells how far a job is.", OperationCalls.GetJobAsync) { Answer = typeof(JobJson) },
         new(HttpMethods.Get, "/me", "Says who the caller is, with a token for changes.", OperationCalls.GetMeAsync) { Answer = typeof(MeJson) },
         new(HttpMethods.Get, "/events", "Follows the changes of cases as server-sent events.", EventStream.FollowAsync)
         {

@@ -19,7 +19,7 @@ internal static class InboxServices
         services.AddKeyedSingleton<IChangeSignal>(name, (_, _) => new ChangeSignal());
         services.AddKeyedSingleton<IAgentDirectory>(name, (sp, _) => new AgentDirectory(Setup(sp, name).Agents));
         services.TryAddKeyed<IInboxAuthorizer>(name, (sp, _) => new DefaultInboxAuthorizer(Options(sp, name)));
-        services.TryAddKeyed<IServiceLevels>(name, (_, _) => new NoServiceLevels());
+        services.TryAddKeyed<IServiceLevels>(name, (sp, _) => new DefinedServiceLevels(() => sp.GetRequiredKeyedService<InboxDefinitions>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new InboxCore(
             sp.GetRequiredKeyedService<IInboxStore>(name),
             sp.GetRequiredKeyedService<IServiceLevels>(name),
@@ -31,7 +31,7 @@ internal static class InboxServices
             sp.GetRequiredKeyedService<InboxTelemetry>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseAccess(Core(sp, name), sp.GetRequiredKeyedService<IInboxAuthorizer>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new InboxDefinitions(Core(sp, name), [.. Setup(sp, name).Seeds]));
-        services.TryAddKeyed<IDefinitionEffects>(name, (_, _) => new NoDefinitionEffects());
+        services.TryAddKeyed<IDefinitionEffects>(name, (_, _) => new RetargetRunningCases());
         services.AddKeyedSingleton(name, (sp, _) => new DefinitionEditing(
             Core(sp, name),
             sp.GetRequiredKeyedService<CaseAccess>(name),
@@ -44,6 +44,8 @@ internal static class InboxServices
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new OutboxPump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new TimerPump(Core(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new JobPump(
+            Core(sp, name), [new SlaRetargeting(Core(sp, name), () => sp.GetRequiredKeyedService<InboxDefinitions>(name))]));
         services.AddKeyedSingleton(name, (sp, _) => new MaintenancePump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
     }
 

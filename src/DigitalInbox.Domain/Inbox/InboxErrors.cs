@@ -39,6 +39,9 @@ public static class InboxErrors
     /// <summary>The message is not there, or not for the caller to see.</summary>
     public const string MessageNotFound = "message.notFound";
 
+    /// <summary>There is no such job.</summary>
+    public const string JobNotFound = "job.notFound";
+
     /// <summary>Only a reply of which nobody can tell whether it was sent can be settled by hand.</summary>
     public const string DeliveryNotUnconfirmed = "delivery.notUnconfirmed";
 

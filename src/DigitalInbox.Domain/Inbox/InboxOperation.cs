@@ -41,4 +41,7 @@ public enum InboxOperation
 
     /// <summary>Save and delete definitions.</summary>
     EditDefinitions = 12,
+
+    /// <summary>See the jobs of the background and how far they are.</summary>
+    ViewJobs = 13,
 }

@@ -112,6 +112,30 @@ public sealed class InboxQueries
         return await core.Store.Quarantine.ListAsync(limit, after, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Lists the jobs of the background, newest first.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="limit">The most to give, 1 to 200.</param>
+    /// <param name="after">The cursor of the page before; null for the first page.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InboxException"><c>cursor.invalid</c>.</exception>
+    public async Task<Page<InboxJob>> ListJobsAsync(Caller caller, int limit, string? after, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(caller, InboxOperation.ViewJobs, subject: null, cancellationToken).ConfigureAwait(false);
+        return await core.Store.Jobs.ListAsync(limit, after, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads a job of the background.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="id">The job.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InboxException"><c>job.notFound</c>.</exception>
+    public async Task<InboxJob> GetJobAsync(Caller caller, JobId id, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(caller, InboxOperation.ViewJobs, subject: null, cancellationToken).ConfigureAwait(false);
+        return await core.Store.Jobs.FindAsync(id, cancellationToken).ConfigureAwait(false)
+            ?? throw new InboxException(InboxErrorKind.NotFound, InboxErrors.JobNotFound, "There is no such job.");
+    }
+
     /// <summary>Follows the changes that the caller may see, in commit order, without end.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="after">The position after which to begin; null to begin with what comes next.</param>
