@@ -38,6 +38,11 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
             ? new MessageId(id)
             : throw new InboxException(InboxErrorKind.NotFound, InboxErrors.MessageNotFound, "There is no such message.");
 
+    public JobId Job =>
+        Guid.TryParse(Route("id"), CultureInfo.InvariantCulture, out var id)
+            ? new JobId(id)
+            : throw new InboxException(InboxErrorKind.NotFound, InboxErrors.JobNotFound, "There is no such job.");
+
     /// <summary>The kind of definition that the address names.</summary>
     public DefinitionKind Kind => new(Route("kind") ?? "");
 

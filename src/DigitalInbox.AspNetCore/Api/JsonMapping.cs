@@ -113,6 +113,9 @@ internal static class JsonMapping
 
     public static IReadOnlyList<string> Names(AgentRoles roles) => [.. AllRoles.Where(r => roles.HasFlag(r)).Select(r => Camel(r))];
 
+    public static JobJson ToJson(this InboxJob job) => new(
+        job.Id.ToString(), job.Kind, job.Done, job.Total, Iso(job.StartedAt), job.FinishedAt is { } finished ? Iso(finished) : null);
+
     private static PermissionsJson ToJson(CasePermissions may) => new(
         may.CanReply, may.CanNote, may.CanTake, may.CanAssign, may.CanUnassign, [.. may.Statuses.Select(s => s.Name)]);
 }

@@ -33,7 +33,7 @@ internal static class OperationCalls
 
     public static async Task GetJobAsync(ApiRequest request)
     {
-        var job = await request.Inbox.Queries.GetJobAsync(request.Caller, request.JobId(), request.Aborted).ConfigureAwait(false);
+        var job = await request.Inbox.Queries.GetJobAsync(request.Caller, request.Job, request.Aborted).ConfigureAwait(false);
         await request.WriteAsync(job.ToJson()).ConfigureAwait(false);
     }
 

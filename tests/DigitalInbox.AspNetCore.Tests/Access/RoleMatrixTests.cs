@@ -48,6 +48,8 @@ public sealed class RoleMatrixTests
         ("GET /api/definitions/{kind}/{id}", "/api/definitions/calendars/office", null),
         ("PUT /api/definitions/{kind}/{id}", "/api/definitions/calendars/office", """{"timeZone":"UTC"}"""),
         ("DELETE /api/definitions/{kind}/{id}", "/api/definitions/calendars/office", null),
+        ("GET /api/jobs", "/api/jobs", null),
+        ("GET /api/jobs/{id}", "/api/jobs/00000000-0000-0000-0000-000000000001", null),
         ("GET /api/me", "/api/me", null),
         ("GET /api/events", "/api/events", null),
         ("GET /api/openapi.json", "/api/openapi.json", null),
