@@ -81,6 +81,21 @@ public sealed class HostWorkflowTests
     }
 
     [Fact]
+    public async Task What_a_reply_may_leave_is_shown_anew_also_to_who_is_writing()
+    {
+        await using var app = await InboxApp.StartAsync(Use);
+        using var arrived = await app.WriteAsCustomerAsync("1");
+        using var alice = app.Browser("alice");
+
+        var before = Between(await alice.GetStringAsync("/inbox/cases/1"), "data-state=", ">");
+        using var taken = await app.As("alice").PostAsJsonAsync("/inbox/api/cases/1/assign", new { agent = "me" });
+        var after = Between(await alice.GetStringAsync("/inbox/cases/1"), "data-state=", ">");
+
+        Assert.Equal("data-state=\"open-note-pending.in-review.escalated\"", before);
+        Assert.Equal("data-state=\"open-note-pending.in-review.escalated.resolved\"", after);
+    }
+
+    [Fact]
     public async Task A_form_that_a_guard_refuses_says_so()
     {
         await using var app = await InboxApp.StartAsync(Use);
