@@ -10,7 +10,9 @@ public sealed class CaseWorkflow
     private const int Refused = -1;
     private const int FixedTriggers = 3;
 
-    private readonly FrozenDictionary<CaseStatus, int> places;
+    // By name, which no two statuses share: names are looked up faster than whole statuses.
+    private readonly FrozenDictionary<string, int> places;
+    private readonly CaseStatus[] statuses;
     private readonly int[] defaults;
     private readonly ILookup<CaseStatus, WorkflowGuard> guards;
 
@@ -21,14 +23,15 @@ public sealed class CaseWorkflow
     private CaseWorkflow(WorkflowDefinition definition)
     {
         Definition = definition;
-        Statuses = [.. definition.Statuses.Select(s => s.Status)];
-        places = Statuses.Select((status, place) => (status, place)).ToFrozenDictionary(s => s.status, s => s.place);
-        defaults = [.. Enum.GetValues<StatusCategory>().Select(c => places[definition.DefaultOf(c)])];
+        statuses = [.. definition.Statuses.Select(s => s.Status)];
+        Statuses = statuses.AsReadOnly();
+        places = statuses.Select((status, place) => (status, place)).ToFrozenDictionary(s => s.status.Name, s => s.place, StringComparer.Ordinal);
+        defaults = [.. Enum.GetValues<StatusCategory>().Select(c => places[definition.DefaultOf(c).Name])];
         guards = definition.Guards.ToLookup(g => g.Status);
-        width = FixedTriggers + (2 * Statuses.Count);
-        table = new int[Statuses.Count * width];
+        width = FixedTriggers + (2 * statuses.Length);
+        table = new int[statuses.Length * width];
         Array.Fill(table, Refused);
-        CaseMachine.Run(definition, (from, trigger, to) => table[(places[from] * width) + Column(trigger.Kind, Place(trigger.Wanted))] = places[to]);
+        CaseMachine.Run(definition, (from, trigger, to) => table[(Place(from) * width) + Column(trigger.Kind, Place(trigger.Wanted))] = Place(to));
     }
 
     /// <summary>The seven statuses, and the moves of <c>docs/case-lifecycle.md</c>.</summary>
@@ -67,7 +70,7 @@ public sealed class CaseWorkflow
     /// <returns>False when the trigger is refused in this status, or does not set such a status. Guards are not asked.</returns>
     public bool TryMove(CaseStatus from, CaseTrigger trigger, CaseStatus wanted, out CaseStatus to)
     {
-        if (CaseTriggers.Chosen(trigger) == wanted.Category && places.TryGetValue(wanted, out var place))
+        if (CaseTriggers.Chosen(trigger) == wanted.Category && TryFind(wanted, out var place))
         {
             return TryMove(from, trigger, place, isChoice: true, out to);
         }
@@ -101,15 +104,7 @@ public sealed class CaseWorkflow
     /// <returns>The status; null when this workflow has none of that name.</returns>
     public CaseStatus? Find(string name)
     {
-        foreach (var status in Statuses)
-        {
-            if (string.Equals(status.Name, name, StringComparison.Ordinal))
-            {
-                return status;
-            }
-        }
-
-        return null;
+        return name is not null && places.TryGetValue(name, out var place) ? statuses[place] : null;
     }
 
     /// <summary>How people read a status.</summary>
@@ -117,7 +112,7 @@ public sealed class CaseWorkflow
     /// <param name="language">The two letters of the language, such as <c>fr</c>.</param>
     /// <returns>The host's own words; null when it has none for it.</returns>
     public string? TitleOf(CaseStatus status, string language) =>
-        places.TryGetValue(status, out var place) ? Definition.Statuses[place].Title.In(language) : null;
+        TryFind(status, out var place) ? Definition.Statuses[place].Title.In(language) : null;
 
     /// <summary>Draws the table as a Mermaid state diagram, one arrow for each pair of statuses.</summary>
     public string ToMermaid() => WorkflowDiagram.Of(this);
@@ -141,7 +136,7 @@ public sealed class CaseWorkflow
         var reached = table[(place * width) + Column(trigger, wanted)];
 
         // Who is told to stay keeps even a status that the workflow has lost; who chooses the one that stands for it gets it.
-        to = reached == Refused || (reached == place && !isChoice) ? from : Statuses[reached];
+        to = reached == Refused || (reached == place && !isChoice) ? from : statuses[reached];
         return reached != Refused;
     }
 
@@ -150,9 +145,15 @@ public sealed class CaseWorkflow
         CaseTrigger.Take => 0,
         CaseTrigger.CustomerWrites => 1,
         CaseTrigger.AutoClose => 2,
-        _ when CaseTriggers.IsReply(trigger) => FixedTriggers + Statuses.Count + wanted,
+        _ when CaseTriggers.IsReply(trigger) => FixedTriggers + statuses.Length + wanted,
         _ => FixedTriggers + wanted,
     };
 
-    private int Place(CaseStatus status) => places.TryGetValue(status, out var place) ? place : defaults[(int)status.Category];
+    private int Place(CaseStatus status) => TryFind(status, out var place) ? place : defaults[(int)status.Category];
+
+    private bool TryFind(CaseStatus status, out int place)
+    {
+        place = 0;
+        return status.Name is not null && places.TryGetValue(status.Name, out place) && statuses[place].Category == status.Category;
+    }
 }
