@@ -1,4 +1,4 @@
-using DigitalInbox.Inbox;
+using DigitalInbox.Cases;
 using Microsoft.Extensions.Options;
 
 namespace DigitalInbox.DependencyInjection;
@@ -23,7 +23,26 @@ internal sealed class InboxSetupValidator : IValidateOptions<InboxSetup>
             .Select(c => $"Inbox '{name}' has a channel with the id '{c.Id}'. Use letters, digits, '-' and '_': it stands in addresses."));
         faults.AddRange(options.Agents.GroupBy(a => a.Id).Where(g => g.Count() > 1)
             .Select(g => $"Inbox '{name}' has {g.Count()} agents with the id '{g.Key}'."));
+        faults.AddRange(WorkflowFaults(name, options));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> WorkflowFaults(string? name, InboxSetup options)
+    {
+        if (options.Workflows.Count > 1)
+        {
+            return [$"Inbox '{name}' has {options.Workflows.Count} workflows. Choose one."];
+        }
+
+        try
+        {
+            options.DefineWorkflow();
+            return [];
+        }
+        catch (InboxException refusal) when (refusal.Code == WorkflowErrors.Invalid)
+        {
+            return ((IEnumerable<string>)refusal.Details["faults"]!).Select(f => $"Inbox '{name}': {f}");
+        }
     }
 
     private static bool IsAddressable(string? id) =>
