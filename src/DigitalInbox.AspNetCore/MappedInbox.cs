@@ -69,6 +69,10 @@ internal sealed class MappedInbox
 
     public CaseWorkflow Workflow => services.GetRequiredKeyedService<CaseWorkflow>(Name);
 
+    public DefinitionEditing Editing => services.GetRequiredKeyedService<DefinitionEditing>(Name);
+
+    public InboxDefinitions Definitions => services.GetRequiredKeyedService<InboxDefinitions>(Name);
+
     public InboxIntake Intake => services.GetRequiredKeyedService<InboxIntake>(Name);
 
     public InboxChannels Channels => services.GetRequiredKeyedService<InboxChannels>(Name);

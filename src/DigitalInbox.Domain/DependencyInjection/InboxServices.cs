@@ -29,6 +29,13 @@ internal static class InboxServices
             sp.GetRequiredKeyedService<IChangeSignal>(name),
             sp.GetRequiredKeyedService<InboxTelemetry>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseAccess(Core(sp, name), sp.GetRequiredKeyedService<IInboxAuthorizer>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new InboxDefinitions(Core(sp, name), [.. Setup(sp, name).Seeds]));
+        services.TryAddKeyed<IDefinitionEffects>(name, (_, _) => new NoDefinitionEffects());
+        services.AddKeyedSingleton(name, (sp, _) => new DefinitionEditing(
+            Core(sp, name),
+            sp.GetRequiredKeyedService<CaseAccess>(name),
+            sp.GetRequiredKeyedService<InboxDefinitions>(name),
+            sp.GetRequiredKeyedService<IDefinitionEffects>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseHandling(
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));

@@ -29,4 +29,9 @@ internal sealed class InboxSetup
         Workflows[0](builder);
         return builder.Build();
     }
+
+    public List<DefinitionSeed> Seeds { get; } = [];
+
+    /// <summary>Why definitions in the host's code cannot be.</summary>
+    public List<string> SeedFaults { get; } = [];
 }

@@ -1,4 +1,6 @@
 using DigitalInbox.Cases;
+using DigitalInbox.Definitions;
+using DigitalInbox.Inbox;
 using Microsoft.Extensions.Options;
 
 namespace DigitalInbox.DependencyInjection;
@@ -24,6 +26,7 @@ internal sealed class InboxSetupValidator : IValidateOptions<InboxSetup>
         faults.AddRange(options.Agents.GroupBy(a => a.Id).Where(g => g.Count() > 1)
             .Select(g => $"Inbox '{name}' has {g.Count()} agents with the id '{g.Key}'."));
         faults.AddRange(WorkflowFaults(name, options));
+        faults.AddRange(SeedFaults(options).Select(fault => $"Inbox '{name}': {fault}"));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -43,6 +46,17 @@ internal sealed class InboxSetupValidator : IValidateOptions<InboxSetup>
         {
             return ((IEnumerable<string>)refusal.Details["faults"]!).Select(f => $"Inbox '{name}': {f}");
         }
+    }
+
+    private static IEnumerable<string> SeedFaults(InboxSetup setup)
+    {
+        var known = setup.Seeds.Select(s => s.Reference).ToHashSet();
+        return setup.SeedFaults
+            .Concat(setup.Seeds.GroupBy(s => s.Reference).Where(g => g.Count() > 1).Select(g => $"{g.Key} is defined {g.Count()} times."))
+            .Concat(setup.Seeds.Where(s => !Definition.IsId(s.Reference.Id))
+                .Select(s => $"{DefinitionErrors.IdInvalid}: '{s.Reference.Id}' cannot be the id of a definition. Use letters, digits, '-', '_' and '.'."))
+            .Concat(setup.Seeds.SelectMany(s => s.Needs.Where(n => !known.Contains(n))
+                .Select(n => $"{DefinitionErrors.ReferenceUnknown}: {s.Reference} names {n}, which the code does not define.")));
     }
 
     private static bool IsAddressable(string? id) =>
