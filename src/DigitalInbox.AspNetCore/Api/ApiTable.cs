@@ -39,7 +39,7 @@ internal static class ApiTable
         new(HttpMethods.Get, "/cases/{number}/history", "Reads the events of a case, newest first.", CaseCalls.ReadHistoryAsync)
         {
             Answer = typeof(HistoryPageJson),
-            Parameters = [new("kind", "query", "string", "Names of events, such as `case.assigned`."), Limit, After],
+            Parameters = [new("kind", "query", "string", "Which events: one name, such as `case.assigned`, or several with commas; all when left out. Pages are full whatever is asked for."), Limit, After],
         },
         new(HttpMethods.Post, "/cases/{number}/replies", "Sends a reply and sets the status that it leaves.", HandlingCalls.ReplyAsync)
         {

@@ -16,6 +16,7 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new InboxChannels(Setup(sp, name).Connectors.Select(c => c.Make(sp))));
         services.AddKeyedSingleton(name, (_, _) => new InboxTelemetry(name));
         services.AddKeyedSingleton(name, (_, _) => new InboxRun());
+        services.AddKeyedSingleton(name, (sp, _) => CaseWorkflow.Of(Setup(sp, name).DefineWorkflow()));
         services.AddKeyedSingleton<IChangeSignal>(name, (_, _) => new ChangeSignal());
         services.AddKeyedSingleton<IAgentDirectory>(name, (sp, _) => new AgentDirectory(Setup(sp, name).Agents));
         services.TryAddKeyed<IInboxAuthorizer>(name, (sp, _) => new DefaultInboxAuthorizer(Options(sp, name)));
@@ -24,7 +25,7 @@ internal static class InboxServices
             sp.GetRequiredKeyedService<IInboxStore>(name),
             sp.GetRequiredKeyedService<IServiceLevels>(name),
             sp.GetRequiredService<IClock>(),
-            CaseWorkflow.Default,
+            sp.GetRequiredKeyedService<CaseWorkflow>(name),
             sp.GetRequiredKeyedService<InboxChannels>(name),
             Options(sp, name),
             sp.GetRequiredKeyedService<IChangeSignal>(name),

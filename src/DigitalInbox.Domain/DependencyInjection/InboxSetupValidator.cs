@@ -1,3 +1,4 @@
+using DigitalInbox.Cases;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 using Microsoft.Extensions.Options;
@@ -24,8 +25,27 @@ internal sealed class InboxSetupValidator : IValidateOptions<InboxSetup>
             .Select(c => $"Inbox '{name}' has a channel with the id '{c.Id}'. Use letters, digits, '-' and '_': it stands in addresses."));
         faults.AddRange(options.Agents.GroupBy(a => a.Id).Where(g => g.Count() > 1)
             .Select(g => $"Inbox '{name}' has {g.Count()} agents with the id '{g.Key}'."));
+        faults.AddRange(WorkflowFaults(name, options));
         faults.AddRange(SeedFaults(options).Select(fault => $"Inbox '{name}': {fault}"));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> WorkflowFaults(string? name, InboxSetup options)
+    {
+        if (options.Workflows.Count > 1)
+        {
+            return [$"Inbox '{name}' has {options.Workflows.Count} workflows. Choose one."];
+        }
+
+        try
+        {
+            options.DefineWorkflow();
+            return [];
+        }
+        catch (InboxException refusal) when (refusal.Code == WorkflowErrors.Invalid)
+        {
+            return ((IEnumerable<string>)refusal.Details["faults"]!).Select(f => $"Inbox '{name}': {f}");
+        }
     }
 
     private static IEnumerable<string> SeedFaults(InboxSetup setup)

@@ -35,7 +35,7 @@ public sealed class WordsTests
         string[] apart =
         [
             InboxErrors.StoreNewerSchema, InboxErrors.ReplyTargetNotFound, InboxErrors.ReplyTargetNotSupported, InboxHttpErrors.RequestNotSupported,
-            InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
+            InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
             InboxHttpErrors.VersionRequired,
         ];
         var codes = new[] { typeof(InboxErrors), typeof(CaseErrors), typeof(InboxHttpErrors) }
