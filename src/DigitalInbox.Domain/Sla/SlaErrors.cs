@@ -36,6 +36,12 @@ public static class SlaErrors
     /// <summary>The history names a version of a policy or calendar that the book does not have; <c>kind</c>, <c>id</c> and <c>version</c> name it.</summary>
     public const string VersionMissing = "sla.versionMissing";
 
+    /// <summary>There are several policies, and none of them is the one of new cases.</summary>
+    public const string DefaultAmbiguous = "sla.defaultAmbiguous";
+
+    /// <summary>The policy that the host chose for new cases is not there; <c>policy</c> names it.</summary>
+    public const string DefaultUnknown = "sla.defaultUnknown";
+
     internal static InboxException CalendarIsMissing(SlaPolicy policy, CalendarId calendar) => Refuse(
         CalendarMissing,
         $"The policy '{policy.Id}' counts by the calendar '{calendar}', which was not given.",

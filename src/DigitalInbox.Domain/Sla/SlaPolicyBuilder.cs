@@ -25,7 +25,7 @@ public sealed class SlaPolicyBuilder
         [SlaMetric.AgentWork] = [StatusCategory.Pending, StatusCategory.Escalated],
     };
 
-    private SlaChoices choices = new(RunningClocks.Recompute, RunningClocks.Keep, RunningClocks.Keep, SlaReopening.Resume, MergedClocks.Own);
+    private SlaChoices choices = SlaChoices.Unsaid;
 
     /// <summary>Begins a policy without targets.</summary>
     /// <param name="id">Which policy it is.</param>
@@ -45,6 +45,8 @@ public sealed class SlaPolicyBuilder
             faults.Add($"{SlaErrors.VersionInvalid}: versions begin with 1.");
         }
     }
+
+    internal bool IsManaged { get; private set; }
 
     /// <summary>From here on, working time counts.</summary>
     /// <param name="calendar">The calendar's name.</param>
@@ -134,6 +136,14 @@ public sealed class SlaPolicyBuilder
     /// <param name="clocks">The choice.</param>
     public SlaPolicyBuilder OnMerge(MergedClocks clocks) => Choose(choices with { Merge = clocks });
 
+    /// <summary>Makes the code that says this authoritative, in an inbox: the policy is read-only there, and a change is a new version.</summary>
+    /// <remarks>It means nothing to a policy that is built outside of an inbox.</remarks>
+    public SlaPolicyBuilder Managed()
+    {
+        IsManaged = true;
+        return this;
+    }
+
     /// <summary>Builds the policy; the builder may go on and build another.</summary>
     /// <exception cref="InboxException">Something that was said is impossible: <see cref="SlaErrors.Invalid"/>, with <c>faults</c>.</exception>
     public SlaPolicy Build()
@@ -160,7 +170,18 @@ public sealed class SlaPolicyBuilder
             choices);
     }
 
-    private SlaPolicyBuilder Choose(SlaChoices chosen)
+    /// <summary>Says targets of all cases.</summary>
+    internal SlaPolicyBuilder Targets(Action<SlaTargetsBuilder> say) => Say(say);
+
+    /// <summary>Adds what was found wrong before anything could be said.</summary>
+    internal SlaPolicyBuilder With(IEnumerable<string> more)
+    {
+        faults.AddRange(more);
+        return this;
+    }
+
+    /// <summary>Says what changes do to clocks.</summary>
+    internal SlaPolicyBuilder Choose(SlaChoices chosen)
     {
         choices = chosen;
         return this;

@@ -100,7 +100,13 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
         Term = term;
         Shown = term ?? (Start < at ? Shown : null);
         Hold = term is null ? SlaHold.Unbound : Hold == SlaHold.Unbound ? SlaHold.None : Hold;
-        Terms?.Add((at, term));
+        if (Terms is not null)
+        {
+            // What begins to hold when the clock begins has always held.
+            Terms.RemoveAll(t => t.At == at);
+            Terms.Add((at, term));
+        }
+
         Trace?.Add(new(at, Hold, term));
     }
 

@@ -1,6 +1,7 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 using NodaTime;
 
@@ -20,6 +21,8 @@ internal class FaultyStore : IInboxStore
     public virtual IOutboxStore Outbox => Inner.Outbox;
 
     public virtual IQuarantineStore Quarantine => Inner.Quarantine;
+
+    public virtual IDefinitionStore Definitions => Inner.Definitions;
 
     public virtual IChangeFeed Feed => Inner.Feed;
 
@@ -153,12 +156,16 @@ internal sealed class AlwaysParkingStore : FaultyStore
     }
 }
 
-/// <summary>Tells the thread without its active case.</summary>
+/// <summary>Tells the thread without its active case, and no revision.</summary>
 internal sealed class HalfContextStore : FaultyStore
 {
     public override async Task<IntakeContext> ReadIntakeContextAsync(
         ChannelId channelId, string threadExternalId, ChannelKind platform, string senderExternalId, CancellationToken cancellationToken) =>
-        await base.ReadIntakeContextAsync(channelId, threadExternalId, platform, senderExternalId, cancellationToken) with { ActiveCase = null };
+        await base.ReadIntakeContextAsync(channelId, threadExternalId, platform, senderExternalId, cancellationToken) with
+        {
+            ActiveCase = null,
+            DefinitionsRevision = 0,
+        };
 }
 
 /// <summary>Ignores versions of contacts.</summary>
@@ -199,7 +206,7 @@ internal sealed class SkippingFeedStore : FaultyStore, IChangeFeed
     public Task<long> GetLastPositionAsync(CancellationToken cancellationToken) => Inner.Feed.GetLastPositionAsync(cancellationToken);
 }
 
-/// <summary>Pages by offset, hidden in the cursor; keeps milliseconds only; reads histories one way only.</summary>
+/// <summary>Pages by offset, hidden in the cursor; keeps milliseconds only; reads histories one way only, and filters a page after it is cut.</summary>
 internal sealed class OffsetPagingStore : FaultyStore, ICaseStore
 {
     public override ICaseStore Cases => this;
@@ -215,8 +222,11 @@ internal sealed class OffsetPagingStore : FaultyStore, ICaseStore
     public async Task<IReadOnlyList<CaseEvent>> ReadHistoryAsync(CaseId id, long after, int limit, CancellationToken cancellationToken) =>
         [.. (await Inner.Cases.ReadHistoryAsync(id, after, limit, cancellationToken)).Select(Rounded)];
 
-    public async Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, long before, int limit, CancellationToken cancellationToken) =>
-        [.. (await Inner.Cases.ReadHistoryBackwardsAsync(id, before, limit, cancellationToken)).Reverse()];
+    public async Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, HistoryQuery query, CancellationToken cancellationToken)
+    {
+        var page = await Inner.Cases.ReadHistoryBackwardsAsync(id, query with { Kinds = [] }, cancellationToken);
+        return query.Kinds.Count == 0 ? [.. page.Reverse()] : [.. page.Where(e => query.Kinds.Contains(CaseEventCodec.NameOf(e), StringComparer.Ordinal))];
+    }
 
     public async Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
