@@ -24,6 +24,19 @@ internal static class OperationCalls
         await request.WriteAsync(new QuarantinePageJson([.. page.Items.Select(p => p.ToJson())], page.Next)).ConfigureAwait(false);
     }
 
+    public static async Task ListJobsAsync(ApiRequest request)
+    {
+        var page = await request.Inbox.Queries.ListJobsAsync(
+            request.Caller, request.Limit(), request.Query("after"), request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(new JobPageJson([.. page.Items.Select(j => j.ToJson())], page.Next)).ConfigureAwait(false);
+    }
+
+    public static async Task GetJobAsync(ApiRequest request)
+    {
+        var job = await request.Inbox.Queries.GetJobAsync(request.Caller, request.Job, request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(job.ToJson()).ConfigureAwait(false);
+    }
+
     public static Task GetMeAsync(ApiRequest request)
     {
         var token = new TokenRule(request.Inbox).Issue(request.Context);

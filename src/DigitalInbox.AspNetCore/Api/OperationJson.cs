@@ -32,6 +32,10 @@ internal sealed record QuarantineItemJson(string Id, string ChannelId, string Re
 
 internal sealed record QuarantinePageJson(IReadOnlyList<QuarantineItemJson> Items, string? Next);
 
+internal sealed record JobJson(string Id, string Kind, long Done, long? Total, string StartedAt, string? FinishedAt);
+
+internal sealed record JobPageJson(IReadOnlyList<JobJson> Items, string? Next);
+
 internal sealed record MeJson(string Id, string? Name, IReadOnlyList<string> Roles, TokenJson Antiforgery);
 
 internal sealed record TokenJson(string HeaderName, string Token);

@@ -44,14 +44,15 @@ public abstract class RestartSuite<TFixture>(TFixture fixture) : StoreSuite<TFix
         handled.Unassign(Initiator.System, Some.Later(4));
         handled.Receive(MessageId.New(Some.Later(5)), precise, Some.Later(5));
         handled.SetStatus(CaseStatus.Closed, new Initiator(InitiatorKind.Automation, null), Some.Later(6));
-        await Store.MustCommitAsync(new InboxCommit { At = Some.Later(6), Cases = [CaseChange.Of(handled)] });
+        var (state, events) = EveryOtherEvent.Add(handled, Some.Later(6) + Duration.FromNanoseconds(1));
+        await Store.MustCommitAsync(new InboxCommit { At = Some.Later(6), Cases = [CaseChange.Of(handled) with { State = state, Events = events }] });
 
         await RestartAsync();
 
-        var expected = arrival.Commit.Cases[0].Events.Concat(handled.Recorded).ToList();
+        var expected = arrival.Commit.Cases[0].Events.Concat(events).ToList();
         var history = await Store.Cases.ReadHistoryAsync(arrival.State.Id, 0, 1000, default);
         Assert.Equal(expected, history);
-        Assert.Equal(handled.State, (await Store.FindAsync(arrival.State.Id)).State);
+        Assert.Equal(state, (await Store.FindAsync(arrival.State.Id)).State);
         Assert.Equal(CaseEventCodec.Names.Order(StringComparer.Ordinal), history.Select(CaseEventCodec.NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 

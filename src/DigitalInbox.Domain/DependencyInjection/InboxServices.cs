@@ -16,20 +16,28 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new InboxChannels(Setup(sp, name).Connectors.Select(c => c.Make(sp))));
         services.AddKeyedSingleton(name, (_, _) => new InboxTelemetry(name));
         services.AddKeyedSingleton(name, (_, _) => new InboxRun());
+        services.AddKeyedSingleton(name, (sp, _) => CaseWorkflow.Of(Setup(sp, name).DefineWorkflow()));
         services.AddKeyedSingleton<IChangeSignal>(name, (_, _) => new ChangeSignal());
         services.AddKeyedSingleton<IAgentDirectory>(name, (sp, _) => new AgentDirectory(Setup(sp, name).Agents));
         services.TryAddKeyed<IInboxAuthorizer>(name, (sp, _) => new DefaultInboxAuthorizer(Options(sp, name)));
-        services.TryAddKeyed<IServiceLevels>(name, (_, _) => new NoServiceLevels());
+        services.TryAddKeyed<IServiceLevels>(name, (sp, _) => new DefinedServiceLevels(() => sp.GetRequiredKeyedService<InboxDefinitions>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new InboxCore(
             sp.GetRequiredKeyedService<IInboxStore>(name),
             sp.GetRequiredKeyedService<IServiceLevels>(name),
             sp.GetRequiredService<IClock>(),
-            CaseWorkflow.Default,
+            sp.GetRequiredKeyedService<CaseWorkflow>(name),
             sp.GetRequiredKeyedService<InboxChannels>(name),
             Options(sp, name),
             sp.GetRequiredKeyedService<IChangeSignal>(name),
             sp.GetRequiredKeyedService<InboxTelemetry>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseAccess(Core(sp, name), sp.GetRequiredKeyedService<IInboxAuthorizer>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new InboxDefinitions(Core(sp, name), [.. Setup(sp, name).Seeds]));
+        services.TryAddKeyed<IDefinitionEffects>(name, (_, _) => new RetargetRunningCases());
+        services.AddKeyedSingleton(name, (sp, _) => new DefinitionEditing(
+            Core(sp, name),
+            sp.GetRequiredKeyedService<CaseAccess>(name),
+            sp.GetRequiredKeyedService<InboxDefinitions>(name),
+            sp.GetRequiredKeyedService<IDefinitionEffects>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseHandling(
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
@@ -38,6 +46,8 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new ClockQueries(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new OutboxPump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new TimerPump(Core(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new JobPump(
+            Core(sp, name), [new SlaRetargeting(Core(sp, name), () => sp.GetRequiredKeyedService<InboxDefinitions>(name))]));
         services.AddKeyedSingleton(name, (sp, _) => new MaintenancePump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
     }
 

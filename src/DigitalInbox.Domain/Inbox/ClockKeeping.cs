@@ -9,7 +9,7 @@ namespace DigitalInbox.Inbox;
 /// Every decision goes through here. A case without a policy costs nothing. A timer that is overdue is left to the pump that
 /// handles it, so that what came due between two looks is never lost; any other timer follows what comes due next.
 /// </remarks>
-internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels)
+internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels, InboxTelemetry telemetry)
 {
     private const int HistoryBatch = 1000;
 
@@ -105,8 +105,7 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels)
 
     private async ValueTask<(CaseChange Change, TimerChange? Timer)> KeepAsync(CaseChange change, Instant now, CancellationToken cancellationToken)
     {
-        if (change.ExpectedVersion == 0
-            && await levels.FindForNewCasesAsync(change.DefinitionsRevision, cancellationToken).ConfigureAwait(false) is { } level)
+        if (change.ExpectedVersion == 0 && await FindForNewCaseAsync(change, cancellationToken).ConfigureAwait(false) is { } level)
         {
             change = change.PutUnder(level, now);
         }
@@ -129,6 +128,21 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels)
         }
 
         var before = CaseClocks.Read(record?.Clocks);
+        try
+        {
+            return await KeepAsync(change, before, now, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InboxException fault) when (fault.Kind != InboxErrorKind.Unavailable)
+        {
+            // A definition that is lost must not keep a message out. The next change works the clocks out anew.
+            telemetry.Fault("clocks", fault);
+            return (change with { Clocks = new ClockChange(new CaseClocks(null, before.TimerAt, null).Write(), record?.DueAt) }, null);
+        }
+    }
+
+    private async ValueTask<(CaseChange Change, TimerChange? Timer)> KeepAsync(
+        CaseChange change, CaseClocks before, Instant now, CancellationToken cancellationToken)
+    {
         var (progress, book, isNew) = await AdvanceAsync(change, before, cancellationToken).ConfigureAwait(false);
         var told = change.LookedAt ?? (isNew || change.Events.Any(LooksBack) ? null : before.ToldThrough);
         var next = NextTimer(change.State, progress, book, told);
@@ -137,6 +151,19 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels)
         return (
             change with { Clocks = new ClockChange(clocks.Write(), progress?.DueAt) },
             change.LookedAt is null && clocks.TimerAt == before.TimerAt ? null : new TimerChange(TimerKey.Of(change.State.Id), clocks.TimerAt));
+    }
+
+    private async ValueTask<ServiceLevel?> FindForNewCaseAsync(CaseChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await levels.FindForNewCasesAsync(change.DefinitionsRevision, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InboxException fault) when (fault.Kind != InboxErrorKind.Unavailable)
+        {
+            telemetry.Fault("clocks", fault);
+            return null;
+        }
     }
 
     /// <returns>The clocks after the change; and whether they were worked out anew from the history.</returns>

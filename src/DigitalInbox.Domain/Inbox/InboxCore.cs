@@ -19,7 +19,7 @@ internal sealed class InboxCore(
 
     public IInboxStore Store => store;
 
-    public ClockKeeping Clocks { get; } = new(store, levels);
+    public ClockKeeping Clocks { get; } = new(store, levels, telemetry);
 
     public CaseWorkflow Workflow => workflow;
 

@@ -42,6 +42,9 @@ public static class InboxErrors
     /// <summary>The message is not there, or not for the caller to see.</summary>
     public const string MessageNotFound = "message.notFound";
 
+    /// <summary>There is no such job.</summary>
+    public const string JobNotFound = "job.notFound";
+
     /// <summary>Only a reply of which nobody can tell whether it was sent can be settled by hand.</summary>
     public const string DeliveryNotUnconfirmed = "delivery.notUnconfirmed";
 
@@ -62,4 +65,7 @@ public static class InboxErrors
 
     /// <summary>A newer version wrote the store.</summary>
     public const string StoreNewerSchema = "store.newerSchema";
+
+    /// <summary>No event of a history has that name.</summary>
+    public const string HistoryKindUnknown = "history.kindUnknown";
 }

@@ -36,6 +36,15 @@ public enum InboxOperation
     /// <summary>See which agents there are.</summary>
     ViewAgents = 10,
 
+    /// <summary>See definitions: calendars, policies.</summary>
+    ViewDefinitions = 11,
+
+    /// <summary>Save and delete definitions.</summary>
+    EditDefinitions = 12,
+
+    /// <summary>See the jobs of the background and how far they are.</summary>
+    ViewJobs = 13,
+
     /// <summary>Set a priority.</summary>
-    SetPriority = 20,
+    SetPriority = 14,
 }

@@ -43,6 +43,8 @@ public sealed class BusinessCalendarBuilder
         }
     }
 
+    internal bool IsManaged { get; private set; }
+
     /// <summary>Sets the time zone.</summary>
     /// <param name="zone">An id of the time-zone database, such as <c>Europe/Paris</c>.</param>
     public BusinessCalendarBuilder In(string zone)
@@ -132,6 +134,14 @@ public sealed class BusinessCalendarBuilder
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(date.Year, 1, nameof(date));
         openings[date] = [.. openings.GetValueOrDefault(date, []), .. Read(date.ToString("uuuu-MM-dd", null), hours)];
+        return this;
+    }
+
+    /// <summary>Makes the code that says this authoritative, in an inbox: the calendar is read-only there, and a change is a new version.</summary>
+    /// <remarks>It means nothing to a calendar that is built outside of an inbox.</remarks>
+    public BusinessCalendarBuilder Managed()
+    {
+        IsManaged = true;
         return this;
     }
 

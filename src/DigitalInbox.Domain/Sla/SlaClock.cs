@@ -9,50 +9,50 @@ namespace DigitalInbox.Sla;
 /// </remarks>
 public sealed class SlaClock
 {
-    private readonly SlaMeter meter;
-    private readonly SlaSpan? span;
-    private readonly Instant openedAt;
+    private readonly SlaRun? run;
+    private readonly SlaTerm term;
+    private readonly SlaQuestion? question;
     private readonly Instant evaluatedAt;
 
-    internal SlaClock(SlaTarget target, SlaMeter meter, SlaSpan? span, Instant openedAt, Instant evaluatedAt)
+    // A clock that never starts.
+    internal SlaClock(SlaTerm term)
     {
-        (Target, Metric, Instance) = (target, target.Metric, span?.Instance ?? 1);
-        (this.meter, this.span, this.openedAt, this.evaluatedAt) = (meter, span, openedAt, evaluatedAt);
-        if (span is null)
-        {
-            (State, Remaining, Warnings) = (SlaClockState.NotApplicable, target.Amount, [.. target.Warnings.Select(w => new SlaWarning(w, null))]);
-            return;
-        }
+        this.term = term;
+        (Instance, State) = (1, SlaClockState.NotApplicable);
+    }
 
-        StartedAt = span.Start;
-        StoppedAt = span.End == SlaEnd.None ? null : span.Until;
-        foreach (var stretch in span.Stretches.Where(s => s.HeldBy is null))
-        {
-            Elapsed += meter.Between(stretch.Start, stretch.End);
-        }
-
-        Remaining = Duration.Max(Duration.Zero, target.Amount - Elapsed);
-        var due = Reach(target.Amount);
-        BreachedAt = due < span.Until ? due : null;
-        State = StateOf(span, BreachedAt);
+    internal SlaClock(SlaRun run, SlaFold fold, Instant now, SlaQuestion? question)
+    {
+        (this.run, term, this.question, evaluatedAt) = (run, run.Shown!, question, now);
+        (Instance, StartedAt) = (run.Instance, run.Start);
+        var isDropped = run.Hold == SlaHold.Unbound
+            || (run.Stop is null && run.Hold == SlaHold.Finished && SlaRules.Drops(run.Metric, fold.Status))
+            || run.End == SlaEnd.Dropped;
+        StoppedAt = run.Hold == SlaHold.Unbound || (isDropped && run.Stop is null) ? run.Mark : run.Stop;
+        var due = run.Due ?? (run.Hold == SlaHold.None ? term.After(run.Mark, term.Target.Amount - run.Used) : null);
+        BreachedAt = due < (StoppedAt ?? now) ? due : null;
+        State = BreachedAt is not null ? SlaClockState.Breached
+            : isDropped ? SlaClockState.NotApplicable
+            : StoppedAt is not null ? SlaClockState.Met
+            : run.Hold == SlaHold.None ? SlaClockState.Running
+            : SlaClockState.Paused;
         DueAt = State == SlaClockState.NotApplicable ? null : due;
-        Level = State switch
-        {
-            SlaClockState.NotApplicable => SlaLevel.Normal,
-            SlaClockState.Breached => SlaLevel.Critical,
-            _ => Remaining > target.Amount - Remaining ? SlaLevel.Normal : SlaLevel.Warning,
-        };
-        Warnings = [.. target.Warnings.Select(w => new SlaWarning(w, Reach(target.Amount - w) is { } at && !(at > StoppedAt) ? at : null))];
     }
 
     /// <summary>What is measured.</summary>
-    public SlaMetric Metric { get; }
+    public SlaMetric Metric => term.Target.Metric;
 
     /// <summary>Its number among the clocks of that metric in this case, from 1.</summary>
     public int Instance { get; }
 
-    /// <summary>The target that holds for this case.</summary>
-    public SlaTarget Target { get; }
+    /// <summary>The target that holds for this clock.</summary>
+    public SlaTarget Target => term.Target;
+
+    /// <summary>The policy that it follows, or followed when it stopped.</summary>
+    public SlaPolicyId Policy => term.Policy.Id;
+
+    /// <summary>The version of that policy.</summary>
+    public int PolicyVersion => term.Policy.Version;
 
     /// <summary>How it stands.</summary>
     public SlaClockState State { get; }
@@ -73,84 +73,45 @@ public sealed class SlaClock
     public Instant? BreachedAt { get; }
 
     /// <summary>How much it counted, over its target included.</summary>
-    public Duration Elapsed { get; }
+    public Duration Elapsed => run is null ? Duration.Zero
+        : run.Hold == SlaHold.None ? run.Used + term.Between(run.Mark, StoppedAt ?? evaluatedAt)
+        : run.Used;
 
     /// <summary>How much of the target is left; zero or more.</summary>
-    public Duration Remaining { get; }
+    public Duration Remaining => Duration.Max(Duration.Zero, Target.Amount - Elapsed);
 
     /// <summary>How urgent it is.</summary>
-    public SlaLevel Level { get; }
+    public SlaLevel Level
+    {
+        get
+        {
+            var remaining = Remaining;
+            return State switch
+            {
+                SlaClockState.NotApplicable => SlaLevel.Normal,
+                SlaClockState.Breached => SlaLevel.Critical,
+                _ => remaining > Target.Amount - remaining ? SlaLevel.Normal : SlaLevel.Warning,
+            };
+        }
+    }
 
-    /// <summary>Its warnings, the earliest first.</summary>
-    public IReadOnlyList<SlaWarning> Warnings { get; }
+    /// <summary>Its warnings, the earliest first; those that came under a target that it no longer follows are among them.</summary>
+    public IReadOnlyList<SlaWarning> Warnings =>
+    [
+        .. Target.Warnings.Where(o => run is null || !Array.Exists(run.Warned, w => w.Offset == o)).Select(o => new SlaWarning(o, Reach(o)))
+            .Concat(run?.Warned ?? []).OrderByDescending(w => w.Offset),
+    ];
+
+    internal SlaTerm Term => term;
 
     /// <summary>Explains the clock: what was counted of the time since the case began, what was not, and why.</summary>
     /// <returns>
     /// Stretches in order without gaps from the beginning of the case to the instant of the result, computed while they are read; the
     /// counted ones add up to <see cref="Elapsed"/>. None when the clock never started.
     /// </returns>
-    public IEnumerable<SlaInterval> Explain()
-    {
-        if (span is null)
-        {
-            yield break;
-        }
+    public IEnumerable<SlaInterval> Explain() =>
+        run is null || question is null ? [] : SlaExplanation.Of(question, Metric, Instance, StoppedAt);
 
-        if (openedAt < span.Start)
-        {
-            yield return new(openedAt, span.Start, SlaReason.BeforeStart, null);
-        }
-
-        foreach (var stretch in span.Stretches.Where(s => s.Start < s.End))
-        {
-            if (stretch.HeldBy is not null)
-            {
-                yield return new(stretch.Start, stretch.End, SlaReason.Paused, stretch.HeldBy);
-                continue;
-            }
-
-            foreach (var interval in meter.Explain(stretch.Start, stretch.End))
-            {
-                yield return interval;
-            }
-        }
-
-        if (span.Until < evaluatedAt)
-        {
-            yield return new(span.Until, evaluatedAt, SlaReason.AfterStop, null);
-        }
-    }
-
-    private static SlaClockState StateOf(SlaSpan span, Instant? breachedAt) => span.End switch
-    {
-        _ when breachedAt is not null => SlaClockState.Breached,
-        SlaEnd.Fulfilled => SlaClockState.Met,
-        SlaEnd.Dropped => SlaClockState.NotApplicable,
-        _ => span.Stretches[^1].HeldBy is null ? SlaClockState.Running : SlaClockState.Paused,
-    };
-
-    // When so much was counted, or will be if nothing more happens.
-    private Instant? Reach(Duration amount)
-    {
-        var used = Duration.Zero;
-        for (var i = 0; i < span!.Stretches.Count; i++)
-        {
-            var stretch = span.Stretches[i];
-            if (stretch.HeldBy is not null)
-            {
-                continue;
-            }
-
-            var isLast = i + 1 == span.Stretches.Count;
-            var at = meter.After(stretch.Start, amount - used);
-            if (isLast || at < stretch.End || (at == stretch.End && !span.Stretches[i + 1].IsFinished))
-            {
-                return at;
-            }
-
-            used += meter.Between(stretch.Start, stretch.End);
-        }
-
-        return null;
-    }
+    private Instant? Reach(Duration offset) =>
+        run is { Hold: SlaHold.None } && term.After(run.Mark, Target.Amount - offset - run.Used) is { } at && !(at > StoppedAt) ? at : null;
 }

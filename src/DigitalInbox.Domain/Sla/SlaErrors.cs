@@ -18,9 +18,6 @@ public static class SlaErrors
     /// <summary>A target is not more than zero.</summary>
     public const string TargetInvalid = "sla.targetInvalid";
 
-    /// <summary>A target of a metric that histories do not tell yet.</summary>
-    public const string MetricNotMeasured = "sla.metricNotMeasured";
-
     /// <summary>A target was set before it was said which hours count.</summary>
     public const string HoursMissing = "sla.hoursMissing";
 
@@ -41,6 +38,17 @@ public static class SlaErrors
 
     /// <summary>The history names a version of a policy or calendar that the book does not have; <c>kind</c>, <c>id</c> and <c>version</c> name it.</summary>
     public const string VersionMissing = "sla.versionMissing";
+
+    /// <summary>There are several policies, and none of them is the one of new cases.</summary>
+    public const string DefaultAmbiguous = "sla.defaultAmbiguous";
+
+    /// <summary>The policy that the host chose for new cases is not there; <c>policy</c> names it.</summary>
+    public const string DefaultUnknown = "sla.defaultUnknown";
+
+    internal static InboxException CalendarIsMissing(SlaPolicy policy, CalendarId calendar) => Refuse(
+        CalendarMissing,
+        $"The policy '{policy.Id}' counts by the calendar '{calendar}', which was not given.",
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["calendar"] = calendar.Value });
 
     internal static InboxException VersionIsMissing(string kind, string id, int version) => Refuse(
         VersionMissing,

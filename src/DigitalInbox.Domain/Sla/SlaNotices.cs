@@ -20,7 +20,10 @@ public static class SlaNotices
         CaseEvent[] events = [.. history];
         var told = events.Select(Bare).OfType<CaseEvent>().ToHashSet();
         var due = new List<(Instant At, CaseEvent Notice)>();
-        foreach (var clock in SlaEvaluator.Evaluate(events, book, now)?.Clocks ?? [])
+        var question = SlaQuestion.By(events, book, now);
+
+        // A breach of a clock whose policy was taken away since is one all the same.
+        foreach (var clock in SlaEvaluator.Clocks(question.Fold(), question))
         {
             due.AddRange(clock.Warnings.Where(w => w.DueAt <= now)
                 .Select(w => (w.DueAt!.Value, (CaseEvent)new SlaWarned(clock.Metric, clock.Instance, w.Offset, w.DueAt!.Value))));

@@ -15,12 +15,14 @@ public sealed class SlaPolicy
         int version,
         IEnumerable<(SlaScope Scope, FrozenDictionary<SlaMetric, SlaTarget> Targets)> scopes,
         FrozenDictionary<SlaMetric, FrozenSet<StatusCategory>> pauses,
+        SlaChoices choices,
         IEnumerable<TimedRule> rules)
     {
         Id = id;
         Version = version;
         this.scopes = [.. scopes.OrderByDescending(s => s.Scope.Rank)];
         this.pauses = pauses;
+        Choices = choices;
         Rules = [.. rules.OrderBy(r => r.In).ThenBy(r => r.Action)];
         Calendars = [.. this.scopes.SelectMany(s => s.Targets.Values).Select(t => t.Calendar).Concat(Rules.Select(r => r.Calendar)).OfType<CalendarId>().Distinct()
             .OrderBy(c => c.Value, StringComparer.Ordinal)];
@@ -37,6 +39,23 @@ public sealed class SlaPolicy
 
     /// <summary>The calendars that its targets and rules count by, by ordinal; empty when all run around the clock.</summary>
     public IReadOnlyList<CalendarId> Calendars { get; }
+
+    /// <summary>What a change of the priority does to the clocks that run, unless the user chooses otherwise.</summary>
+    public RunningClocks OnPriorityChange => Choices.PriorityChange;
+
+    /// <summary>What another version of the policy or of its calendars does to the clocks that run, unless the user chooses otherwise.</summary>
+    public RunningClocks OnEdit => Choices.Edit;
+
+    /// <summary>What another queue does to the clocks that run.</summary>
+    public RunningClocks OnTransfer => Choices.Transfer;
+
+    /// <summary>What reopening does to the clocks that resolving stopped.</summary>
+    public SlaReopening OnReopen => Choices.Reopening;
+
+    /// <summary>Which clocks a case goes on with after a merge, unless the user chooses otherwise.</summary>
+    public MergedClocks OnMerge => Choices.Merge;
+
+    internal SlaChoices Choices { get; }
 
     /// <summary>The targets by scope, that of all cases included, the strongest scope first.</summary>
     internal IReadOnlyList<(SlaScope Scope, FrozenDictionary<SlaMetric, SlaTarget> Targets)> Scopes => scopes;
@@ -64,4 +83,15 @@ public sealed class SlaPolicy
     /// <param name="metric">What is measured.</param>
     /// <returns>Their categories; empty when the metric never pauses.</returns>
     public IReadOnlySet<StatusCategory> PausesIn(SlaMetric metric) => pauses.GetValueOrDefault(metric, FrozenSet<StatusCategory>.Empty);
+
+    internal int PauseMask(SlaMetric metric)
+    {
+        var mask = 0;
+        foreach (var category in PausesIn(metric))
+        {
+            mask |= 1 << (int)category;
+        }
+
+        return mask;
+    }
 }

@@ -9,7 +9,8 @@ namespace DigitalInbox.Sla;
 /// <para>What <see cref="During(CalendarId)"/> or <see cref="AroundTheClock"/> says holds for the targets that are said after it. A target
 /// said again replaces the one before. Warnings are amounts of counted time that are left when they come. What is wrong is gathered, and
 /// told at once by <see cref="Build"/>.</para>
-/// <para>Unless said otherwise the requester wait pauses in Pending, the agent work in Pending and Escalated, and nothing else pauses.</para>
+/// <para>Unless said otherwise the requester wait pauses in Pending, the agent work in Pending and Escalated, and nothing else pauses.
+/// What changes do to clocks is told by the defaults of the <c>On…</c> methods.</para>
 /// </remarks>
 public sealed partial class SlaPolicyBuilder
 {
@@ -23,6 +24,8 @@ public sealed partial class SlaPolicyBuilder
         [SlaMetric.RequesterWait] = [StatusCategory.Pending],
         [SlaMetric.AgentWork] = [StatusCategory.Pending, StatusCategory.Escalated],
     };
+
+    private SlaChoices choices = SlaChoices.Unsaid;
 
     /// <summary>Begins a policy without targets.</summary>
     /// <param name="id">Which policy it is.</param>
@@ -42,6 +45,8 @@ public sealed partial class SlaPolicyBuilder
             faults.Add($"{SlaErrors.VersionInvalid}: versions begin with 1.");
         }
     }
+
+    internal bool IsManaged { get; private set; }
 
     /// <summary>From here on, working time counts.</summary>
     /// <param name="calendar">The calendar's name.</param>
@@ -111,6 +116,34 @@ public sealed partial class SlaPolicyBuilder
         return this;
     }
 
+    /// <summary>Says what a change of the priority does to the clocks that run, unless the user chooses: by default they are counted again.</summary>
+    /// <param name="clocks">The choice.</param>
+    public SlaPolicyBuilder OnPriorityChange(RunningClocks clocks) => Choose(choices with { PriorityChange = clocks });
+
+    /// <summary>Says what another version does to the clocks that run, unless the user chooses: by default they keep theirs.</summary>
+    /// <param name="clocks">The choice.</param>
+    public SlaPolicyBuilder OnEdit(RunningClocks clocks) => Choose(choices with { Edit = clocks });
+
+    /// <summary>Says what another queue does to the clocks that run: by default they keep their target.</summary>
+    /// <param name="clocks">The choice.</param>
+    public SlaPolicyBuilder OnTransfer(RunningClocks clocks) => Choose(choices with { Transfer = clocks });
+
+    /// <summary>Says what reopening does to the clocks that resolving stopped: by default they go on. A first response that was met stays met.</summary>
+    /// <param name="clocks">The choice.</param>
+    public SlaPolicyBuilder OnReopen(SlaReopening clocks) => Choose(choices with { Reopening = clocks });
+
+    /// <summary>Says which clocks a case goes on with after a merge, unless the user chooses: by default its own.</summary>
+    /// <param name="clocks">The choice.</param>
+    public SlaPolicyBuilder OnMerge(MergedClocks clocks) => Choose(choices with { Merge = clocks });
+
+    /// <summary>Makes the code that says this authoritative, in an inbox: the policy is read-only there, and a change is a new version.</summary>
+    /// <remarks>It means nothing to a policy that is built outside of an inbox.</remarks>
+    public SlaPolicyBuilder Managed()
+    {
+        IsManaged = true;
+        return this;
+    }
+
     /// <summary>Builds the policy; the builder may go on and build another.</summary>
     /// <exception cref="InboxException">Something that was said is impossible: <see cref="SlaErrors.Invalid"/>, with <c>faults</c>.</exception>
     public SlaPolicy Build()
@@ -134,6 +167,7 @@ public sealed partial class SlaPolicyBuilder
             version,
             scopes.Append((Scope: default, Targets: targets)).Select(s => (s.Scope, s.Targets.Targets.ToFrozenDictionary())),
             pauses.ToFrozenDictionary(),
+            choices,
             rules.Values);
     }
 
@@ -144,6 +178,13 @@ public sealed partial class SlaPolicyBuilder
     internal SlaPolicyBuilder With(IEnumerable<string> more)
     {
         faults.AddRange(more);
+        return this;
+    }
+
+    /// <summary>Says what changes do to clocks.</summary>
+    internal SlaPolicyBuilder Choose(SlaChoices chosen)
+    {
+        choices = chosen;
         return this;
     }
 

@@ -47,6 +47,7 @@ public static partial class SlaPolicyCodec
             }
 
             writer.WriteEndObject();
+            policy.Choices.Write(writer);
             WriteRules(writer, policy);
         });
     }
@@ -102,6 +103,7 @@ public static partial class SlaPolicyCodec
             pauses.End();
         }
 
+        builder.Choose(SlaChoices.Read(root));
         ReadRules(root, builder);
         root.End();
     }

@@ -23,4 +23,7 @@ public enum SlaReason
 
     /// <summary>The clock had stopped: not counted.</summary>
     AfterStop = 6,
+
+    /// <summary>The clock ran and no policy with a target for it held yet, or none held for a while: not counted.</summary>
+    BeforePolicy = 7,
 }

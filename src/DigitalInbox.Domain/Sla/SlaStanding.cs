@@ -28,4 +28,28 @@ public readonly record struct SlaStanding(
     Duration Remaining,
     SlaLevel Level,
     SlaPolicyId Policy,
-    int PolicyVersion);
+    int PolicyVersion)
+{
+    internal static IReadOnlyList<SlaStanding> Of(SlaFold fold, Instant now)
+    {
+        var standing = new List<SlaStanding>(8);
+        if (SlaEvaluator.NeverStarting(fold) is { } never)
+        {
+            standing.Add(Of(never));
+        }
+
+        foreach (var metric in SlaEvaluator.Metrics)
+        {
+            if (fold.Of(metric).LastOrDefault(r => r.Shown is not null) is { } run)
+            {
+                standing.Add(Of(new SlaClock(run, fold, now, null)));
+            }
+        }
+
+        return standing;
+    }
+
+    private static SlaStanding Of(SlaClock clock) => new(
+        clock.Metric, clock.Instance, clock.State, clock.StartedAt, clock.StoppedAt, clock.DueAt, clock.BreachedAt, clock.Elapsed,
+        clock.Remaining, clock.Level, clock.Policy, clock.PolicyVersion);
+}

@@ -66,12 +66,6 @@ public sealed class SlaTargetsBuilder
             throw new ArgumentOutOfRangeException(nameof(metric), metric, "There is no such metric.");
         }
 
-        // A clock that never starts would look like a promise that is kept.
-        if (metric == SlaMetric.ApprovalWait)
-        {
-            faults.Add($"{SlaErrors.MetricNotMeasured}: {where}: histories do not record drafts yet, so {metric} cannot have a target.");
-        }
-
         if (!Hours.Said)
         {
             faults.Add($"{SlaErrors.HoursMissing}: {where}: say During or AroundTheClock before the target of {metric}.");

@@ -11,7 +11,7 @@ namespace DigitalInbox.Domain.Tests.Sla;
 public sealed class SlaPolicyCodecTests
 {
     private static readonly SlaPolicyId Standard = new("standard");
-    private static readonly SlaMetric[] Metrics = [.. Enum.GetValues<SlaMetric>().Where(m => m != SlaMetric.ApprovalWait)];
+    private static readonly SlaMetric[] Metrics = Enum.GetValues<SlaMetric>();
 
     [Fact]
     public async Task Everything_that_a_policy_can_say_is_written() => await Verify(SlaPolicyCodec.Write(Rich()));
@@ -25,6 +25,8 @@ public sealed class SlaPolicyCodecTests
         Assert.Equal(text, SlaPolicyCodec.Write(read));
         Assert.Equal((Standard, 3), (read.Id, read.Version));
         Assert.Equal(Rich().Calendars, read.Calendars);
+        Assert.Equal((RunningClocks.FromNow, RunningClocks.Recompute, RunningClocks.FromNow), (read.OnPriorityChange, read.OnEdit, read.OnTransfer));
+        Assert.Equal((SlaReopening.Restart, MergedClocks.Earliest), (read.OnReopen, read.OnMerge));
     }
 
     [Fact]
@@ -53,6 +55,8 @@ public sealed class SlaPolicyCodecTests
         Assert.Equal(Hours(36), read.TargetFor(SlaMetric.Resolution, default)!.Amount);
         Assert.Equal([StatusCategory.Pending], read.PausesIn(SlaMetric.RequesterWait));
         Assert.Empty(read.PausesIn(SlaMetric.Resolution));
+        Assert.Equal((RunningClocks.Recompute, RunningClocks.Keep, RunningClocks.Keep), (read.OnPriorityChange, read.OnEdit, read.OnTransfer));
+        Assert.Equal((SlaReopening.Resume, MergedClocks.Own), (read.OnReopen, read.OnMerge));
     }
 
     [Theory]
@@ -114,6 +118,8 @@ public sealed class SlaPolicyCodecTests
         .PausedIn(SlaMetric.Resolution, StatusCategory.Pending, StatusCategory.New)
         .PausedIn(SlaMetric.NextResponse)
         .PausedIn(SlaMetric.RequesterWait)
+        .OnPriorityChange(RunningClocks.FromNow).OnEdit(RunningClocks.Recompute).OnTransfer(RunningClocks.FromNow)
+        .OnReopen(SlaReopening.Restart).OnMerge(MergedClocks.Earliest)
         .Build();
 
     private static IEnumerable<SlaScope> Scopes() =>

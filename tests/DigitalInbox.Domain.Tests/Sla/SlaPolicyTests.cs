@@ -27,14 +27,6 @@ public sealed class SlaPolicyTests
     }
 
     [Fact]
-    public void A_target_that_no_history_can_tell_is_refused_rather_than_silently_kept()
-    {
-        var refusal = Assert.Throws<InboxException>(() => Builder().AroundTheClock().Target(SlaMetric.ApprovalWait, Hours(1)).Build());
-
-        Assert.StartsWith(SlaErrors.MetricNotMeasured, Assert.Single((string[])refusal.Details["faults"]!), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Priority_beats_queue_beats_channel_beats_kind_beats_everything_else()
     {
         var policy = Builder().AroundTheClock().FirstResponse(Hours(16))

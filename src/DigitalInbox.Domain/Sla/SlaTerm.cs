@@ -1,15 +1,35 @@
+using DigitalInbox.Cases;
 using NodaTime;
 
 namespace DigitalInbox.Sla;
 
-/// <summary>Counts time by a calendar, or all of it. Immutable.</summary>
-internal sealed class SlaMeter(BusinessCalendar? calendar)
+/// <summary>What one clock follows: a target, the time that counts, and what holds it. Immutable.</summary>
+internal sealed class SlaTerm(SlaBinding binding, SlaTarget target, BusinessCalendar? calendar)
 {
-    public Duration Between(Instant from, Instant to) => calendar is null ? to - from : calendar.WorkingTime(from, to);
+    private readonly int pauses = binding.Policy.PauseMask(target.Metric);
+
+    public SlaBinding Binding => binding;
+
+    public SlaPolicy Policy => binding.Policy;
+
+    public SlaTarget Target => target;
+
+    public BusinessCalendar? Calendar => calendar;
+
+    public bool PausesIn(CaseStatus status) => (pauses & (1 << (int)status.Category)) != 0;
+
+    /// <summary>The counted time between two instants.</summary>
+    public Duration Between(Instant from, Instant to) =>
+        from == to ? Duration.Zero : calendar is null ? to - from : calendar.WorkingTime(from, to);
 
     /// <summary>The earliest instant with so much counted time since another; null for never.</summary>
     public Instant? After(Instant from, Duration amount)
     {
+        if (amount <= Duration.Zero)
+        {
+            return from;
+        }
+
         if (calendar is not null)
         {
             return calendar.Add(from, amount);

@@ -1,0 +1,46 @@
+using DigitalInbox.Cases;
+using NodaTime;
+
+namespace DigitalInbox.Conformance.Stores;
+
+/// <summary>One event of each kind that a test does not make by a verb of the case.</summary>
+internal static class EveryOtherEvent
+{
+    /// <summary>Adds them behind what a case recorded.</summary>
+    /// <returns>The state after them, and all that happened since the case was loaded.</returns>
+    public static (CaseSnapshot State, IReadOnlyList<CaseEvent> Events) Add(Case handled, Instant at)
+    {
+        var draft = DraftId.New(at);
+        var calendars = new CalendarVersions([new CalendarVersion(new CalendarId("office"), 3), new CalendarVersion(new CalendarId("hotline"), 1)]);
+        var policy = new SlaPolicyId("standard");
+        CaseEvent[] others =
+        [
+            new PriorityChanged(null, new PriorityId("urgent"), RunningClocks.FromNow),
+            new CaseQueued(new QueueId("billing"), 2, new QueueId("front"), QueueReason.Overflowed),
+            new SlaApplied(policy, 1, calendars, RunningClocks.Recompute),
+            new SlaRetargeted(policy, 2, CalendarVersions.None, RunningClocks.FromNow),
+            new SlaWarned(SlaMetric.Resolution, 1, Duration.FromNanoseconds(1), at),
+            new SlaBreached(SlaMetric.NextResponse, 2, at),
+            new SlaRemoved(policy),
+            new DraftEdited(draft, 1),
+            new DraftSubmitted(draft, 1, DraftApprovers.Of([Some.Alice, Some.Bob])),
+            new DraftApproved(draft, 1),
+            new DraftRefused(draft, 1, "tone"),
+            new DraftWithdrawn(draft),
+            new DraftDeleted(draft),
+            new DraftExpired(draft),
+            new CaseMerged(CaseId.New(at), MergedClocks.Earliest, at),
+            new CaseMergedInto(CaseId.New(at), MergedClocks.Own),
+            new CaseUnmerged(CaseId.New(at)),
+        ];
+        var (state, events) = (handled.State, handled.Recorded.ToList());
+        foreach (var other in others)
+        {
+            var next = other with { Sequence = state.Version + 1, At = at, Initiator = Initiator.System };
+            state = state.Apply(next);
+            events.Add(next);
+        }
+
+        return (state, events);
+    }
+}

@@ -1,0 +1,47 @@
+using DigitalInbox.Cases;
+
+namespace DigitalInbox.Sla;
+
+/// <summary>A policy, its calendars and the facts of a case that choose among its targets, as they held together. Immutable.</summary>
+internal sealed class SlaBinding
+{
+    private const int Metrics = (int)SlaMetric.ApprovalWait + 1;
+
+    private readonly BusinessCalendar[] calendars;
+    private readonly SlaTerm?[] terms = new SlaTerm?[Metrics];
+
+    public SlaBinding(SlaPolicy policy, IEnumerable<BusinessCalendar> calendars, SlaScope of)
+        : this(policy, [.. calendars], of)
+    {
+    }
+
+    private SlaBinding(SlaPolicy policy, BusinessCalendar[] calendars, SlaScope of)
+    {
+        (Policy, this.calendars, Of) = (policy, calendars, of);
+        for (var metric = 0; metric < Metrics; metric++)
+        {
+            if (policy.TargetFor((SlaMetric)metric, of) is { } target)
+            {
+                terms[metric] = new(this, target, target.Calendar is { } id ? Calendar(id) : null);
+            }
+        }
+    }
+
+    public SlaPolicy Policy { get; }
+
+    public SlaScope Of { get; }
+
+    public CalendarVersions Calendars => new(calendars.Select(c => new CalendarVersion(c.Id, c.Version)));
+
+    /// <summary>What a case's history names, found in a book.</summary>
+    public static SlaBinding In(SlaBook book, ServiceLevel level, SlaScope of) =>
+        new(book.Need(level.PolicyId, level.PolicyVersion), level.Calendars.Select(book.Need), of);
+
+    /// <summary>What a clock of this metric follows; null when there is no target.</summary>
+    public SlaTerm? Term(SlaMetric metric) => terms[(int)metric];
+
+    public SlaBinding With(SlaScope of) => of == Of ? this : new(Policy, calendars, of);
+
+    private BusinessCalendar Calendar(CalendarId id) =>
+        Array.Find(calendars, c => c.Id == id) ?? throw SlaErrors.CalendarIsMissing(Policy, id);
+}

@@ -1,0 +1,141 @@
+using DigitalInbox.Cases;
+using NodaTime;
+
+namespace DigitalInbox.Sla;
+
+internal sealed partial class SlaFold
+{
+    private readonly List<(CaseId Case, Instant OpenedAt)> merges = [];
+
+    private void TakeBinding(CaseEvent happened)
+    {
+        if (bindings.Take(happened) is not { } clocks)
+        {
+            return;
+        }
+
+        isDirty = true;
+        foreach (var run in live)
+        {
+            var term = bindings.Current?.Term(run.Metric);
+            if (run.Start == at || (clocks == RunningClocks.FromNow && run.Later is null))
+            {
+                Follow(run, term);
+            }
+            else if (clocks == RunningClocks.FromNow)
+            {
+                Follow(run.Later!, term);
+            }
+            else if (clocks == RunningClocks.Recompute)
+            {
+                Recount(run, run.Start, [(run.Start, term)]);
+            }
+        }
+
+        if (happened is SlaApplied && clocks == RunningClocks.Recompute)
+        {
+            RecountUnbound();
+        }
+    }
+
+    private void Follow(SlaRun run, SlaTerm? term)
+    {
+        if (Timeline is not null)
+        {
+            run.Terms ??= [(run.Start, run.Term)];
+        }
+
+        run.Follow(term, at);
+    }
+
+    // A policy that holds for what was before it tells of the clocks that had stopped, too.
+    private void RecountUnbound()
+    {
+        if (Timeline is null)
+        {
+            NeedsHistory = true;
+            return;
+        }
+
+        foreach (var run in all.SelectMany(runs => runs ?? []).Where(r => r is { Stop: not null, Shown: null, Later: null } && !live.Contains(r)))
+        {
+            if (bindings.Current?.Term(run.Metric) is { } term)
+            {
+                var (stop, end) = (run.Stop!.Value, run.End);
+                run.Become(Replay(run, run.Start, [(run.Start, term)], stop));
+                run.Finish(stop, end);
+            }
+        }
+    }
+
+    private void TakeMerge(CaseEvent happened)
+    {
+        if (happened is CaseMerged { Clocks: MergedClocks.Earliest } merged)
+        {
+            merges.Add((merged.CaseId, merged.OpenedAt));
+        }
+        else if (happened is not CaseUnmerged unmerged || merges.RemoveAll(m => m.Case == unmerged.CaseId) == 0)
+        {
+            return;
+        }
+
+        isDirty = true;
+        var start = merges.Aggregate(Opened!.At, (earliest, m) => Instant.Min(earliest, m.OpenedAt));
+        foreach (var run in live.Where(r => r.Instance == 1 && (r.Metric == SlaMetric.FirstResponse || SlaRules.IsUntilResolved(r.Metric))))
+        {
+            Recount(run, start, (run.Later ?? run).Terms ?? [(run.Start, (run.Later ?? run).Term)]);
+        }
+    }
+
+    // A clock that resolving had stopped keeps what it told, and goes on counted anew when the case is reopened.
+    private void Recount(SlaRun run, Instant start, IReadOnlyList<(Instant At, SlaTerm? Term)> terms)
+    {
+        if (Timeline is null)
+        {
+            NeedsHistory = true;
+            return;
+        }
+
+        var again = Replay(run, start, terms, at);
+        if (run.Later is null || run.Shown is null)
+        {
+            run.Become(again);
+        }
+        else
+        {
+            run.Later = again.Later ?? again;
+        }
+    }
+
+    // As the clock would have gone until an instant with other terms, or from an earlier start.
+    private SlaRun Replay(SlaRun run, Instant start, IReadOnlyList<(Instant At, SlaTerm? Term)> terms, Instant until)
+    {
+        var again = new SlaRun(run.Metric, run.Instance, start) { Draft = run.Draft };
+        Begin(again, terms[0].Term);
+        again.Terms = [(start, terms[0].Term)];
+        var next = 1;
+        var status = Timeline!.FindLast(s => s.At <= start) is { Status.Name: not null } found ? found.Status : CaseStatus.New;
+        Settle(again, status, start, isReplayed: true);
+        foreach (var (changedAt, changed) in Timeline)
+        {
+            if (changedAt > start && changedAt < until)
+            {
+                FollowUntil(changedAt);
+                status = changed;
+                Settle(again, status, changedAt, isReplayed: true);
+            }
+        }
+
+        FollowUntil(until);
+        return again;
+
+        void FollowUntil(Instant end)
+        {
+            for (; next < terms.Count && terms[next].At <= end; next++)
+            {
+                (again.Later ?? again).Follow(terms[next].Term, terms[next].At);
+                Settle(again, status, terms[next].At, isReplayed: true);
+            }
+        }
+    }
+}

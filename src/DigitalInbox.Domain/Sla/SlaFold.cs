@@ -1,0 +1,254 @@
+using DigitalInbox.Cases;
+using NodaTime;
+
+namespace DigitalInbox.Sla;
+
+/// <summary>The clocks of a case, instant by instant of its history. Changed by one thread. The rules are in <c>docs/sla.md</c>.</summary>
+/// <param name="bindings">What says which policy holds.</param>
+/// <param name="failed">The replies that failed, as far as is known now; null for none.</param>
+internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? failed)
+{
+    private const int Metrics = (int)SlaMetric.ApprovalWait + 1;
+
+    private readonly List<SlaRun> live = new(8);
+    private readonly List<SlaRun>?[] all = new List<SlaRun>?[Metrics];
+    private readonly int[] counts = new int[Metrics];
+    private CaseStatus real;
+    private CaseId? mergedInto;
+    private bool isAnswered;
+    private bool isDirty;
+    private Instant at;
+
+    /// <summary>The opening; null when the case does not exist yet.</summary>
+    public CaseOpened? Opened { get; private set; }
+
+    public CaseStatus Status { get; private set; }
+
+    /// <summary>The status from when on; null when the history is not at hand, and nothing can be counted again.</summary>
+    public List<(Instant At, CaseStatus Status)>? Timeline { get; init; }
+
+    /// <summary>True to remember the stretches of every clock.</summary>
+    public bool IsTraced { get; init; }
+
+    /// <summary>True when something happened that needs the whole history.</summary>
+    public bool NeedsHistory { get; private set; }
+
+    public SlaBindings Bindings => bindings;
+
+    /// <summary>The clocks of a metric, by instance.</summary>
+    public IReadOnlyList<SlaRun> Of(SlaMetric metric) => all[(int)metric] ?? [];
+
+    /// <summary>Takes all events in; they are in order.</summary>
+    public void Take(ReadOnlySpan<CaseEvent> events)
+    {
+        while (!events.IsEmpty)
+        {
+            var length = 1;
+            while (length < events.Length && events[length].At == events[0].At)
+            {
+                length++;
+            }
+
+            TakeInstant(events[..length]);
+            events = events[length..];
+        }
+    }
+
+    // Of several statuses at one instant the last is what followed it; everything else is taken in its order.
+    private void TakeInstant(ReadOnlySpan<CaseEvent> together)
+    {
+        at = together[0].At;
+        foreach (var happened in together)
+        {
+            switch (happened)
+            {
+                case StatusChanged e:
+                    real = e.To;
+                    break;
+                case CaseOpened e:
+                    (Opened, real, isAnswered) = (e, CaseStatus.New, e.Direction == CaseDirection.Outbound);
+                    bindings.Open(e);
+                    break;
+                case CaseMergedInto e:
+                    mergedInto = e.CaseId;
+                    break;
+                case CaseUnmerged e when mergedInto == e.CaseId:
+                    mergedInto = null;
+                    break;
+            }
+        }
+
+        var next = mergedInto is null ? real : SlaRules.Merged;
+        foreach (var happened in together)
+        {
+            Take(happened, next);
+        }
+
+        if (next != Status)
+        {
+            Status = next;
+            Timeline?.Add((at, next));
+            isDirty = true;
+        }
+
+        if (isDirty)
+        {
+            Settle();
+        }
+    }
+
+    private void Take(CaseEvent happened, CaseStatus next)
+    {
+        switch (happened)
+        {
+            case MessageReceived when isAnswered && Live(SlaMetric.NextResponse) is null:
+                Start(SlaMetric.NextResponse);
+                break;
+            case ReplyQueued e when IsReply(e):
+                isAnswered = true;
+                Finish(SlaMetric.FirstResponse);
+                Finish(SlaMetric.NextResponse);
+                Finish(SlaMetric.PeriodicUpdate);
+
+                // A reply that resolves the case promises no further one.
+                if (!SlaRules.IsDone(next))
+                {
+                    Start(SlaMetric.PeriodicUpdate);
+                }
+
+                break;
+            case StatusChanged e when SlaRules.IsDone(e.To) && mergedInto is null:
+                Finish(SlaMetric.NextResponse);
+                Finish(SlaMetric.PeriodicUpdate);
+                break;
+            case CaseOpened:
+                Open();
+                break;
+            case DraftSubmitted or DraftApproved or DraftRefused or DraftEdited or DraftWithdrawn or DraftDeleted or DraftExpired:
+                TakeDraft(happened);
+                break;
+            case CaseMerged or CaseUnmerged:
+                TakeMerge(happened);
+                break;
+            case SlaApplied or SlaRetargeted or SlaRemoved or PriorityChanged or CaseQueued:
+                TakeBinding(happened);
+                break;
+        }
+    }
+
+    private void Open()
+    {
+        if (!isAnswered)
+        {
+            Start(SlaMetric.FirstResponse);
+        }
+
+        Start(SlaMetric.Resolution);
+        Start(SlaMetric.AgentWork);
+        Start(SlaMetric.RequesterWait);
+    }
+
+    private bool IsReply(ReplyQueued reply) =>
+        reply.Origin is ReplyOrigin.Agent or ReplyOrigin.ApprovedDraft && (failed is null || !failed.Contains(reply.MessageId));
+
+    private SlaRun? Live(SlaMetric metric)
+    {
+        foreach (var run in live)
+        {
+            if (run.Metric == metric)
+            {
+                return run;
+            }
+        }
+
+        return null;
+    }
+
+    private void Start(SlaMetric metric, DraftId? draft = null)
+    {
+        var run = new SlaRun(metric, ++counts[(int)metric], at) { Draft = draft };
+        Begin(run, bindings.Current?.Term(metric));
+        live.Add(run);
+        (all[(int)metric] ??= new(4)).Add(run);
+        isDirty = true;
+    }
+
+    private void Begin(SlaRun run, SlaTerm? term)
+    {
+        (run.Term, run.Shown, run.Hold) = (term, term, term is null ? SlaHold.Unbound : SlaHold.None);
+        if (IsTraced)
+        {
+            run.Trace = [new(run.Start, run.Hold, term)];
+        }
+    }
+
+    private void Finish(SlaMetric metric, SlaEnd how = SlaEnd.Fulfilled)
+    {
+        if (Live(metric) is { } run)
+        {
+            Finish(run, how);
+        }
+    }
+
+    private void Finish(SlaRun run, SlaEnd how)
+    {
+        run.Finish(at, how);
+        live.Remove(run);
+    }
+
+    // Every clock that goes on is held, stopped or freed as the status says now.
+    private void Settle()
+    {
+        isDirty = false;
+        for (var i = live.Count - 1; i >= 0; i--)
+        {
+            if (Settle(live[i], Status, at) is { } metric)
+            {
+                live.RemoveAt(i);
+                Start(metric);
+                live[^1].Turn(live[^1].HoldIn(Status), at);
+            }
+        }
+
+        isDirty = false;
+    }
+
+    /// <summary>Holds, stops or frees a clock.</summary>
+    /// <returns>The metric of which a new clock begins in its place, as the policy says of reopening; null for none.</returns>
+    private static SlaMetric? Settle(SlaRun run, CaseStatus status, Instant at, bool isReplayed = false)
+    {
+        if (!SlaRules.IsUntilResolved(run.Metric))
+        {
+            run.Turn(run.HoldIn(status), at);
+        }
+        else if (run.Later is { } later)
+        {
+            if (!SlaRules.Finishes(run.Metric, status))
+            {
+                if (later.Term?.Policy.OnReopen == SlaReopening.Restart && !isReplayed)
+                {
+                    run.Later = null;
+                    return run.Metric;
+                }
+
+                run.Become(later);
+                later = run;
+            }
+
+            later.Turn(later.HoldIn(status), at);
+        }
+        else if (SlaRules.IsDone(status))
+        {
+            later = run.Copy();
+            run.Finish(run.Hold == SlaHold.Finished ? run.Mark : at, SlaEnd.Fulfilled);
+            run.Later = later;
+            later.Turn(later.HoldIn(status), at);
+        }
+        else
+        {
+            run.Turn(run.HoldIn(status), at);
+        }
+
+        return null;
+    }
+}

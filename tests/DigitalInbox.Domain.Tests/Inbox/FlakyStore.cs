@@ -1,0 +1,75 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Contacts;
+using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
+using DigitalInbox.Inbox;
+
+namespace DigitalInbox.Domain.Tests.Inbox;
+
+/// <summary>When a process dies, as seen from its commit.</summary>
+internal enum Death
+{
+    None = 0,
+    Before = 1,
+    After = 2,
+}
+
+/// <summary>A store under a process that dies at commits of jobs: before them, or after them and before it hears of it.</summary>
+internal sealed class FlakyStore(IInboxStore inner) : IInboxStore
+{
+    private volatile Death next;
+
+    public Death Next
+    {
+        get => next;
+        set => next = value;
+    }
+
+    public int Deaths { get; private set; }
+
+    public ICaseStore Cases => inner.Cases;
+
+    public IConversationStore Conversations => inner.Conversations;
+
+    public IContactStore Contacts => inner.Contacts;
+
+    public IOutboxStore Outbox => inner.Outbox;
+
+    public ITimerStore Timers => inner.Timers;
+
+    public IJobStore Jobs => inner.Jobs;
+
+    public IQuarantineStore Quarantine => inner.Quarantine;
+
+    public IChangeFeed Feed => inner.Feed;
+
+    public IDefinitionStore Definitions => inner.Definitions;
+
+    public Task InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
+
+    public Task<IntakeContext> ReadIntakeContextAsync(
+        ChannelId channelId, string threadExternalId, ChannelKind platform, string senderExternalId, CancellationToken cancellationToken) =>
+        inner.ReadIntakeContextAsync(channelId, threadExternalId, platform, senderExternalId, cancellationToken);
+
+    public Task<IdempotencyRecord?> FindIdempotencyAsync(AgentId agent, string key, CancellationToken cancellationToken) =>
+        inner.FindIdempotencyAsync(agent, key, cancellationToken);
+
+    public async Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken)
+    {
+        var death = commit.ChangedJobs.Count == 0 ? Death.None : Next;
+        if (death == Death.Before)
+        {
+            Deaths++;
+            throw new InvalidOperationException("It died before the commit.");
+        }
+
+        var result = await inner.CommitAsync(commit, cancellationToken);
+        if (death == Death.After)
+        {
+            Deaths++;
+            throw new InvalidOperationException("It died after the commit.");
+        }
+
+        return result;
+    }
+}
