@@ -1,8 +1,10 @@
+using DigitalInbox;
 using DigitalInbox.Agents;
 using GraphStandIn;
 using Helpdesk;
 using Helpdesk.Agents;
 using Helpdesk.Simulator;
+using NodaTime;
 
 var builder = WebApplication.CreateBuilder(args);
 if (!builder.Environment.IsDevelopment())
@@ -17,6 +19,12 @@ builder.Configuration["Channels:WhatsApp:BaseAddress"] ??= new Uri(address, "sta
 builder.Services.AddDigitalInbox(inbox => inbox
     .UseSqlite(HelpdeskDatabase.ConnectionString(builder))
     .AddWhatsApp("whatsapp", builder.Configuration.GetSection("Channels:WhatsApp"))
+    .AddCalendar("office", calendar => calendar.In("Europe/Paris").Weekdays("09:00-12:30", "13:30-18:00"))
+    .AddSlaPolicy("standard", sla => sla.AroundTheClock()
+        .FirstResponse(Duration.FromHours(1), Duration.FromMinutes(15))
+        .Target(SlaMetric.NextResponse, Duration.FromHours(2))
+        .CloseResolvedAfter(Duration.FromDays(2))
+        .During("office").Resolution(Duration.FromHours(8), Duration.FromHours(1)))
     .Configure(builder.Configuration.GetSection("Inbox").Bind)
     .AddAgent("alice", "Alice", AgentRoles.Agent)
     .AddAgent("bob", "Bob", AgentRoles.Agent)
