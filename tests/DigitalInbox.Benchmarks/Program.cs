@@ -8,7 +8,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DigitalInbox.Benchmarks;
 
-// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [inbound]; nothing runs all.
+// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [sla] [inbound]; nothing runs all.
 var all = args.Length == 0;
 var config = ManualConfig.CreateEmpty()
     .AddJob(Job.ShortRun.WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance))
@@ -30,6 +30,11 @@ if (all || args.Contains("lifecycle"))
 if (all || args.Contains("calendar"))
 {
     BenchmarkRunner.Run<CalendarBenchmark>(config);
+}
+
+if (all || args.Contains("sla"))
+{
+    BenchmarkRunner.Run<SlaBenchmark>(config);
 }
 
 if (all || args.Contains("inbound"))
