@@ -50,6 +50,9 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
             cancellationToken));
     }
 
+    public Task<IReadOnlyList<CaseHistory>> ReadClockHistoriesAsync(CaseId? after, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(session => SqliteHistories.Read(session, after, limit), cancellationToken));
+
     public Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
