@@ -2,10 +2,10 @@ using System.Globalization;
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Definitions;
-using Microsoft.Extensions.DependencyInjection;
 using DigitalInbox.Inbox;
 using DigitalInbox.Sla;
 using DigitalInbox.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Xunit.Abstractions;
 
