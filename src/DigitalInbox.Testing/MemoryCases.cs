@@ -56,6 +56,13 @@ internal sealed class MemoryCases(MemoryShelf shelf) : ICaseStore
         return Task.FromResult((long)shelf.State.ActiveCases.Count);
     }
 
+    public Task<IReadOnlyList<CaseHistory>> ReadClockHistoriesAsync(CaseId? after, int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var ids = shelf.State.Numbers.Keys.Where(id => after is null || id.Value.CompareTo(after.Value.Value) > 0).OrderBy(id => id.Value).Take(limit);
+        return Task.FromResult<IReadOnlyList<CaseHistory>>([.. ids.Select(id => new CaseHistory(id, [.. History(id)]))]);
+    }
+
     public Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

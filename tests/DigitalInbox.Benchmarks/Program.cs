@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -8,7 +9,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DigitalInbox.Benchmarks;
 
-// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [inbound]; nothing runs all.
+// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [sla] [inbound] [whatif [cases]]; nothing runs all.
 var all = args.Length == 0;
 var config = ManualConfig.CreateEmpty()
     .AddJob(Job.ShortRun.WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance))
@@ -32,7 +33,17 @@ if (all || args.Contains("calendar"))
     BenchmarkRunner.Run<CalendarBenchmark>(config);
 }
 
+if (all || args.Contains("sla"))
+{
+    BenchmarkRunner.Run<SlaBenchmark>(config);
+}
+
 if (all || args.Contains("inbound"))
 {
     await InboundBenchmark.RunAsync();
+}
+
+if (all || args.Contains("whatif"))
+{
+    await WhatIfBenchmark.RunAsync(args.Length > 1 && int.TryParse(args[^1], CultureInfo.InvariantCulture, out var cases) ? cases : 1_000_000);
 }

@@ -1,4 +1,6 @@
 using DigitalInbox.Cases;
+using DigitalInbox.Sla;
+using NodaTime;
 
 namespace DigitalInbox.Conformance.Stores;
 
@@ -24,6 +26,36 @@ public abstract class HistorySuite<TFixture>(TFixture fixture) : StoreSuite<TFix
         Assert.Equal(Enumerable.Range(1, whole.Count).Select(i => (long)i), whole.Select(e => e.Sequence));
         Assert.Equal(whole, read);
         Assert.Equal(record.State, CaseSnapshot.Fold(record.State.Id, whole));
+    }
+
+    [Fact]
+    public virtual async Task The_histories_of_many_cases_are_read_whole_case_by_case_with_all_that_clocks_look_at()
+    {
+        var policy = new SlaPolicyBuilder(new("conformance")).AroundTheClock().FirstResponse(Duration.FromHours(1)).Resolution(Duration.FromHours(2))
+            .Target(SlaMetric.NextResponse, Duration.FromHours(1)).Target(SlaMetric.PeriodicUpdate, Duration.FromHours(1))
+            .Target(SlaMetric.AgentWork, Duration.FromHours(1)).Build();
+        for (var i = 0; i < 3; i++)
+        {
+            await WriteTenAsync($"guest{i}");
+        }
+
+        var read = new List<CaseHistory>();
+        while (await Store.Cases.ReadClockHistoriesAsync(read.Count == 0 ? null : read[^1].Id, 2, default) is { Count: > 0 } some)
+        {
+            Assert.True(some.Count <= 2);
+            read.AddRange(some);
+        }
+
+        Assert.True(read.Count >= 3);
+        Assert.Equal(read.Select(r => r.Id.Value).Order().Distinct(), read.Select(r => r.Id.Value));
+        foreach (var (id, events) in read)
+        {
+            var whole = await Store.Cases.ReadHistoryAsync(id, 0, 1000, default);
+            Assert.Equal(Told(whole), Told(events));
+        }
+
+        string Told(IReadOnlyList<CaseEvent> history) => string.Join('\n', SlaEvaluator.Evaluate(history, policy, [], history[0].At + Duration.FromDays(9))
+            .Clocks.Select(c => $"{c.Metric} {c.Instance} {c.State} {c.StartedAt} {c.StoppedAt} {c.DueAt} {c.Elapsed}"));
     }
 
     [Fact]
@@ -96,9 +128,9 @@ public abstract class HistorySuite<TFixture>(TFixture fixture) : StoreSuite<TFix
         Assert.Empty(await Store.Conversations.ListMessagesAsync(unknown, 0, 10, default));
     }
 
-    private async Task<CaseRecord> WriteTenAsync()
+    private async Task<CaseRecord> WriteTenAsync(string who = "ann")
     {
-        var record = await Store.OpenCaseAsync("ann");
+        var record = await Store.OpenCaseAsync(who);
         for (var i = 1; i <= 10; i++)
         {
             var commit = i % 2 == 0

@@ -45,7 +45,7 @@ internal static class CaseJsonConverters
         return string.Equals(category, status.Name, StringComparison.Ordinal) ? category : $"{category}/{status.Name}";
     }
 
-    private static CaseStatus ParseStatus(string text)
+    internal static CaseStatus ParseStatus(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var category = Enum.Parse<StatusCategory>(slash < 0 ? text : text[..slash], ignoreCase: true);

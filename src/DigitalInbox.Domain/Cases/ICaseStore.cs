@@ -49,6 +49,16 @@ public interface ICaseStore
     /// <param name="cancellationToken">Cancels the read.</param>
     Task<long> CountActiveAsync(CancellationToken cancellationToken);
 
+    /// <summary>Reads what service-level clocks look at in the histories of many cases, for reports over all of them.</summary>
+    /// <param name="after">The case after which to begin, in the order of the ids; null for the start.</param>
+    /// <param name="limit">The most cases to give, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>
+    /// Histories, none of them cut; fewer than <paramref name="limit"/> when there are no more. Events that no clock looks at may be left
+    /// out, and of the others whatever no clock looks at, such as the ids of received messages.
+    /// </returns>
+    Task<IReadOnlyList<CaseHistory>> ReadClockHistoriesAsync(CaseId? after, int limit, CancellationToken cancellationToken);
+
     /// <summary>Lists cases.</summary>
     /// <param name="query">Which, and in what order.</param>
     /// <param name="cancellationToken">Cancels the read.</param>

@@ -63,6 +63,9 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
     public Task<long> CountActiveAsync(CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(static session => session.ReadNumber(CountActive), cancellationToken));
 
+    public Task<IReadOnlyList<CaseHistory>> ReadClockHistoriesAsync(CaseId? after, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(session => SqliteHistories.Read(session, after, limit), cancellationToken));
+
     public Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);

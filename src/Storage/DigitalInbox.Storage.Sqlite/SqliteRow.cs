@@ -15,6 +15,8 @@ internal readonly struct SqliteRow(sqlite3_stmt statement)
 
     public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
 
+    public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(statement, column);
+
     public string? OptionalText(int column) => IsNull(column) ? null : Text(column);
 
     public byte[] Bytes(int column) => raw.sqlite3_column_blob(statement, column).ToArray();

@@ -45,6 +45,24 @@ public sealed class SlaExampleTests
         static string[] Lines([CallerFilePath] string path = "") => File.ReadAllLines(path);
     }
 
+    [Fact]
+    public void The_choices_of_the_guide_do_what_it_says() => Assert.All(Enum.GetValues<RunningClocks>(), choice =>
+    {
+        var clock = SlaTale.Begin().Then(40, SlaTale.Retarget(2, choice)).Clock(SlaMetric.FirstResponse, 45);
+
+        Assert.Contains($"| {choice} | {clock.State} | {Time(clock.DueAt)} | {Spent(clock.Elapsed)} |\n", Guide, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Reopening_does_what_the_guide_says() => Assert.All(Enum.GetValues<SlaReopening>(), choice =>
+    {
+        var book = SlaTale.Book.With(SlaTale.Policy(4).OnReopen(choice).Build());
+        var clock = new SlaTale(book).Then(0, SlaTale.Apply(4, RunningClocks.FromNow))
+            .Then(40, SlaTale.To(CaseStatus.Resolved)).Then(100, SlaTale.To(CaseStatus.Open)).Clock(SlaMetric.Resolution, 120);
+
+        Assert.Contains(FormattableString.Invariant($"| {choice} | {clock.Instance} | {Spent(clock.Elapsed)} | {Time(clock.DueAt)} |\n"), Guide, StringComparison.Ordinal);
+    });
+
     // The guide shows these lines.
     private static SlaResult Evaluate(IReadOnlyList<CaseEvent> history, Instant now)
     {
@@ -64,6 +82,9 @@ public sealed class SlaExampleTests
     }
 
     private static string Local(Instant at) => at.InZone(Paris.Zone).ToString("ddd dd HH:mm", CultureInfo.InvariantCulture);
+
+    // The tale begins at nine.
+    private static string Time(Instant? at) => at!.Value.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string Spent(Duration duration) => duration.ToString("-H:mm", CultureInfo.InvariantCulture);
 }

@@ -237,6 +237,9 @@ internal sealed class OffsetPagingStore : FaultyStore, ICaseStore
         return query.Kinds.Count == 0 ? [.. page.Reverse()] : [.. page.Where(e => query.Kinds.Contains(CaseEventCodec.NameOf(e), StringComparer.Ordinal))];
     }
 
+    public Task<IReadOnlyList<CaseHistory>> ReadClockHistoriesAsync(CaseId? after, int limit, CancellationToken cancellationToken) =>
+        Inner.Cases.ReadClockHistoriesAsync(after, limit, cancellationToken);
+
     public async Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
         var skip = PageCursor.Read(query.After, query.CursorScope())?.Key ?? 0;
