@@ -42,14 +42,20 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
     {
         ArgumentNullException.ThrowIfNull(query);
         var scope = query.CursorScope();
-        var list = SqliteCaseList.Of(query, PageCursor.Read(query.After, scope));
-        var found = database.Read(
-            session => session.ReadAll(list.Sql, static row => (Record: Read(row), OpenedAt: row.Number(5)), list.Values), cancellationToken);
+        var after = PageCursor.Read(query.After, scope);
+        var found = database.ReadTogether(
+            session =>
+            {
+                var list = SqliteCaseList.Of(query, after, session);
+                return list.IsEmpty
+                    ? []
+                    : session.ReadAll(list.Sql, row => (Record: Read(row), Key: row.Number(list.KeyColumn)), list.Values);
+            },
+            cancellationToken);
         string? next = null;
         if (found.Count > query.Limit)
         {
-            var (record, openedAt) = found[query.Limit - 1];
-            var key = query.Sort == CaseSort.NewestMessage ? Nanoseconds(record.LastMessageAt) : openedAt;
+            var (record, key) = found[query.Limit - 1];
             next = new PageCursor(scope, key, record.Number.Value).ToString();
         }
 
