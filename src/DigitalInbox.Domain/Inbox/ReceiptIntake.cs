@@ -59,7 +59,7 @@ internal sealed class ReceiptIntake(InboxCore core)
             return await JoinAsync(fact, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException)
-            && fault is not InboxException { Code: InboxErrors.StoreUnavailable })
+            && fault is not InboxException { Kind: InboxErrorKind.Unavailable, Code: not InboxErrors.Busy })
         {
             core.Telemetry.Fault("intake.join", fault);
             return false;
