@@ -6,7 +6,8 @@ using DigitalInbox.Storage.Sqlite;
 namespace DigitalInbox.Benchmarks;
 
 /// <summary>Pages of 50 cases out of a million, for every pair of filters and order: the first page and pages further on. Slow pairs are
-/// asked again, since one slow answer among few hundred can be the machine's.</summary>
+/// asked again, since one slow answer among few hundred can be the machine's; the processor time, which neighbours do not lengthen by
+/// making it wait, stands beside. LISTS_DATABASE names a file to be kept and used again.</summary>
 internal static class ListBenchmark
 {
     private const int Samples = 200;
@@ -36,11 +37,15 @@ internal static class ListBenchmark
     public static async Task RunAsync(int cases)
     {
         var folder = Directory.CreateTempSubdirectory("digitalinbox-lists-").FullName;
-        var path = Path.Combine(folder, "inbox.db");
-        var watch = Stopwatch.StartNew();
-        await MillionCases.CreateAsync(path, cases);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{cases:N0} cases in {watch.Elapsed.TotalSeconds:F0} s, {new FileInfo(path).Length / 1048576:N0} MB"));
+        var path = Environment.GetEnvironmentVariable("LISTS_DATABASE") ?? Path.Combine(folder, "inbox.db");
+        if (!File.Exists(path))
+        {
+            var watch = Stopwatch.StartNew();
+            await MillionCases.CreateAsync(path, cases);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cases:N0} cases in {watch.Elapsed.TotalSeconds:F0} s"));
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(path).Length / 1048576:N0} MB"));
         await using (var store = new SqliteInboxStore($"Data Source={path}"))
         {
             await MeasureAsync(store);
@@ -53,9 +58,10 @@ internal static class ListBenchmark
     {
         var medians = new List<double>();
         var slowest = new List<double>();
+        var busiest = new List<double>();
         var over = 0;
-        Console.WriteLine("| order | whose | channel | status | p50 ms | p99 ms | again |");
-        Console.WriteLine("|---|---|---|---|---|---|---|");
+        Console.WriteLine("| order | whose | channel | status | p50 ms | p99 ms | p99 ms of processor | again |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var sort in Enum.GetValues<CaseSort>())
         {
             foreach (var (holder, query) in Holders)
@@ -64,18 +70,19 @@ internal static class ListBenchmark
                 {
                     foreach (var (statusName, statuses) in Statuses)
                     {
-                        var (p50, p99) = await MeasureAsync(store, random => query(random) with { Sort = sort, ChannelId = channel(random), Statuses = statuses });
+                        var (p50, p99, busy) = await MeasureAsync(store, random => query(random) with { Sort = sort, ChannelId = channel(random), Statuses = statuses });
                         var again = 0;
                         for (; p99 >= Bar && again < 3; again++)
                         {
-                            (p50, p99) = await MeasureAsync(store, random => query(random) with { Sort = sort, ChannelId = channel(random), Statuses = statuses });
+                            (p50, p99, busy) = await MeasureAsync(store, random => query(random) with { Sort = sort, ChannelId = channel(random), Statuses = statuses });
                         }
 
                         over += p99 >= Bar ? 1 : 0;
                         medians.Add(p50);
                         slowest.Add(p99);
+                        busiest.Add(busy);
                         Console.WriteLine(string.Create(
-                            CultureInfo.InvariantCulture, $"| {sort} | {holder} | {channelName} | {statusName} | {p50:F2} | {p99:F2} | {again} |"));
+                            CultureInfo.InvariantCulture, $"| {sort} | {holder} | {channelName} | {statusName} | {p50:F2} | {p99:F2} | {busy:F2} | {again} |"));
                     }
                 }
             }
@@ -83,21 +90,24 @@ internal static class ListBenchmark
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{medians.Count} pairs: p50 {medians.Min():F2} to {medians.Max():F2} ms, median p99 {slowest.Order().ElementAt(slowest.Count / 2):F2} ms, largest p99 {slowest.Max():F2} ms, {over} pairs at or over {Bar:F0} ms"));
+            $"{medians.Count} pairs: p50 {medians.Min():F2} to {medians.Max():F2} ms, median p99 {slowest.Order().ElementAt(slowest.Count / 2):F2} ms, largest p99 {slowest.Max():F2} ms, largest p99 of processor time {busiest.Max():F2} ms, {over} pairs at or over {Bar:F0} ms"));
     }
 
-    private static async Task<(double P50, double P99)> MeasureAsync(SqliteInboxStore store, Func<Random, CaseQuery> next)
+    private static async Task<(double P50, double P99, double Busy)> MeasureAsync(SqliteInboxStore store, Func<Random, CaseQuery> next)
     {
         var random = new Random(7);
         var times = new List<double>(Samples);
+        var busy = new List<double>(Samples);
         while (times.Count < Samples)
         {
             var query = next(random);
             for (var page = 0; page < Pages && times.Count < Samples; page++)
             {
+                var used = Environment.CpuUsage.TotalTime;
                 var begin = Stopwatch.GetTimestamp();
                 var found = await store.Cases.ListAsync(query, CancellationToken.None);
                 times.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+                busy.Add((Environment.CpuUsage.TotalTime - used).TotalMilliseconds);
                 if (found.Next is null)
                 {
                     break;
@@ -108,7 +118,8 @@ internal static class ListBenchmark
         }
 
         times.Sort();
-        return (times[Samples / 2], times[Samples * 99 / 100]);
+        busy.Sort();
+        return (times[Samples / 2], times[Samples * 99 / 100], busy[Samples * 99 / 100]);
     }
 
     private static AgentId AnAgent(Random random) => MillionCases.Agent(random.Next(MillionCases.Agents));
