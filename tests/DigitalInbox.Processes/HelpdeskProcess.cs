@@ -7,12 +7,14 @@ namespace DigitalInbox.Processes;
 public sealed class HelpdeskProcess : IDisposable
 {
     private readonly Process process;
+    private readonly bool isWatched;
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<string> tail = new();
 
-    private HelpdeskProcess(Process process)
+    private HelpdeskProcess(Process process, bool isWatched)
     {
         this.process = process;
+        this.isWatched = isWatched;
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
         process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The host ended before it listened:\n" + Tail()));
@@ -25,9 +27,16 @@ public sealed class HelpdeskProcess : IDisposable
     public bool HasExited => process.HasExited;
 
     /// <summary>Starts the host and waits until it listens, or until it was killed on the way.</summary>
-    public static async Task<HelpdeskProcess?> StartAsync(string database, Uri? graph, string? crashAtStep = null, int crashAfter = 1)
+    /// <param name="database">The file of its store.</param>
+    /// <param name="graph">Where the provider listens; null for nowhere.</param>
+    /// <param name="crashAtStep">The step at which it is killed; null for never.</param>
+    /// <param name="crashAfter">How often it reaches the step until then.</param>
+    /// <param name="watcher">A command that starts the host as its child and watches it; null for none.</param>
+    public static async Task<HelpdeskProcess?> StartAsync(
+        string database, Uri? graph, string? crashAtStep = null, int crashAfter = 1, IReadOnlyList<string>? watcher = null)
     {
-        var start = new ProcessStartInfo("dotnet", [BuildOutput("samples/Helpdesk", "Helpdesk.dll"), "--urls", "http://127.0.0.1:0"])
+        string[] command = [.. watcher ?? [], "dotnet", BuildOutput("samples/Helpdesk", "Helpdesk.dll"), "--urls", "http://127.0.0.1:0"];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -54,7 +63,7 @@ public sealed class HelpdeskProcess : IDisposable
             environment["CRASH_AFTER"] = crashAfter.ToString(CultureInfo.InvariantCulture);
         }
 
-        var host = new HelpdeskProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        var host = new HelpdeskProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, watcher is not null);
         host.process.Start();
         host.process.BeginOutputReadLine();
         host.process.BeginErrorReadLine();
@@ -99,7 +108,7 @@ public sealed class HelpdeskProcess : IDisposable
     {
         if (!process.HasExited)
         {
-            process.Kill();
+            process.Kill(entireProcessTree: isWatched);
         }
 
         process.Dispose();

@@ -39,6 +39,8 @@ internal static partial class WordTable
         ("error.idempotency.keyInvalid", "The form could not be read. Open the page again.", "Le formulaire n'a pas pu être lu. Rouvrez la page."),
         ("error.cursor.invalid", "This part of the list is gone. Begin at the start.", "Cette partie de la liste n'existe plus. Recommencez au début."),
         ("error.store.unavailable", "The inbox cannot reach its store at the moment. Your text is kept: try again in a minute.", "La boîte ne peut pas joindre son stockage pour le moment. Votre texte est conservé : réessayez dans une minute."),
+        ("error.store.readOnly", "The inbox can be read at the moment, and nothing can be saved. Your text is kept: tell an administrator.", "La boîte peut être lue pour le moment, mais rien ne peut être enregistré. Votre texte est conservé : prévenez un administrateur."),
+        ("error.store.corrupt", "The store of the inbox is damaged. Your text is kept: tell an administrator.", "Le stockage de la boîte est endommagé. Votre texte est conservé : prévenez un administrateur."),
         ("error.inbox.busy", "Others keep changing this case. Your text is kept: try again.", "D'autres modifient sans cesse ce dossier. Votre texte est conservé : réessayez."),
         ("error.inbox.fault", "Something went wrong here, not with what you did. Try again; if it stays so, tell an administrator.", "Une erreur s'est produite ici, pas de votre fait. Réessayez ; si elle persiste, prévenez un administrateur."),
     ];

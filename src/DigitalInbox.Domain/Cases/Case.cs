@@ -126,11 +126,15 @@ public sealed class Case
     /// <param name="errorCode">The code of the error; null when there was none.</param>
     /// <param name="by">Who says so.</param>
     /// <param name="now">The instant.</param>
+    /// <param name="remembered">What is known of a reply that is too old for the state to hold, read after the case; null for one that
+    /// the state holds.</param>
     /// <returns><see cref="CaseOutcome.AlreadySo"/> when this outcome, or a higher one, is known.</returns>
     /// <exception cref="ArgumentException">The case has no such reply.</exception>
-    public CaseOutcome RecordDelivery(MessageId message, DeliveryOutcome outcome, string? errorCode, Initiator by, Instant now)
+    public CaseOutcome RecordDelivery(
+        MessageId message, DeliveryOutcome outcome, string? errorCode, Initiator by, Instant now, DeliveryOutcome? remembered = null)
     {
         var known = State.Replies.Of(message)
+            ?? remembered
             ?? throw new ArgumentException($"Case {State.Id} has no reply {message}.", nameof(message));
         if (outcome <= known)
         {

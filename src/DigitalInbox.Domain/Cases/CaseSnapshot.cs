@@ -75,7 +75,7 @@ public sealed record CaseSnapshot
     /// <summary>How many messages the customer wrote since our last reply.</summary>
     public int UnreadCount { get; init; }
 
-    /// <summary>What is known of each reply's delivery.</summary>
+    /// <summary>What is known of the delivery of the newest replies.</summary>
     public ReplyOutcomes Replies { get; init; } = ReplyOutcomes.None;
 
     /// <summary>Folds a history, or any beginning of one.</summary>
@@ -131,7 +131,7 @@ public sealed record CaseSnapshot
             {
                 OutboundCount = state.OutboundCount + 1,
                 UnreadCount = 0,
-                Replies = state.Replies.With(e.MessageId, DeliveryOutcome.Queued),
+                Replies = state.Replies.Add(e.MessageId),
             },
             DeliveryChanged e => state with { Replies = state.Replies.With(e.MessageId, e.Outcome) },
             NoteAdded => state with { NoteCount = state.NoteCount + 1 },

@@ -2,10 +2,14 @@ using System.Collections;
 
 namespace DigitalInbox.Cases;
 
-/// <summary>The delivery outcome of each reply of a case, oldest first.</summary>
+/// <summary>The delivery outcome of the newest replies of a case, oldest first. What became of older ones is told by their messages and
+/// by the history, so that the state of a long case stays small.</summary>
 /// <remarks>Immutable; equal when it holds the same outcomes in the same order.</remarks>
 public sealed class ReplyOutcomes : IReadOnlyList<ReplyOutcome>, IEquatable<ReplyOutcomes>
 {
+    /// <summary>How many replies are kept.</summary>
+    public const int MostKept = 64;
+
     private readonly ReplyOutcome[] items;
 
     /// <summary>Copies outcomes.</summary>
@@ -23,27 +27,34 @@ public sealed class ReplyOutcomes : IReadOnlyList<ReplyOutcome>, IEquatable<Repl
 
     /// <summary>Looks a reply up.</summary>
     /// <param name="message">The reply.</param>
-    /// <returns>Its outcome; null when the case has no such reply.</returns>
+    /// <returns>Its outcome; null when the case has no such reply, or has newer ones enough.</returns>
     public DeliveryOutcome? Of(MessageId message)
     {
         var index = IndexOf(message);
         return index < 0 ? null : items[index].Outcome;
     }
 
-    /// <summary>Adds a reply, or raises one that is known.</summary>
+    /// <summary>Adds a reply that is queued. The oldest one is let go of when there are too many.</summary>
+    /// <param name="message">The reply.</param>
+    public ReplyOutcomes Add(MessageId message)
+    {
+        var kept = items.Length < MostKept ? items.AsSpan() : items.AsSpan(items.Length - MostKept + 1);
+        return new ReplyOutcomes([.. kept, new ReplyOutcome(message, DeliveryOutcome.Queued)]);
+    }
+
+    /// <summary>Takes in what became of a reply. One that is not kept any more changes nothing.</summary>
     /// <param name="message">The reply.</param>
     /// <param name="outcome">Its outcome now.</param>
     public ReplyOutcomes With(MessageId message, DeliveryOutcome outcome)
     {
-        var entry = new ReplyOutcome(message, outcome);
         var index = IndexOf(message);
         if (index < 0)
         {
-            return new ReplyOutcomes([.. items, entry]);
+            return this;
         }
 
         var copy = new ReplyOutcomes(items);
-        copy.items[index] = entry;
+        copy.items[index] = new ReplyOutcome(message, outcome);
         return copy;
     }
 

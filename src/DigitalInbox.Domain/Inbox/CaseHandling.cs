@@ -198,7 +198,9 @@ public sealed class CaseHandling
 
                 var handled = Case.From(record.State, core.Workflow);
                 var state = wasSent ? DeliveryState.Sent : DeliveryState.Failed;
-                handled.RecordDelivery(message, state.ToOutcome(), wasSent ? null : "settled.notSent", Initiator.Of(caller.Agent), now);
+                var remembered = await core.RememberAsync(record.State, message, cancellationToken).ConfigureAwait(false);
+                handled.RecordDelivery(
+                    message, state.ToOutcome(), wasSent ? null : "settled.notSent", Initiator.Of(caller.Agent), now, remembered);
                 var waiting = await core.Store.Outbox.FindAsync(message, cancellationToken).ConfigureAwait(false);
                 return (true, (InboxCommit?)new InboxCommit
                 {

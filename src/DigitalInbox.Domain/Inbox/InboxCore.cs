@@ -33,6 +33,15 @@ internal sealed class InboxCore(
 
     public Instant Now => clock.GetCurrentInstant();
 
+    /// <summary>What is known of a reply that a case's state does not hold any more. Must be asked after the case was read: who has told
+    /// more since then changed the case too, and the commit meets a conflict.</summary>
+    public async Task<DeliveryOutcome?> RememberAsync(CaseSnapshot state, MessageId reply, CancellationToken cancellationToken) =>
+        state.Replies.Of(reply) is null
+        && await store.Conversations.FindMessageAsync(reply, cancellationToken).ConfigureAwait(false) is { } message
+        && message.CaseId == state.Id
+            ? message.Delivery?.State.ToOutcome()
+            : null;
+
     /// <summary>Decides and commits, and decides again on what others made of it, until it is in or refused.</summary>
     /// <param name="decide">Reads and decides at an instant; a null commit means that there is nothing to do.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>

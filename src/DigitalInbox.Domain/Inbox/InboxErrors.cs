@@ -63,6 +63,12 @@ public static class InboxErrors
     /// <summary>The store cannot be reached or cannot write.</summary>
     public const string StoreUnavailable = "store.unavailable";
 
+    /// <summary>The store can be read and not written.</summary>
+    public const string StoreReadOnly = "store.readOnly";
+
+    /// <summary>The store is damaged, or is no store at all.</summary>
+    public const string StoreCorrupt = "store.corrupt";
+
     /// <summary>A newer version wrote the store.</summary>
     public const string StoreNewerSchema = "store.newerSchema";
 

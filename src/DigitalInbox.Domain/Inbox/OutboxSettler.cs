@@ -76,7 +76,9 @@ internal sealed class OutboxSettler(InboxCore core)
                 var record = await core.Store.Cases.FindAsync(item.CaseId, cancellationToken).ConfigureAwait(false)
                     ?? throw new InvalidOperationException($"Case {item.CaseId} is gone.");
                 var handled = Case.From(record.State, core.Workflow);
-                var outcome = handled.RecordDelivery(item.MessageId, delivery.State.ToOutcome(), delivery.ErrorCode, Initiator.Of(item.ChannelId), now);
+                var remembered = await core.RememberAsync(record.State, item.MessageId, cancellationToken).ConfigureAwait(false);
+                var outcome = handled.RecordDelivery(
+                    item.MessageId, delivery.State.ToOutcome(), delivery.ErrorCode, Initiator.Of(item.ChannelId), now, remembered);
                 return (true, (InboxCommit?)new InboxCommit
                 {
                     At = now,

@@ -59,7 +59,7 @@ internal sealed class ReceiptIntake(InboxCore core)
             return await JoinAsync(fact, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException)
-            && fault is not InboxException { Code: InboxErrors.StoreUnavailable })
+            && fault is not InboxException { Kind: InboxErrorKind.Unavailable, Code: not InboxErrors.Busy })
         {
             core.Telemetry.Fault("intake.join", fault);
             return false;
@@ -101,7 +101,8 @@ internal sealed class ReceiptIntake(InboxCore core)
             ?? throw new InvalidOperationException($"Message {message.Id} has no case {message.CaseId}.");
         var handled = Case.From(record.State, core.Workflow);
         var state = StateOf(receipt.State);
-        var outcome = handled.RecordDelivery(message.Id, state.ToOutcome(), receipt.Error?.Code, Initiator.Of(channelId), now);
+        var remembered = await core.RememberAsync(record.State, message.Id, cancellationToken).ConfigureAwait(false);
+        var outcome = handled.RecordDelivery(message.Id, state.ToOutcome(), receipt.Error?.Code, Initiator.Of(channelId), now, remembered);
         var waiting = await core.Store.Outbox.FindAsync(message.Id, cancellationToken).ConfigureAwait(false);
         return new InboxCommit
         {

@@ -1,50 +1,55 @@
 using System.Globalization;
-using System.Text;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Storage.Sqlite;
 
 /// <summary>The statement of one page of cases.</summary>
-/// <remarks>A list by several assignees or statuses is one ordered branch for each, merged, so that every branch walks an index from
-/// where the page begins and stops when the page is full.</remarks>
+/// <remarks>A page is a merge of branches, one for each holder and status. Every branch walks an index in the page's order from where
+/// the page begins, and SQLite takes the next row of the merge from whichever branch has it: a page reads its own rows and one more
+/// for each branch, however many cases there are. The index is named, so that no statistics lead SQLite to another one.</remarks>
 internal sealed class SqliteCaseList
 {
     private const string Nobody = "c.assignee IS NULL";
 
+    // Jumps from one status to the next instead of reading all cases.
+    private const string FindStatuses =
+        "WITH RECURSIVE known (status) AS (SELECT min(status) FROM cases UNION ALL "
+        + "SELECT (SELECT min(c.status) FROM cases AS c WHERE c.status > known.status) FROM known WHERE known.status IS NOT NULL) "
+        + "SELECT status FROM known WHERE status IS NOT NULL";
+
     private readonly List<SqliteValue> values = [];
     private readonly CaseQuery query;
-    private readonly string key;
-    private readonly string tail;
 
-    private SqliteCaseList(CaseQuery query, PageCursor? after)
+    private SqliteCaseList(CaseQuery query, PageCursor? after, IReadOnlyList<string> statuses)
     {
         this.query = query;
-        (key, KeyColumn) = query.Sort switch
+        var (key, column, order) = query.Sort switch
         {
-            CaseSort.NewestMessage => ("c.last_message_at", 4),
-            CaseSort.DueSoonest => ("c.due_at", 7),
-            _ => ("c.opened_at", 5),
+            CaseSort.NewestMessage => ("c.last_message_at", 4, "message"),
+            CaseSort.DueSoonest => ("c.due_at", 7, "due"),
+            _ => ("c.opened_at", 5, "opening"),
         };
+        KeyColumn = column;
         var (comes, way) = query.Sort is CaseSort.OldestCase or CaseSort.DueSoonest ? (">", "ASC") : ("<", "DESC");
-        var common = new StringBuilder();
+        var common = query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "";
         if (after is not null)
         {
-            common.Append(CultureInfo.InvariantCulture, $" AND ({key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})");
+            common += $" AND ({key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})";
         }
 
-        if (query.ChannelId is { } channel)
-        {
-            common.Append(CultureInfo.InvariantCulture, $" AND c.channel_id = {Value(channel.Value)}");
-        }
-
-        tail = common.ToString();
-        var limit = Value(query.Limit + 1L);
-        var plain = key.Replace("c.", "", StringComparison.Ordinal);
-        var branches = Holders().SelectMany(holder => StatusesOf(holder).Select(where =>
-            $"SELECT * FROM (SELECT {SqliteCases.Columns} FROM cases AS c WHERE {where}{tail} ORDER BY {key} {way}, c.number {way} LIMIT {limit})"));
-        Sql = string.Join(" UNION ALL ", branches) + $" ORDER BY {plain} {way}, number {way} LIMIT {limit}";
+        var named = statuses.Distinct(StringComparer.Ordinal).Select(status => Value(status)).ToList();
+        var branches = Holders()
+            .SelectMany(holder => named.Select(status =>
+                $"SELECT {SqliteCases.Columns} FROM cases AS c INDEXED BY {Index(holder, order)} WHERE {holder}c.status = {status}{common}"))
+            .ToList();
+        IsEmpty = branches.Count == 0;
+        Sql = string.Join(" UNION ALL ", branches)
+            + string.Create(CultureInfo.InvariantCulture, $" ORDER BY {column + 1} {way}, 1 {way} LIMIT {Value(query.Limit + 1L)}");
     }
+
+    /// <summary>True when no case can be on the page; there is no statement then.</summary>
+    public bool IsEmpty { get; }
 
     public string Sql { get; }
 
@@ -53,10 +58,12 @@ internal sealed class SqliteCaseList
 
     public SqliteValue[] Values => [.. values];
 
-    public static SqliteCaseList Of(CaseQuery query, PageCursor? after) => new(query, after);
+    /// <summary>Makes the statement. The session must see the same moment when it is run.</summary>
+    public static SqliteCaseList Of(CaseQuery query, PageCursor? after, SqliteSession session) =>
+        new(query, after, query.Statuses.Count > 0 ? query.Statuses : session.ReadAll(FindStatuses, static row => row.Text(0)));
 
-    /// <summary>Who may have the cases, one condition for each branch; null for no condition.</summary>
-    private IEnumerable<string?> Holders()
+    /// <summary>Who may have the cases, one condition for each branch; empty for no condition.</summary>
+    private List<string> Holders()
     {
         var sight = query.Visibility;
         var wanted = query.Assignee;
@@ -64,32 +71,31 @@ internal sealed class SqliteCaseList
         {
             return (wanted, query.Unassigned) switch
             {
-                (not null, true) => ["0"],
+                (not null, true) => [],
                 ({ } agent, _) => [HeldBy(agent)],
-                (_, true) => [Nobody],
-                _ => [null],
+                (_, true) => [$"{Nobody} AND "],
+                _ => [""],
             };
         }
 
-        var mine = !query.Unassigned && (wanted is null || wanted == sight.Agent) ? HeldBy(sight.Agent) : null;
-        var free = sight.SeesUnqueued && wanted is null ? Nobody : null;
-        return mine is null && free is null ? ["0"] : new[] { mine, free }.Where(holder => holder is not null);
-    }
-
-    private IEnumerable<string> StatusesOf(string? holder)
-    {
-        if (query.Statuses.Count == 0)
+        List<string> holders = !query.Unassigned && (wanted is null || wanted == sight.Agent) ? [HeldBy(sight.Agent)] : [];
+        if (sight.SeesUnqueued && wanted is null)
         {
-            return [holder ?? "1"];
+            holders.Add($"{Nobody} AND ");
         }
 
-        // With a holder, or by due instant, that index is walked and the status only filters: what is finished is due last.
-        return holder is null && query.Sort != CaseSort.DueSoonest
-            ? query.Statuses.Distinct(StringComparer.Ordinal).Select(status => $"c.status = {Value(status)}")
-            : [$"{holder ?? "1"} AND +c.status IN ({string.Join(", ", query.Statuses.Select(s => Value(s)))})"];
+        return holders;
     }
 
-    private string HeldBy(AgentId agent) => $"c.assignee = {Value(agent.Value)}";
+    private string Index(string holder, string order) => (holder.Length > 0, query.ChannelId is not null) switch
+    {
+        (true, true) => $"cases_of_assignee_on_channel_by_{order}",
+        (true, false) => $"cases_of_assignee_by_{order}",
+        (false, true) => $"cases_of_channel_by_{order}",
+        _ => $"cases_by_{order}",
+    };
+
+    private string HeldBy(AgentId agent) => $"c.assignee = {Value(agent.Value)} AND ";
 
     private string Value(SqliteValue value)
     {

@@ -70,9 +70,16 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
     {
         ArgumentNullException.ThrowIfNull(query);
         var scope = query.CursorScope();
-        var list = SqliteCaseList.Of(query, PageCursor.Read(query.After, scope));
-        var found = database.Read(
-            session => session.ReadAll(list.Sql, row => (Record: Read(row), Key: row.Number(list.KeyColumn)), list.Values), cancellationToken);
+        var after = PageCursor.Read(query.After, scope);
+        var found = database.ReadTogether(
+            session =>
+            {
+                var list = SqliteCaseList.Of(query, after, session);
+                return list.IsEmpty
+                    ? []
+                    : session.ReadAll(list.Sql, row => (Record: Read(row), Key: row.Number(list.KeyColumn)), list.Values);
+            },
+            cancellationToken);
         string? next = null;
         if (found.Count > query.Limit)
         {

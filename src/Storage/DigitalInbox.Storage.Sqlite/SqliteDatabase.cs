@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace DigitalInbox.Storage.Sqlite;
 
@@ -8,12 +9,15 @@ internal sealed class SqliteDatabase : IDisposable
 {
     private const int BusySeconds = 5;
 
-    private readonly string connectionString;
+    private readonly string firstConnection;
+    private readonly string nextConnection;
     private readonly bool isReadOnly;
     private readonly ConcurrentBag<SqliteSession> idle = [];
     private readonly Lock gate = new();
     private int idleCount;
     private volatile bool isReady;
+    private volatile bool wasReady;
+    private volatile int era;
     private volatile bool isDisposed;
 
     public SqliteDatabase(string connectionString)
@@ -36,8 +40,13 @@ internal sealed class SqliteDatabase : IDisposable
             given.DefaultTimeout = BusySeconds;
         }
 
-        this.connectionString = given.ToString();
+        firstConnection = given.ToString();
+        given.Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite;
+        nextConnection = given.ToString();
     }
+
+    /// <summary>How often the file was let go of. A connection of an earlier era is to a file that is not the inbox any more.</summary>
+    public int Era => era;
 
     /// <summary>Makes the schema ready, once for all callers. A failure is tried anew by the next one.</summary>
     public void EnsureReady()
@@ -54,7 +63,7 @@ internal sealed class SqliteDatabase : IDisposable
             {
                 using var session = Open();
                 SqliteSchema.Upgrade(session, isReadOnly);
-                isReady = true;
+                isReady = wasReady = true;
             }
         }
     }
@@ -62,7 +71,15 @@ internal sealed class SqliteDatabase : IDisposable
     public SqliteSession OpenWriter()
     {
         EnsureReady();
-        return OpenWith("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;");
+        return OpenWith("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;", isWriter: true);
+    }
+
+    /// <summary>Lets go of a file that was deleted or replaced; who comes next opens what is there then.</summary>
+    public void LetGo()
+    {
+        isReady = false;
+        Interlocked.Increment(ref era);
+        Empty();
     }
 
     /// <summary>Reads with a connection that no writer waits for.</summary>
@@ -104,6 +121,11 @@ internal sealed class SqliteDatabase : IDisposable
     public void Dispose()
     {
         isDisposed = true;
+        Empty();
+    }
+
+    private void Empty()
+    {
         while (idle.TryTake(out var session))
         {
             Interlocked.Decrement(ref idleCount);
@@ -116,16 +138,26 @@ internal sealed class SqliteDatabase : IDisposable
         EnsureReady();
         if (!idle.TryTake(out var session))
         {
-            return OpenWith("PRAGMA query_only = ON;");
+            return OpenReader();
         }
 
         Interlocked.Decrement(ref idleCount);
-        return session;
+        if (session.IsInPlace)
+        {
+            return session;
+        }
+
+        session.Dispose();
+        LetGo();
+        EnsureReady();
+        return OpenReader();
     }
+
+    private SqliteSession OpenReader() => OpenWith("PRAGMA query_only = ON;");
 
     private void Return(SqliteSession session)
     {
-        if (Interlocked.Increment(ref idleCount) > Environment.ProcessorCount * 2 || isDisposed)
+        if (Interlocked.Increment(ref idleCount) > Environment.ProcessorCount * 2 || session.Era != era || isDisposed)
         {
             Interlocked.Decrement(ref idleCount);
             session.Dispose();
@@ -133,18 +165,19 @@ internal sealed class SqliteDatabase : IDisposable
         }
 
         idle.Add(session);
-        if (isDisposed)
+        if (isDisposed || session.Era != era)
         {
-            Dispose();
+            Empty();
         }
     }
 
-    private SqliteSession OpenWith(string pragmas)
+    private SqliteSession OpenWith(string pragmas, bool isWriter = false)
     {
         var session = Open();
         try
         {
             session.ExecuteScript(pragmas);
+            session.HasLog = isWriter && SqliteSchema.IsWal(session);
             return session;
         }
         catch
@@ -156,16 +189,27 @@ internal sealed class SqliteDatabase : IDisposable
 
     private SqliteSession Open()
     {
-        var connection = new SqliteConnection(connectionString);
+        // A file that is missing is made at first, and never in the place of one that was there.
+        var connection = new SqliteConnection(wasReady ? nextConnection : firstConnection);
+        SqliteSession? session = null;
+        var opening = era;
         try
         {
             connection.Open();
-            var session = new SqliteSession(connection);
+            session = new SqliteSession(connection) { Era = opening };
             session.ExecuteScript($"PRAGMA busy_timeout = {connection.DefaultTimeout * 1000};");
+            session.ReadNumber("PRAGMA schema_version");
             return session;
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == raw.SQLITE_CANTOPEN && session is not null)
+        {
+            // The file is open, and the log that belongs beside it cannot be made.
+            session.Dispose();
+            throw SqliteFaults.ReadOnly(fault);
         }
         catch
         {
+            session?.Dispose();
             connection.Dispose();
             throw;
         }

@@ -108,6 +108,17 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
         return Writer.WriteAsync(session => SqliteCommit.Apply(session, commit), CommitResult.Conflict, cancellationToken);
     }
 
+    /// <summary>Copies the inbox of this moment into a new file, while work goes on. The copy is an inbox of its own: open it as one.</summary>
+    /// <param name="path">The new file. It has its name only once it is whole and on the disk; until then it is <c>path.part</c>.</param>
+    /// <param name="cancellationToken">Cancels before the copy begins.</param>
+    /// <exception cref="IOException">There is a file of that name.</exception>
+    /// <exception cref="InboxException"><c>store.unavailable</c>: either file cannot be used, or the disk is full.</exception>
+    public Task BackupAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Task.Run(() => SqliteBackup.Write(database, Path.GetFullPath(path), cancellationToken), cancellationToken);
+    }
+
     /// <summary>Writes what was accepted and releases the file.</summary>
     public void Dispose()
     {

@@ -46,6 +46,9 @@ internal static class SqliteSchema
         }
     }
 
+    public static bool IsWal(SqliteSession session) =>
+        string.Equals(session.ReadOne("PRAGMA journal_mode", static row => row.Text(0)), "wal", StringComparison.OrdinalIgnoreCase);
+
     private static long CheckedVersion(SqliteSession session)
     {
         var version = session.ReadNumber(ReadVersion);
@@ -54,9 +57,6 @@ internal static class SqliteSchema
             InboxErrors.StoreNewerSchema,
             $"The database has schema {version}, this version knows {Latest}. Use the version that wrote it, or a newer one.");
     }
-
-    private static bool IsWal(SqliteSession session) =>
-        string.Equals(session.ReadOne("PRAGMA journal_mode", static row => row.Text(0)), "wal", StringComparison.OrdinalIgnoreCase);
 
     private static string Script(string name)
     {

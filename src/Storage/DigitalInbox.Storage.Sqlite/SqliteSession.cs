@@ -12,10 +12,21 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     private const int MostPrepared = 200;
 
     private readonly sqlite3 database = connection.Handle!;
+    private readonly string path = raw.sqlite3_db_filename(connection.Handle!, "main").utf8_to_string();
     private readonly Dictionary<string, sqlite3_stmt> prepared = new(StringComparer.Ordinal);
 
     /// <summary>Whether a transaction stands: SQLite ends it by itself on some errors, such as a full disk.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(database) == 0;
+
+    /// <summary>How often the file had been let go of when this connection was opened.</summary>
+    public int Era { get; init; }
+
+    /// <summary>Whether commits are made durable by a log beside the file.</summary>
+    public bool HasLog { get; set; }
+
+    /// <summary>Whether the file and its log still stand under their names. What is written to a file that was deleted is gone when the
+    /// process ends, and SQLite says nothing of it.</summary>
+    public bool IsInPlace => File.Exists(path) && (!HasLog || File.Exists(path + "-wal"));
 
     /// <returns>How many rows were written.</returns>
     public int Execute(string sql, params ReadOnlySpan<SqliteValue> values)
@@ -74,6 +85,14 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Copies the database of this moment into another file, while others write.</summary>
+    public void CopyTo(string path)
+    {
+        using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        target.Open();
+        connection.BackupDatabase(target);
     }
 
     public void Dispose()

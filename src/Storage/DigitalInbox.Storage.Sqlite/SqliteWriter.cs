@@ -113,6 +113,11 @@ internal sealed class SqliteWriter : IDisposable
         hasBegun = false;
         try
         {
+            if (session is not null && session.Era != database.Era)
+            {
+                Close();
+            }
+
             session ??= database.OpenWriter();
             session.Execute("BEGIN IMMEDIATE");
             hasBegun = true;
@@ -126,7 +131,7 @@ internal sealed class SqliteWriter : IDisposable
 
             session.Execute("COMMIT");
             Interlocked.Increment(ref transactions);
-            return null;
+            return session.IsInPlace && session.Era == database.Era ? null : LetGo();
         }
         catch (Exception fault)
         {
@@ -189,6 +194,13 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         return fault;
+    }
+
+    private InboxException LetGo()
+    {
+        Close();
+        database.LetGo();
+        return SqliteFaults.Unavailable("the file or its log was deleted or moved while it was in use. Put it back, or stop the host and restore a backup.");
     }
 
     private void Close()

@@ -39,8 +39,10 @@ internal sealed class InboxApp : IAsyncDisposable
         Action<WebApplication>? map = null,
         string environment = "Production",
         Action<IServiceCollection>? services = null,
-        string name = "default")
+        string name = "default",
+        Action<DigitalInboxBuilder>? store = null)
     {
+        store ??= static inbox => inbox.UseInMemory();
         var channel = new TestConnector("shop");
         var clock = new ManualClock();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
@@ -52,7 +54,8 @@ internal sealed class InboxApp : IAsyncDisposable
         services?.Invoke(builder.Services);
         builder.Services.AddDigitalInbox(name, inbox =>
         {
-            inbox.UseInMemory()
+            store(inbox);
+            inbox
                 .AddConnector(channel.Channel.Id, _ => channel)
                 .AddAgent("alice", "Alice", AgentRoles.Agent)
                 .AddAgent("bob", "Bob", AgentRoles.Agent)

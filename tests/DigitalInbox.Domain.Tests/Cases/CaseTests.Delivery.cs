@@ -38,6 +38,40 @@ public sealed partial class CaseTests
         Assert.Throws<ArgumentException>(() => Opened().RecordDelivery(MessageId.New(Start), DeliveryOutcome.Sent, null, ByChannel, Start));
 
     [Fact]
+    public void The_state_holds_the_newest_replies_and_takes_receipts_for_older_ones_too()
+    {
+        var (handled, first) = Replied();
+        var (before, count) = (handled.State, handled.Recorded.Count);
+        for (var i = 0; i < ReplyOutcomes.MostKept; i++)
+        {
+            handled.Reply(MessageId.New(Start), ReplyOrigin.Agent, null, CaseStatus.Pending, ByAlice, Start);
+        }
+
+        Assert.Equal(ReplyOutcomes.MostKept, handled.State.Replies.Count);
+        Assert.Equal(ReplyOutcomes.MostKept + 1, handled.State.OutboundCount);
+        Assert.Null(handled.State.Replies.Of(first));
+
+        Assert.Equal(CaseOutcome.AlreadySo, handled.RecordDelivery(first, DeliveryOutcome.Sent, null, ByChannel, Start, DeliveryOutcome.Delivered));
+        Assert.Equal(CaseOutcome.Changed, handled.RecordDelivery(first, DeliveryOutcome.Read, null, ByChannel, Start, DeliveryOutcome.Delivered));
+
+        Assert.Equal(first, Assert.IsType<DeliveryChanged>(handled.Recorded[^1]).MessageId);
+        Assert.Equal(ReplyOutcomes.MostKept, handled.State.Replies.Count);
+        Assert.Equal(handled.State, handled.Recorded.Skip(count).Aggregate(before, (state, next) => state.Apply(next)));
+    }
+
+    [Fact]
+    public void The_state_of_a_case_with_thousands_of_replies_stays_small()
+    {
+        var (handled, _) = Replied();
+        for (var i = 0; i < 3_000; i++)
+        {
+            handled.Reply(MessageId.New(Start), ReplyOrigin.Agent, null, CaseStatus.Pending, ByAlice, Start);
+        }
+
+        Assert.InRange(CaseEventCodec.Write(handled.State).Length, 1, 10_000);
+    }
+
+    [Fact]
     public void A_reply_marks_what_the_customer_wrote_as_answered()
     {
         var handled = In(CaseStatus.Open);

@@ -139,6 +139,29 @@ public sealed class InboxIntakeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_receipt_for_a_reply_that_many_others_followed_raises_it_once()
+    {
+        var number = await scene.CaseOfAsync();
+        var first = await scene.Handling.ReplyAsync(InboxScene.Alice, number, new ReplyRequest("hi", "pending"));
+        await scene.Outbox.RunOnceAsync();
+        for (var i = 0; i < ReplyOutcomes.MostKept; i++)
+        {
+            await scene.Handling.ReplyAsync(InboxScene.Alice, number, new ReplyRequest($"and {i}", "pending"));
+        }
+
+        foreach (var state in new[] { ReceiptState.Read, ReceiptState.Delivered, ReceiptState.Sent })
+        {
+            await scene.ReceiveAsync(scene.Receipt($"ext-{first.Id}", state));
+        }
+
+        Assert.Null((await scene.CaseAsync(number)).State.Replies.Of(first.Id));
+        Assert.Equal(DeliveryState.Read, (await scene.MessageAsync(first.Id)).Delivery!.State);
+        Assert.Equal(
+            [DeliveryOutcome.Sent, DeliveryOutcome.Read],
+            (await scene.HistoryAsync(number)).OfType<DeliveryChanged>().Where(e => e.MessageId == first.Id).Select(e => e.Outcome));
+    }
+
+    [Fact]
     public async Task A_correlation_of_another_message_is_not_believed()
     {
         var number = await scene.CaseOfAsync();

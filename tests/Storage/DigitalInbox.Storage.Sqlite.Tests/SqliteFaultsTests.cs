@@ -18,7 +18,7 @@ public sealed class SqliteFaultsTests : IDisposable
 
         await using var store = file.Open("Mode=ReadOnly");
         Assert.Single(await store.Feed.ReadAsync(0, 10, default));
-        await RefusedAsync("read-only", () => store.CommitAsync(SqliteFile.Arrival("bea"), default));
+        await RefusedAsync(InboxErrors.StoreReadOnly, "read-only", () => store.CommitAsync(SqliteFile.Arrival("bea"), default));
     }
 
     [Fact]
@@ -27,8 +27,8 @@ public sealed class SqliteFaultsTests : IDisposable
         await File.WriteAllTextAsync(file.FilePath, new string('x', 10_000));
         await using var store = file.Open();
 
-        await RefusedAsync("not a SQLite database", () => store.CommitAsync(SqliteFile.Arrival("ann"), default));
-        await RefusedAsync("not a SQLite database", () => store.Feed.ReadAsync(0, 10, default));
+        await RefusedAsync(InboxErrors.StoreCorrupt, "not a SQLite database", () => store.CommitAsync(SqliteFile.Arrival("ann"), default));
+        await RefusedAsync(InboxErrors.StoreCorrupt, "not a SQLite database", () => store.Feed.ReadAsync(0, 10, default));
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class SqliteFaultsTests : IDisposable
         }
 
         await using var store = file.Open();
-        await RefusedAsync("damaged", () => store.CommitAsync(SqliteFile.Arrival("ann"), default));
-        await RefusedAsync("damaged", () => store.Feed.ReadAsync(0, 10, default));
+        await RefusedAsync(InboxErrors.StoreCorrupt, "damaged", () => store.CommitAsync(SqliteFile.Arrival("ann"), default));
+        await RefusedAsync(InboxErrors.StoreCorrupt, "damaged", () => store.Feed.ReadAsync(0, 10, default));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SqliteFaultsTests : IDisposable
     {
         var folder = Path.Combine(Path.GetDirectoryName(file.FilePath)!, "later");
         await using var store = new SqliteInboxStore($"Data Source={Path.Combine(folder, "inbox.db")}");
-        await RefusedAsync("cannot be opened", () => store.CommitAsync(SqliteFile.Arrival("ann"), default));
+        await RefusedAsync(InboxErrors.StoreUnavailable, "cannot be opened", () => store.CommitAsync(SqliteFile.Arrival("ann"), default));
 
         Directory.CreateDirectory(folder);
 
@@ -73,10 +73,28 @@ public sealed class SqliteFaultsTests : IDisposable
         using var other = file.Connect();
         SqliteFile.Execute(other, "BEGIN IMMEDIATE");
 
-        await RefusedAsync("another process", () => store.CommitAsync(SqliteFile.Arrival("ann"), default));
+        await RefusedAsync(InboxErrors.StoreUnavailable, "another process", () => store.CommitAsync(SqliteFile.Arrival("ann"), default));
+        await RefusedAsync(InboxErrors.StoreUnavailable, "another process", () => store.CommitAsync(SqliteFile.Arrival("ann"), default));
 
         SqliteFile.Execute(other, "COMMIT");
         Assert.Equal(CommitStatus.Committed, (await store.CommitAsync(SqliteFile.Arrival("ann"), default)).Status);
+        Assert.Equal(1L, file.Read("SELECT count(*) FROM claims"));
+    }
+
+    [Fact]
+    public async Task A_file_that_another_process_holds_for_a_moment_is_waited_for()
+    {
+        await using var store = file.Open("Default Timeout=60");
+        await store.InitializeAsync(default);
+        using var other = file.Connect();
+        SqliteFile.Execute(other, "BEGIN IMMEDIATE");
+        var commit = store.CommitAsync(SqliteFile.Arrival("ann"), default);
+        Assert.Empty(await store.Feed.ReadAsync(0, 10, default));
+        Assert.False(commit.IsCompleted);
+
+        SqliteFile.Execute(other, "COMMIT");
+
+        Assert.Equal(CommitStatus.Committed, (await commit).Status);
     }
 
     [Theory]
@@ -87,11 +105,5 @@ public sealed class SqliteFaultsTests : IDisposable
     public void A_connection_string_without_a_file_is_a_mistake(string connectionString) =>
         Assert.Throws<ArgumentException>(() => new SqliteInboxStore(connectionString));
 
-    private static async Task RefusedAsync(string reason, Func<Task> use)
-    {
-        var refusal = await Assert.ThrowsAsync<InboxException>(use);
-        Assert.Equal(InboxErrors.StoreUnavailable, refusal.Code);
-        Assert.Equal(InboxErrorKind.Unavailable, refusal.Kind);
-        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
-    }
+    private static Task RefusedAsync(string code, string reason, Func<Task> use) => SqliteFile.RefusedAsync(code, reason, use);
 }

@@ -46,6 +46,62 @@ public sealed class SqliteFile : IDisposable
         return command.ExecuteScalar();
     }
 
+    /// <summary>A use that the store must refuse, as something that a provider tries again.</summary>
+    public static async Task RefusedAsync(string code, string reason, Func<Task> use)
+    {
+        var refusal = await Assert.ThrowsAsync<InboxException>(use);
+        Assert.Equal(code, refusal.Code);
+        Assert.Equal(InboxErrorKind.Unavailable, refusal.Kind);
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is wrong in a file: damage of its pages, cases that are not the fold of their history, parts of commits.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync(string? of = null)
+    {
+        var path = of ?? FilePath;
+        var faults = new List<string>();
+        using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            connection.Open();
+            foreach (var (sql, expected) in new[]
+            {
+                ("PRAGMA integrity_check", "ok"),
+                ("SELECT count(*) FROM messages WHERE case_id NOT IN (SELECT id FROM cases)", "0"),
+                ("SELECT count(*) FROM messages WHERE external_id NOT IN (SELECT key FROM claims)", "0"),
+                ("SELECT count(*) FROM claims WHERE key NOT IN (SELECT external_id FROM messages WHERE external_id IS NOT NULL)", "0"),
+                ("SELECT count(*) FROM threads WHERE contact_id NOT IN (SELECT id FROM contacts)", "0"),
+            })
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = sql;
+                if ($"{command.ExecuteScalar()}" is var found && found != expected)
+                {
+                    faults.Add($"{sql}: {found}");
+                }
+            }
+        }
+
+        await using var store = new SqliteInboxStore($"Data Source={path}");
+        var query = new CaseQuery { Visibility = CaseVisibility.All, Sort = CaseSort.OldestCase, Limit = 200 };
+        Page<CaseRecord> page;
+        do
+        {
+            page = await store.Cases.ListAsync(query, default);
+            foreach (var record in page.Items)
+            {
+                if (CaseSnapshot.Fold(record.State.Id, await store.Cases.ReadHistoryAsync(record.State.Id, 0, 1000, default)) != record.State)
+                {
+                    faults.Add($"The history of case {record.Number} does not fold to its snapshot.");
+                }
+            }
+
+            query = query with { After = page.Next };
+        }
+        while (page.Next is not null);
+
+        return faults;
+    }
+
     /// <summary>The first message of a customer, as the intake commits it.</summary>
     public static InboxCommit Arrival(string customer, string text = "hello")
     {

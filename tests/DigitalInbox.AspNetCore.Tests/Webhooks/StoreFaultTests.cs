@@ -1,0 +1,91 @@
+using DigitalInbox.DependencyInjection;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigitalInbox.AspNetCore.Tests.Webhooks;
+
+/// <summary>What providers and agents are told while the store's file cannot be used, and once it can again.</summary>
+public sealed class StoreFaultTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("digitalinbox-http-");
+
+    private string FilePath => Path.Combine(folder.FullName, "inbox.db");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task While_another_process_holds_the_file_providers_are_told_to_try_again_and_agents_read_on()
+    {
+        await using var app = await StartAsync();
+        using (var before = await app.WriteAsCustomerAsync("1"))
+        {
+            Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        }
+
+        using var dave = app.As("dave");
+        await using (var other = new SqliteConnection($"Data Source={FilePath};Pooling=False"))
+        {
+            await other.OpenAsync();
+            await ExecuteAsync(other, "BEGIN IMMEDIATE");
+            using var refused = await app.WriteAsCustomerAsync("2");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+
+            Assert.Single((await dave.GetAsync("/inbox/api/cases/1/messages").JsonAsync())["items"]!.AsArray());
+            await dave.PostAsJsonAsync("/inbox/api/cases/1/notes", new { text = "later" })
+                .IsProblemAsync(HttpStatusCode.ServiceUnavailable, "store.unavailable");
+            await ExecuteAsync(other, "ROLLBACK");
+        }
+
+        await AgainAsync(app, dave, "2", messages: 2);
+    }
+
+    [Fact]
+    public async Task Once_the_file_is_gone_providers_are_told_to_try_again_until_it_is_back()
+    {
+        await using var app = await StartAsync();
+        using (var before = await app.WriteAsCustomerAsync("1"))
+        {
+            Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        }
+
+        var backup = Path.Combine(folder.FullName, "backup.db");
+        await using (var other = new SqliteConnection($"Data Source={FilePath};Pooling=False"))
+        {
+            await other.OpenAsync();
+            await ExecuteAsync(other, $"VACUUM INTO '{backup}'");
+        }
+
+        File.Delete(FilePath);
+        using var refused = await app.WriteAsCustomerAsync("2");
+        using var still = await app.WriteAsCustomerAsync("2");
+        Assert.Equal([HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable], [refused.StatusCode, still.StatusCode]);
+
+        File.Delete(FilePath + "-wal");
+        File.Delete(FilePath + "-shm");
+        File.Move(backup, FilePath);
+
+        using var dave = app.As("dave");
+        await AgainAsync(app, dave, "2", messages: 2);
+    }
+
+    private static async Task AgainAsync(InboxApp app, HttpClient dave, string id, int messages)
+    {
+        using var again = await app.WriteAsCustomerAsync(id);
+        using var twice = await app.WriteAsCustomerAsync(id);
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [again.StatusCode, twice.StatusCode]);
+        Assert.Equal(messages, (await dave.GetAsync("/inbox/api/cases/1/messages").JsonAsync())["items"]!.AsArray().Count);
+    }
+
+    private static async Task ExecuteAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private Task<InboxApp> StartAsync() =>
+        InboxApp.StartAsync(store: inbox => inbox.UseSqlite($"Data Source={FilePath};Default Timeout=1"));
+}

@@ -1,0 +1,88 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Conversations;
+using DigitalInbox.Inbox;
+
+namespace DigitalInbox.Storage.Sqlite.Tests;
+
+/// <summary>A database of every earlier version becomes one of this version, and keeps what it holds. Who adds a migration runs these
+/// tests once with DIGITALINBOX_ACCEPT=1: that writes down the database of the version before, to be committed.</summary>
+public sealed class SqliteUpgradeTests : IDisposable
+{
+    private readonly SqliteFile file = new();
+
+    public static TheoryData<int> Earlier => [.. VersionFixture.Versions.SkipLast(1)];
+
+    public void Dispose() => file.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Earlier))]
+    public void Every_earlier_version_has_its_database(int version)
+    {
+        if (!VersionFixture.Exists(version) && Environment.GetEnvironmentVariable("DIGITALINBOX_ACCEPT") == "1")
+        {
+            var before = VersionFixture.Versions.Last(v => v < version && VersionFixture.Exists(v));
+            VersionFixture.Restore(file, before);
+            VersionFixture.Migrate(file, before, version);
+            File.WriteAllText(VersionFixture.PathOf(version), VersionFixture.Dump(file));
+        }
+
+        Assert.True(
+            VersionFixture.Exists(version),
+            $"Versions/{version:D4}.sql is missing: run these tests once with DIGITALINBOX_ACCEPT=1, add rows to the tables that are new, and commit it.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Earlier))]
+    public async Task An_earlier_database_is_upgraded_to_what_a_new_one_is(int version)
+    {
+        using var fresh = new SqliteFile();
+        await using (var store = fresh.Open())
+        {
+            await store.InitializeAsync(default);
+        }
+
+        VersionFixture.Restore(file, version);
+        await using (var store = file.Open())
+        {
+            await store.InitializeAsync(default);
+        }
+
+        Assert.Equal(VersionFixture.Schema(fresh), VersionFixture.Schema(file));
+        Assert.Equal((long)SqliteSchema.Latest, file.Read("PRAGMA user_version"));
+        Assert.Equal("wal", file.Read("PRAGMA journal_mode"));
+        Assert.Equal("ok", file.Read("PRAGMA integrity_check"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Earlier))]
+    public async Task An_upgraded_database_holds_what_it_held_and_works_on(int version)
+    {
+        VersionFixture.Restore(file, version);
+        await using var store = file.Open();
+
+        var cases = (await store.Cases.ListAsync(new CaseQuery { Visibility = CaseVisibility.All, Sort = CaseSort.OldestCase }, default)).Items;
+        Assert.Equal([1L, 2, 3], cases.Select(c => c.Number.Value));
+        Assert.Equal(["ann", "bea", "carl"], cases.Select(c => c.ContactName));
+        Assert.Equal(["pending", "closed", "new"], cases.Select(c => c.State.Status.Name));
+        Assert.Equal("alice", cases[0].State.InboxAssignee?.Value);
+        foreach (var record in cases)
+        {
+            Assert.Equal(record.State, CaseSnapshot.Fold(record.State.Id, await store.Cases.ReadHistoryAsync(record.State.Id, 0, 100, default)));
+        }
+
+        var messages = await store.Conversations.ListMessagesAsync(cases[0].State.Id, 0, 10, default);
+        Assert.Equal(["hello from ann: grüße, 🦆", "hello again", "we look into it"], messages.Select(m => m.Text));
+        Assert.Equal(DeliveryState.Queued, messages[2].Delivery?.State);
+        Assert.NotNull(await store.Outbox.FindAsync(messages[2].Id, default));
+        Assert.Equal(messages[2].Id, (await store.FindIdempotencyAsync(new AgentId("alice"), "reply-1", default))?.Result);
+        Assert.Equal("field.unknown", Assert.Single((await store.Quarantine.ListAsync(10, null, default)).Items).Reason);
+        Assert.Equal(1L, file.Read("SELECT count(*) FROM parked_facts"));
+        var before = await store.Feed.GetLastPositionAsync(default);
+
+        Assert.Equal(CommitStatus.Duplicate, (await store.CommitAsync(SqliteFile.Arrival("ann"), default)).Status);
+        Assert.Equal(CommitStatus.Committed, (await store.CommitAsync(SqliteFile.Arrival(cases[0], "ann-3"), default)).Status);
+        Assert.Equal(CommitStatus.Committed, (await store.CommitAsync(SqliteFile.Arrival("dora"), default)).Status);
+        Assert.Equal(4, (await store.Cases.FindByNumberAsync(new CaseNumber(4), default))?.Number.Value);
+        Assert.Equal(before + 2, await store.Feed.GetLastPositionAsync(default));
+    }
+}
