@@ -9,6 +9,7 @@ public sealed class SlaPolicy
 {
     private readonly (SlaScope Scope, FrozenDictionary<SlaMetric, SlaTarget> Targets)[] scopes;
     private readonly FrozenDictionary<SlaMetric, FrozenSet<StatusCategory>> pauses;
+    private readonly int[] masks;
 
     internal SlaPolicy(
         SlaPolicyId id,
@@ -21,6 +22,7 @@ public sealed class SlaPolicy
         Version = version;
         this.scopes = [.. scopes.OrderByDescending(s => s.Scope.Rank)];
         this.pauses = pauses;
+        masks = [.. Enum.GetValues<SlaMetric>().Select(m => PausesIn(m).Aggregate(0, static (mask, category) => mask | (1 << (int)category)))];
         Choices = choices;
         Calendars = [.. this.scopes.SelectMany(s => s.Targets.Values).Select(t => t.Calendar).OfType<CalendarId>().Distinct()
             .OrderBy(c => c.Value, StringComparer.Ordinal)];
@@ -79,14 +81,6 @@ public sealed class SlaPolicy
     /// <returns>Their categories; empty when the metric never pauses.</returns>
     public IReadOnlySet<StatusCategory> PausesIn(SlaMetric metric) => pauses.GetValueOrDefault(metric, FrozenSet<StatusCategory>.Empty);
 
-    internal int PauseMask(SlaMetric metric)
-    {
-        var mask = 0;
-        foreach (var category in PausesIn(metric))
-        {
-            mask |= 1 << (int)category;
-        }
-
-        return mask;
-    }
+    /// <summary>The statuses that hold the clocks of a metric, a bit for each category.</summary>
+    internal int PauseMask(SlaMetric metric) => masks[(int)metric];
 }
