@@ -2,6 +2,7 @@ using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.Testing;
 
@@ -26,6 +27,7 @@ public sealed class InMemoryInboxStore : IInboxStore
         Outbox = new MemoryOutbox(shelf);
         Quarantine = new MemoryQuarantine(shelf);
         Feed = new MemoryFeed(shelf);
+        Search = new MemorySearch(shelf);
     }
 
     /// <inheritdoc/>
@@ -45,6 +47,9 @@ public sealed class InMemoryInboxStore : IInboxStore
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }
+
+    /// <inheritdoc/>
+    public ISearchStore Search { get; }
 
     /// <summary>Plays a restart of the process: another store over what this one holds.</summary>
     /// <returns>A store that shares everything committed with this one.</returns>

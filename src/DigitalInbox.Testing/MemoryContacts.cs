@@ -14,7 +14,11 @@ internal sealed class MemoryContacts(MemoryShelf shelf) : IContactStore
                 return null;
             }
 
-            state = next;
+            state = next with
+            {
+                ContactPlaces = next.ContactPlaces.Add(next.LastPlace + 1, contact.Id),
+                LastPlace = next.LastPlace + 1,
+            };
         }
 
         foreach (var contact in commit.ChangedContacts)

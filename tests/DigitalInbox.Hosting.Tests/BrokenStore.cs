@@ -2,6 +2,7 @@ using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.Hosting.Tests;
 
@@ -19,6 +20,8 @@ internal sealed class BrokenStore(Exception fault) : IInboxStore
     public IQuarantineStore Quarantine => throw fault;
 
     public IChangeFeed Feed => throw fault;
+
+    public ISearchStore Search => throw fault;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => Task.FromException(fault);
 

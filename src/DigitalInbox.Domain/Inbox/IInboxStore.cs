@@ -1,6 +1,7 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.Inbox;
 
@@ -26,6 +27,9 @@ public interface IInboxStore
 
     /// <summary>Reads the change feed.</summary>
     IChangeFeed Feed { get; }
+
+    /// <summary>Searches messages, cases and contacts.</summary>
+    ISearchStore Search { get; }
 
     /// <summary>Makes the store ready: creates or upgrades its schema, under a lock.</summary>
     /// <param name="cancellationToken">Cancels the work.</param>

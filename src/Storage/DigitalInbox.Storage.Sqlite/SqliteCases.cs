@@ -43,17 +43,23 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
         ArgumentNullException.ThrowIfNull(query);
         var scope = query.CursorScope();
         var list = SqliteCaseList.Of(query, PageCursor.Read(query.After, scope));
-        var found = database.Read(
-            session => session.ReadAll(list.Sql, static row => (Record: Read(row), OpenedAt: row.Number(5)), list.Values), cancellationToken);
+        return Task.FromResult(database.Read(
+            session => ReadPage(session, list.Sql, list.Values, query.Sort, query.Limit, scope), cancellationToken));
+    }
+
+    /// <summary>Runs a statement of <see cref="Columns"/> that was asked for one case more than the page holds.</summary>
+    internal static Page<CaseRecord> ReadPage(SqliteSession session, string sql, SqliteValue[] values, CaseSort sort, int limit, string scope)
+    {
+        var found = session.ReadAll(sql, static row => (Record: Read(row), OpenedAt: row.Number(5)), values);
         string? next = null;
-        if (found.Count > query.Limit)
+        if (found.Count > limit)
         {
-            var (record, openedAt) = found[query.Limit - 1];
-            var key = query.Sort == CaseSort.NewestMessage ? Nanoseconds(record.LastMessageAt) : openedAt;
+            var (record, openedAt) = found[limit - 1];
+            var key = sort == CaseSort.NewestMessage ? Nanoseconds(record.LastMessageAt) : openedAt;
             next = new PageCursor(scope, key, record.Number.Value).ToString();
         }
 
-        return Task.FromResult(new Page<CaseRecord>([.. found.Take(query.Limit).Select(f => f.Record)], next));
+        return new Page<CaseRecord>([.. found.Take(limit).Select(f => f.Record)], next);
     }
 
     internal static CaseRecord? FindActive(SqliteSession session, ThreadId threadId) =>

@@ -2,6 +2,7 @@ using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 using static DigitalInbox.Storage.Sqlite.SqliteValues;
 
 namespace DigitalInbox.Storage.Sqlite;
@@ -30,6 +31,7 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
         Outbox = new SqliteOutbox(database, Writer);
         Quarantine = new SqliteQuarantine(database);
         Feed = new SqliteFeed(database);
+        Search = new SqliteSearch(database);
     }
 
     /// <inheritdoc/>
@@ -49,6 +51,9 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }
+
+    /// <inheritdoc/>
+    public ISearchStore Search { get; }
 
     internal SqliteWriter Writer { get; }
 

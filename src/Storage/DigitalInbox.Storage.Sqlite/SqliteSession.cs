@@ -76,6 +76,9 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Gives scripts a function from text to text.</summary>
+    public void Define(string name, Func<string, string> function) => connection.CreateFunction(name, function, isDeterministic: true);
+
     public void Dispose()
     {
         Forget();

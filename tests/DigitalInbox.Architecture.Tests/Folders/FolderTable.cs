@@ -10,6 +10,7 @@ internal static class FolderTable
     private static readonly string[] Concepts =
     [
         "Channels", "Contacts", "Agents", "Conversations", "Cases", "Sla", "Routing", "Knowledge", "Approvals", "Automation", "Notifications",
+        "Search",
     ];
 
     /// <summary>Automation and Notifications react to what others record: the events of cases.</summary>
@@ -27,6 +28,7 @@ internal static class FolderTable
         ["Approvals"] = ["Agents", "Conversations"],
         ["Automation"] = ["Cases"],
         ["Notifications"] = ["Cases"],
+        ["Search"] = ["Cases", "Contacts", "Conversations"],
         ["Inbox"] = Concepts,
         [DependencyInjection] = [.. Concepts, "Inbox"],
         ["Stateless"] = [],

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.AspNetCore.Tests.Pages;
 
@@ -37,7 +38,7 @@ public sealed class WordsTests
             InboxErrors.StoreNewerSchema, InboxErrors.ReplyTargetNotFound, InboxErrors.ReplyTargetNotSupported, InboxHttpErrors.RequestNotSupported,
             InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
         ];
-        var codes = new[] { typeof(InboxErrors), typeof(CaseErrors), typeof(InboxHttpErrors) }
+        var codes = new[] { typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors) }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)
             .Select(f => (string)f.GetRawConstantValue()!)

@@ -2,6 +2,7 @@ using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.Domain.Tests.Inbox;
 
@@ -23,6 +24,8 @@ internal sealed class DownStore(IInboxStore inner) : IInboxStore
     public IQuarantineStore Quarantine => inner.Quarantine;
 
     public IChangeFeed Feed => inner.Feed;
+
+    public ISearchStore Search => inner.Search;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
 

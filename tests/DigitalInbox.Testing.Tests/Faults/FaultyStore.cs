@@ -2,6 +2,7 @@ using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 using NodaTime;
 
 namespace DigitalInbox.Testing.Tests.Faults;
@@ -22,6 +23,8 @@ internal class FaultyStore : IInboxStore
     public virtual IQuarantineStore Quarantine => Inner.Quarantine;
 
     public virtual IChangeFeed Feed => Inner.Feed;
+
+    public virtual ISearchStore Search => Inner.Search;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => Inner.InitializeAsync(cancellationToken);
 
