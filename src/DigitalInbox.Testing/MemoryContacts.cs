@@ -14,11 +14,7 @@ internal sealed class MemoryContacts(MemoryShelf shelf) : IContactStore
                 return null;
             }
 
-            state = next with
-            {
-                ContactPlaces = next.ContactPlaces.Add(next.LastPlace + 1, contact.Id),
-                LastPlace = next.LastPlace + 1,
-            };
+            state = next with { ContactPlaces = next.ContactPlaces.Add(next.ContactPlaces.Count + 1, contact.Id) };
         }
 
         foreach (var contact in commit.ChangedContacts)

@@ -17,8 +17,7 @@ internal sealed class MemoryMessages(MemoryShelf shelf) : IConversationStore
             state = next with
             {
                 Messages = next.Messages.Add(message.Id, message),
-                MessagePlaces = next.MessagePlaces.Add(next.LastPlace + 1, message.Id),
-                LastPlace = next.LastPlace + 1,
+                MessagePlaces = next.MessagePlaces.Add(next.MessagePlaces.Count + 1, message.Id),
             };
         }
 

@@ -16,7 +16,7 @@ internal static class RowFloor
 
     // The tables behind a full-text index come with it.
     private const string SchemaOf =
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\_search\_%' ESCAPE '\' ORDER BY rowid";
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%!_search!_%' ESCAPE '!' ORDER BY rowid";
 
     public static double Measure(string source, string target, int batch)
     {

@@ -7,12 +7,13 @@ using static DigitalInbox.Storage.Sqlite.SqliteValues;
 namespace DigitalInbox.Storage.Sqlite;
 
 /// <summary>Keeps the full-text index right, in the transaction that writes the text.</summary>
-/// <remarks>The index keeps no text: to take something out, one must say what was put in.</remarks>
+/// <remarks>The index keeps no text: to take something out, one must say what was put in. FTS5 writes a part of its index at every
+/// savepoint, so that its entries wait for the end of the transaction: one part for all that are committed together.</remarks>
 internal static class SqliteSearchIndex
 {
     private const char FieldEnd = '\u001f';
 
-    private const string AddMessage = "INSERT INTO message_search (rowid, words) VALUES (last_insert_rowid(), ?1)";
+    private const string AddMessage = "INSERT INTO message_search (rowid, words) VALUES (?1, ?2)";
 
     private const string AddMessageAgain = "INSERT INTO message_search (rowid, words) SELECT place, ?2 FROM messages WHERE id = ?1";
 
@@ -21,7 +22,7 @@ internal static class SqliteSearchIndex
 
     private const string AddPlace = "INSERT INTO contact_places (contact_id) VALUES (?1)";
 
-    private const string AddContact = "INSERT INTO contact_search (rowid, words) VALUES (last_insert_rowid(), ?1)";
+    private const string AddContact = "INSERT INTO contact_search (rowid, words) VALUES (?1, ?2)";
 
     private const string AddContactAgain =
         "INSERT INTO contact_search (rowid, words) SELECT place, ?2 FROM contact_places WHERE contact_id = ?1";
@@ -37,26 +38,26 @@ internal static class SqliteSearchIndex
     }
 
     /// <summary>Indexes a message whose row was written just before.</summary>
-    public static void Add(SqliteSession session, Message message) => session.Execute(AddMessage, SearchText.Index(message.Text));
+    public static void Add(SqliteSession session, Message message) => session.Defer(AddMessage, session.LastRow, SearchText.Index(message.Text));
 
     public static void Change(SqliteSession session, MessageId message, string before, string after)
     {
         var id = Blob(message.Value);
-        session.Execute(RemoveMessage, id, SearchText.Index(before));
-        session.Execute(AddMessageAgain, id, SearchText.Index(after));
+        session.Defer(RemoveMessage, id, SearchText.Index(before));
+        session.Defer(AddMessageAgain, id, SearchText.Index(after));
     }
 
     public static void Add(SqliteSession session, Contact contact)
     {
         session.Execute(AddPlace, Blob(contact.Id.Value));
-        session.Execute(AddContact, WordsOf(contact));
+        session.Defer(AddContact, session.LastRow, WordsOf(contact));
     }
 
     public static void Change(SqliteSession session, Contact before, Contact after)
     {
         var id = Blob(after.Id.Value);
-        session.Execute(RemoveContact, id, WordsOf(before));
-        session.Execute(AddContactAgain, id, WordsOf(after));
+        session.Defer(RemoveContact, id, WordsOf(before));
+        session.Defer(AddContactAgain, id, WordsOf(after));
     }
 
     /// <summary>A search in the syntax of FTS5. Words are quoted, and no word holds a quote.</summary>

@@ -13,9 +13,32 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     private readonly sqlite3 database = connection.Handle!;
     private readonly Dictionary<string, sqlite3_stmt> prepared = new(StringComparer.Ordinal);
+    private readonly List<(string Sql, SqliteValue[] Values)> deferred = [];
 
     /// <summary>Whether a transaction stands: SQLite ends it by itself on some errors, such as a full disk.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(database) == 0;
+
+    /// <summary>The row that was written last, by its number.</summary>
+    public long LastRow => raw.sqlite3_last_insert_rowid(database);
+
+    /// <summary>How many statements wait for <see cref="ExecuteDeferred"/>.</summary>
+    public int Deferred => deferred.Count;
+
+    /// <summary>Keeps a statement for the end of the transaction, behind those that wait already.</summary>
+    public void Defer(string sql, params SqliteValue[] values) => deferred.Add((sql, values));
+
+    public void ExecuteDeferred()
+    {
+        foreach (var (sql, values) in deferred)
+        {
+            Execute(sql, values);
+        }
+
+        deferred.Clear();
+    }
+
+    /// <summary>Forgets what waits, except for the first so many.</summary>
+    public void ForgetDeferred(int except = 0) => deferred.RemoveRange(except, deferred.Count - except);
 
     /// <returns>How many rows were written.</returns>
     public int Execute(string sql, params ReadOnlySpan<SqliteValue> values)

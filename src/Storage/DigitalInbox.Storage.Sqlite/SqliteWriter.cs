@@ -115,6 +115,7 @@ internal sealed class SqliteWriter : IDisposable
         {
             session ??= database.OpenWriter();
             session.Execute("BEGIN IMMEDIATE");
+            session.ForgetDeferred();
             hasBegun = true;
             foreach (var write in batch)
             {
@@ -124,6 +125,7 @@ internal sealed class SqliteWriter : IDisposable
                 }
             }
 
+            session.ExecuteDeferred();
             session.Execute("COMMIT");
             Interlocked.Increment(ref transactions);
             return null;
@@ -139,6 +141,7 @@ internal sealed class SqliteWriter : IDisposable
     private static bool TryApply(SqliteSession session, PendingWrite write, out Exception ended)
     {
         ended = null!;
+        var waiting = session.Deferred;
         session.Execute("SAVEPOINT member");
         try
         {
@@ -162,6 +165,7 @@ internal sealed class SqliteWriter : IDisposable
             return false;
         }
 
+        session.ForgetDeferred(except: waiting);
         session.Execute("ROLLBACK TO member");
         session.Execute("RELEASE member");
         return true;
