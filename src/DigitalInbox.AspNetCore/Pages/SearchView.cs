@@ -49,7 +49,7 @@ internal sealed record SearchView
             Text = expression,
             ContactId = Guid.TryParse(request.Query("contact"), CultureInfo.InvariantCulture, out var contact) ? new ContactId(contact) : null,
             Limit = kind is null ? OfEach : OfOne,
-            After = kind is null ? null : request.Query("after"),
+            After = kind is null ? null : request.Query("next"),
         };
         return kind switch
         {
