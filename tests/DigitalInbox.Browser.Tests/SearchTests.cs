@@ -14,6 +14,7 @@ public sealed class SearchTests(BrowserScene scene) : IClassFixture<BrowserScene
         await scene.WriteAsync("15550002002", "Sam Lee", "My teapot is fine, the lamp is not");
         var agent = await scene.OpenInboxAsync("Dave");
         agent.PageError += (_, error) => faults.Add(error);
+        await Expect(agent.Locator("html.scripted [data-region=list]")).ToBeVisibleAsync();
         await agent.Keyboard.PressAsync("/");
         await Expect(agent.Locator("#search-text")).ToBeFocusedAsync();
         await agent.Keyboard.TypeAsync("theiere cass");
