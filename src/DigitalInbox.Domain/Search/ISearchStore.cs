@@ -7,6 +7,8 @@ namespace DigitalInbox.Search;
 /// <para>Safe for use by many threads. An unreachable store is an <see cref="InboxException"/> <c>store.unavailable</c>.</para>
 /// <para>A store indexes the words of <see cref="SearchText"/> and nothing else, and answers as <see cref="SearchExpression.Matches"/>
 /// does. What the caller may see filters inside the query: it is neither counted nor shown what they may not.</para>
+/// <para>An engine that keeps only some of the places of a word which one text repeats, at least the first 256, may miss a phrase
+/// among the others.</para>
 /// </remarks>
 public interface ISearchStore
 {
