@@ -3,6 +3,7 @@ using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.Testing;
 
@@ -30,6 +31,7 @@ public sealed class InMemoryInboxStore : IInboxStore
         Quarantine = new MemoryQuarantine(shelf);
         Definitions = new MemoryDefinitions(shelf);
         Feed = new MemoryFeed(shelf);
+        Search = new MemorySearch(shelf);
     }
 
     /// <inheritdoc/>
@@ -58,6 +60,9 @@ public sealed class InMemoryInboxStore : IInboxStore
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }
+
+    /// <inheritdoc/>
+    public ISearchStore Search { get; }
 
     /// <summary>Plays a restart of the process: another store over what this one holds.</summary>
     /// <returns>A store that shares everything committed with this one.</returns>

@@ -67,17 +67,22 @@ internal sealed class MemoryCases(MemoryShelf shelf) : ICaseStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         var state = shelf.State;
-        var scope = query.CursorScope();
         var matching = state.Cases.Values.Where(c => Matches(c.State, query));
-        var ordered = Rises(query.Sort)
-            ? matching.OrderBy(c => KeyOf(c, query.Sort)).ThenBy(c => c.Number)
-            : matching.OrderByDescending(c => KeyOf(c, query.Sort)).ThenByDescending(c => c.Number);
-        var rest = PageCursor.Read(query.After, scope) is not { } cursor ? ordered : ordered.Where(c => IsBehind(c, query.Sort, cursor));
-        var found = rest.Take(query.Limit + 1).ToList();
-        var page = found.Take(query.Limit).ToList();
-        return Task.FromResult(new Page<CaseRecord>(
+        return Task.FromResult(PageOf(state, matching, query.Sort, query.Limit, query.After, query.CursorScope()));
+    }
+
+    internal static Page<CaseRecord> PageOf(
+        MemoryState state, IEnumerable<MemoryCase> matching, CaseSort sort, int limit, string? after, string scope)
+    {
+        var ordered = Rises(sort)
+            ? matching.OrderBy(c => KeyOf(c, sort)).ThenBy(c => c.Number)
+            : matching.OrderByDescending(c => KeyOf(c, sort)).ThenByDescending(c => c.Number);
+        var rest = PageCursor.Read(after, scope) is not { } cursor ? ordered : ordered.Where(c => IsBehind(c, sort, cursor));
+        var found = rest.Take(limit + 1).ToList();
+        var page = found.Take(limit).ToList();
+        return new Page<CaseRecord>(
             [.. page.Select(c => c.ToRecord(state))],
-            found.Count > query.Limit ? new PageCursor(scope, KeyOf(page[^1], query.Sort), page[^1].Number).ToString() : null));
+            found.Count > limit ? new PageCursor(scope, KeyOf(page[^1], sort), page[^1].Number).ToString() : null);
     }
 
     internal static CaseRecord? FindActive(MemoryState state, ThreadId threadId) =>

@@ -14,7 +14,7 @@ internal sealed class MemoryContacts(MemoryShelf shelf) : IContactStore
                 return null;
             }
 
-            state = next;
+            state = next with { ContactPlaces = next.ContactPlaces.Add(next.ContactPlaces.Count + 1, contact.Id) };
         }
 
         foreach (var contact in commit.ChangedContacts)

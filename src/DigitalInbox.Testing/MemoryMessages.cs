@@ -14,7 +14,11 @@ internal sealed class MemoryMessages(MemoryShelf shelf) : IConversationStore
                 return null;
             }
 
-            state = next with { Messages = next.Messages.Add(message.Id, message) };
+            state = next with
+            {
+                Messages = next.Messages.Add(message.Id, message),
+                MessagePlaces = next.MessagePlaces.Add(next.MessagePlaces.Count + 1, message.Id),
+            };
         }
 
         foreach (var change in commit.ChangedMessages)
@@ -67,8 +71,10 @@ internal sealed class MemoryMessages(MemoryShelf shelf) : IConversationStore
         ]);
     }
 
-    private static MemoryState? Changed(MemoryState state, Message message, MessageChange change)
+    private static MemoryState? Changed(MemoryState state, Message stored, MessageChange change)
     {
+        var message = stored with { Text = change.Text ?? stored.Text };
+
         // A state only rises; an equal one keeps the details that came first.
         var delivery = change.Delivery is { } reported && message.Delivery is { } known && reported.State > known.State
             ? reported

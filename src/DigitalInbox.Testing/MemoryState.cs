@@ -37,6 +37,11 @@ internal sealed record MemoryState
     public ImmutableDictionary<(ChannelId Channel, string ExternalId), MessageId> MessagesByExternalId { get; init; } =
         ImmutableDictionary<(ChannelId, string), MessageId>.Empty;
 
+    /// <summary>The messages and the contacts in the order in which they were stored.</summary>
+    public ImmutableSortedDictionary<long, MessageId> MessagePlaces { get; init; } = ImmutableSortedDictionary<long, MessageId>.Empty;
+
+    public ImmutableSortedDictionary<long, ContactId> ContactPlaces { get; init; } = ImmutableSortedDictionary<long, ContactId>.Empty;
+
     public ImmutableSortedDictionary<long, MemoryWork> Outbox { get; init; } = ImmutableSortedDictionary<long, MemoryWork>.Empty;
 
     public ImmutableDictionary<TimerKey, MemoryTimer> Timers { get; init; } = ImmutableDictionary<TimerKey, MemoryTimer>.Empty;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DigitalInbox.Search;
 using Microsoft.Data.Sqlite;
 
 namespace DigitalInbox.Benchmarks;
@@ -13,12 +14,16 @@ internal static class RowFloor
         "UPDATE cases SET version = $version, status = $status, is_active = $is_active, assignee = $assignee, preview = $preview, "
         + "state = $state, last_message_at = $last_message_at WHERE number = $number";
 
+    // The tables behind a full-text index come with it.
+    private const string SchemaOf =
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%!_search!_%' ESCAPE '!' ORDER BY rowid";
+
     public static double Measure(string source, string target, int batch)
     {
         using var from = Open(source);
         using var to = Open(target);
         Execute(to, Pragmas);
-        foreach (var sql in Read(from, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid").Select(r => (string)r["sql"]!))
+        foreach (var sql in Read(from, SchemaOf).Select(r => (string)r["sql"]!))
         {
             Execute(to, sql);
         }
@@ -51,6 +56,7 @@ internal static class RowFloor
         var posts = Read(from, "SELECT * FROM posts").ToDictionary(r => Key(r["id"]));
         var contacts = Read(from, "SELECT * FROM contacts").ToDictionary(r => Key(r["id"]));
         var identities = Read(from, "SELECT * FROM identities").ToDictionary(r => Key(r["contact_id"]));
+        var places = Read(from, "SELECT * FROM contact_places").ToDictionary(r => Key(r["contact_id"]));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var plan = new List<List<(string, Dictionary<string, object?>)>>();
         foreach (var message in Read(from, "SELECT * FROM messages ORDER BY place"))
@@ -64,7 +70,8 @@ internal static class RowFloor
                 var contact = Key(handled["contact_id"]);
                 var thread = threads[Key(handled["thread_id"])];
                 rows.AddRange(
-                    ("contacts", contacts[contact]), ("identities", identities[contact]),
+                    ("contacts", contacts[contact]), ("identities", identities[contact]), ("contact_places", places[contact]),
+                    ("contact_search", Words(places[contact]["place"], contacts[contact]["display_name"], identities[contact]["display_name"], identities[contact]["external_id"])),
                     ("posts", posts[Key(thread["post_id"])]), ("threads", thread), ("cases", handled));
             }
             else
@@ -75,12 +82,17 @@ internal static class RowFloor
             var sequence = (long)message["sequence"]!;
             rows.AddRange(events[id].Where(e => (long)e["sequence"]! == sequence || (isNew && (long)e["sequence"]! < sequence)).Select(e => ("case_events", e)));
             rows.Add(("messages", message));
+            rows.Add(("message_search", Words(message["place"], message["text"])));
             rows.Add(("feed", feed.Dequeue()));
             plan.Add(rows);
         }
 
         return plan;
     }
+
+    // The index keeps no text, so that its entries are made again.
+    private static Dictionary<string, object?> Words(object? place, params object?[] texts) =>
+        new(StringComparer.Ordinal) { ["rowid"] = place, ["words"] = SearchText.Index(texts.Select(t => (string?)t)) };
 
     private static void Write(
         SqliteConnection to, SqliteTransaction transaction, Dictionary<string, SqliteCommand> commands, string table, Dictionary<string, object?> row)

@@ -3,6 +3,7 @@ using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.Hosting.Tests;
 
@@ -26,6 +27,8 @@ internal sealed class BrokenStore(Exception fault) : IInboxStore
     public IDefinitionStore Definitions => throw fault;
 
     public IChangeFeed Feed => throw fault;
+
+    public ISearchStore Search => throw fault;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => Task.FromException(fault);
 

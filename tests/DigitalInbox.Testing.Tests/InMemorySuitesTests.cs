@@ -43,6 +43,12 @@ public sealed class InMemoryDefinitionTests(InMemoryFixture fixture) : Definitio
 
 public sealed class InMemoryCancellationTests(InMemoryFixture fixture) : CancellationSuite<InMemoryFixture>(fixture);
 
+public sealed class InMemorySearchTests(InMemoryFixture fixture) : SearchSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemorySearchListTests(InMemoryFixture fixture) : SearchListSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemorySearchChangeTests(InMemoryFixture fixture) : SearchChangeSuite<InMemoryFixture>(fixture);
+
 public sealed class InMemorySuitesTests
 {
     [Fact]

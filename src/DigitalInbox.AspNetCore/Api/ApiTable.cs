@@ -12,6 +12,19 @@ internal static class ApiTable
     private static readonly ApiParameter Key = new(
         "Idempotency-Key", "header", "string", "A key of the caller's choice: the same request with the same key acts once, and is answered alike.");
 
+    private static readonly ApiParameter SearchedFor = new(
+        "q", "query", "string", "What to look for: words, a \"phrase\", the beginning of a word*, and -words to leave out. At most 200 characters.");
+    private static readonly ApiParameter[] Searching =
+    [
+        SearchedFor,
+        new("status", "query", "string", "One status of the case, or several with commas."),
+        new("assignee", "query", "string", "`me`, `none`, or an agent's id."),
+        new("channel", "query", "string", "A channel's id."),
+        new("contact", "query", "string", "A contact's id."),
+        new("from", "query", "string", "The first instant: of a message, or of the last message of a case."),
+        new("until", "query", "string", "The instant before which it must be."),
+    ];
+
     public static IReadOnlyList<ApiCall> Calls { get; } =
     [
         new(HttpMethods.Get, "/cases", "Lists the cases that the caller may see.", CaseCalls.ListAsync)
@@ -24,7 +37,7 @@ internal static class ApiTable
                 new("channel", "query", "string", "A channel's id."),
                 new("queue", "query", "string", "Not supported yet."),
                 new("tag", "query", "string", "Not supported yet."),
-                new("q", "query", "string", "Not supported yet."),
+                SearchedFor,
                 new("sort", "query", "string", "`newestMessage`, `oldest`, `newest`, or `due`: the one whose clock is due first."),
                 Limit,
                 After,
@@ -87,6 +100,21 @@ internal static class ApiTable
         {
             Body = typeof(DeliveryBody),
             Status = StatusCodes.Status204NoContent,
+        },
+        new(HttpMethods.Get, "/search", "Searches messages, cases and contacts at once: the first of each.", SearchCalls.SearchAsync)
+        {
+            Answer = typeof(SearchJson),
+            Parameters = [.. Searching, new("limit", "query", "integer", "The most of each to give, 1 to 200; 10 when left out.")],
+        },
+        new(HttpMethods.Get, "/messages", "Searches the messages that the caller may see, newest first.", SearchCalls.FindMessagesAsync)
+        {
+            Answer = typeof(MessageHitPageJson),
+            Parameters = [.. Searching, Limit, After],
+        },
+        new(HttpMethods.Get, "/contacts", "Searches the contacts of the cases that the caller may see, newest first.", SearchCalls.FindContactsAsync)
+        {
+            Answer = typeof(ContactHitPageJson),
+            Parameters = [.. Searching, Limit, After],
         },
         new(HttpMethods.Get, "/channels", "Lists the channels and what they can do.", OperationCalls.ListChannelsAsync)
         {

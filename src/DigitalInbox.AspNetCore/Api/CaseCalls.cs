@@ -9,7 +9,7 @@ namespace DigitalInbox.AspNetCore.Api;
 /// <summary>Reads cases.</summary>
 internal static class CaseCalls
 {
-    private static readonly string[] NotYet = ["queue", "tag", "q"];
+    private static readonly string[] NotYet = ["queue", "tag"];
 
     public static async Task ListAsync(ApiRequest request)
     {
@@ -25,34 +25,40 @@ internal static class CaseCalls
             }
         }
 
-        var assignee = request.Query("assignee");
-        var page = await request.Inbox.Queries.ListCasesAsync(
-            request.Caller,
-            new CaseQuery
-            {
-                Visibility = CaseVisibility.Of(request.Caller.Agent, request.Caller.Queues, unqueued: false),
-                Statuses = [.. request.QueryList("status")],
-                ChannelId = request.Query("channel") is { } channel ? new ChannelId(channel) : null,
-                Assignee = assignee switch
-                {
-                    null or "none" => null,
-                    "me" => request.Caller.Agent,
-                    _ => new AgentId(assignee),
-                },
-                Unassigned = assignee is "none",
-                Sort = request.Choice(
-                    "sort",
-                    CaseSort.NewestMessage,
-                    ("newestMessage", CaseSort.NewestMessage),
-                    ("oldest", CaseSort.OldestCase),
-                    ("newest", CaseSort.NewestCase),
-                    ("due", CaseSort.DueSoonest)),
-                Limit = request.Limit(),
-                After = request.Query("after"),
-            },
-            request.Aborted).ConfigureAwait(false);
+        var (queries, caller) = (request.Inbox.Queries, request.Caller);
+        var page = request.Query("q") is null
+            ? await queries.ListCasesAsync(caller, QueryOf(request), request.Aborted).ConfigureAwait(false)
+            : await queries.SearchCasesAsync(caller, SearchCalls.QueryOf(request, usualLimit: 50), request.Aborted).ConfigureAwait(false);
         var clocks = await request.Inbox.Clocks.StandAsync(page.Items, request.Aborted).ConfigureAwait(false);
         await request.WriteAsync(new CasePageJson([.. page.Items.Select(r => r.ToJson(clocks[r.State.Id]))], page.Next)).ConfigureAwait(false);
+    }
+
+    /// <summary>The filters, the order and the page that are asked for.</summary>
+    public static CaseQuery QueryOf(ApiRequest request, int usualLimit = 50)
+    {
+        var assignee = request.Query("assignee");
+        return new CaseQuery
+        {
+            Visibility = CaseVisibility.Of(request.Caller.Agent, request.Caller.Queues, unqueued: false),
+            Statuses = [.. request.QueryList("status")],
+            ChannelId = request.Query("channel") is { } channel ? new ChannelId(channel) : null,
+            Assignee = assignee switch
+            {
+                null or "none" => null,
+                "me" => request.Caller.Agent,
+                _ => new AgentId(assignee),
+            },
+            Unassigned = assignee is "none",
+            Sort = request.Choice(
+                "sort",
+                CaseSort.NewestMessage,
+                ("newestMessage", CaseSort.NewestMessage),
+                ("oldest", CaseSort.OldestCase),
+                ("newest", CaseSort.NewestCase),
+                ("due", CaseSort.DueSoonest)),
+            Limit = request.Limit(usualLimit),
+            After = request.Query("after"),
+        };
     }
 
     public static Task GetAsync(ApiRequest request) => WriteCaseAsync(request, request.Number);

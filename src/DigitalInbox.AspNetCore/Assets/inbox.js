@@ -176,6 +176,17 @@ document.addEventListener("input", (event) => {
   if (event.target.id === "reply-text") count();
 });
 
+// ---- search --------------------------------------------------------------------------------------------------------
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const field = document.getElementById("search-text");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
+
 // ---- live ----------------------------------------------------------------------------------------------------------
 
 // One stream per browser: the tab that holds the lock listens, and tells the others.
@@ -229,6 +240,9 @@ if (words.live) {
   setInterval(() => { if (!document.hidden) refresh(); }, 60000);
 }
 
+// Somebody who comes from a search wants to see the message that was found.
 const conversation = region(document, "messages");
-if (conversation) toEnd(conversation);
+const asked = location.hash.startsWith("#m") ? document.getElementById(location.hash.slice(1)) : null;
+if (asked) asked.scrollIntoView({ block: "center" });
+else if (conversation) toEnd(conversation);
 count();

@@ -19,6 +19,7 @@ internal static class PageEndpoints
         var group = inboxGroup.MapGroup("");
         group.AddEndpointFilter(new PageGate(inbox));
         group.MapGet("", http => ShowListAsync(PageGate.RequestOf(http))).WithMetadata(new PageTail(0)).WithDisplayName("Page: list");
+        group.MapGet("/search", http => ShowSearchAsync(PageGate.RequestOf(http))).WithMetadata(new PageTail(1)).WithDisplayName("Page: search");
         group.MapGet("/cases/{number}", ShowCaseAsync).WithMetadata(new PageTail(2)).WithDisplayName("Page: case");
         group.MapPost("/cases/{number}/{form}", http => PageForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(3)).WithDisplayName("Page: form");
@@ -56,6 +57,17 @@ internal static class PageEndpoints
         await PageWriting.WriteAsync(
             request,
             InboxLayout.Of(request, request.Words["title"], CaseList.Of(request, list, shown: null), CaseDetail.Nothing(request), isCase: false))
+            .ConfigureAwait(false);
+    }
+
+    private static async Task ShowSearchAsync(PageRequest request)
+    {
+        var view = await SearchView.ReadAsync(request).ConfigureAwait(false);
+        var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
+        var title = $"{request.Words.Format("search.for", view.Text)} · {request.Words["title"]}";
+        await PageWriting.WriteAsync(
+            request,
+            InboxLayout.Of(request, title, CaseList.Of(request, list, shown: null), SearchPage.Of(request, list, view), isCase: true))
             .ConfigureAwait(false);
     }
 

@@ -4,4 +4,8 @@ namespace DigitalInbox.Conversations;
 /// <param name="Id">The message.</param>
 /// <param name="Delivery">The new delivery state; null to leave it. The store keeps the higher of the two ranks.</param>
 /// <param name="ExternalId">The provider's id, now known; null to leave it.</param>
-public sealed record MessageChange(MessageId Id, Delivery? Delivery, string? ExternalId);
+public sealed record MessageChange(MessageId Id, Delivery? Delivery, string? ExternalId)
+{
+    /// <summary>The new text, by which the message is found from now on; null to leave it.</summary>
+    public string? Text { get; init; }
+}

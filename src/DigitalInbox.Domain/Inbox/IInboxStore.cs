@@ -2,6 +2,7 @@ using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.Inbox;
 
@@ -36,6 +37,9 @@ public interface IInboxStore
 
     /// <summary>Reads the change feed.</summary>
     IChangeFeed Feed { get; }
+
+    /// <summary>Searches messages, cases and contacts.</summary>
+    ISearchStore Search { get; }
 
     /// <summary>Makes the store ready: creates or upgrades its schema, under a lock.</summary>
     /// <param name="cancellationToken">Cancels the work.</param>

@@ -10,7 +10,7 @@ namespace DigitalInbox.Inbox;
 /// <summary>What callers may read. Everything is filtered by what they may see.</summary>
 /// <remarks>Safe for use by many threads. A case that the caller may not see is <c>case.notFound</c>. Any call may be refused as
 /// <c>store.unavailable</c>.</remarks>
-public sealed class InboxQueries
+public sealed partial class InboxQueries
 {
     private const int FeedBatch = 200;
     private static readonly TimeSpan FeedPoll = TimeSpan.FromSeconds(1);

@@ -24,14 +24,9 @@ internal sealed class SqliteCaseList
     private SqliteCaseList(CaseQuery query, PageCursor? after, IReadOnlyList<string> statuses)
     {
         this.query = query;
-        var (key, column, order) = query.Sort switch
-        {
-            CaseSort.NewestMessage => ("c.last_message_at", 4, "message"),
-            CaseSort.DueSoonest => ("c.due_at", 7, "due"),
-            _ => ("c.opened_at", 5, "opening"),
-        };
+        var (key, column, order) = KeyOf(query.Sort);
         KeyColumn = column;
-        var (comes, way) = query.Sort is CaseSort.OldestCase or CaseSort.DueSoonest ? (">", "ASC") : ("<", "DESC");
+        var (comes, way) = WayOf(query.Sort);
         var common = query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "";
         if (after is not null)
         {
@@ -61,6 +56,17 @@ internal sealed class SqliteCaseList
     /// <summary>Makes the statement. The session must see the same moment when it is run.</summary>
     public static SqliteCaseList Of(CaseQuery query, PageCursor? after, SqliteSession session) =>
         new(query, after, query.Statuses.Count > 0 ? query.Statuses : session.ReadAll(FindStatuses, static row => row.Text(0)));
+
+    /// <summary>What a list is sorted by, its place in a row of cases, and what the indexes call it.</summary>
+    public static (string Key, int Column, string Order) KeyOf(CaseSort sort) => sort switch
+    {
+        CaseSort.NewestMessage => ("c.last_message_at", 4, "message"),
+        CaseSort.DueSoonest => ("c.due_at", 7, "due"),
+        _ => ("c.opened_at", 5, "opening"),
+    };
+
+    /// <summary>How what comes later compares, and which way a list runs.</summary>
+    public static (string Comes, string Way) WayOf(CaseSort sort) => sort is CaseSort.OldestCase or CaseSort.DueSoonest ? (">", "ASC") : ("<", "DESC");
 
     /// <summary>Who may have the cases, one condition for each branch; empty for no condition.</summary>
     private List<string> Holders()

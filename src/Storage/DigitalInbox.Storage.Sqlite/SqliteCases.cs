@@ -71,23 +71,29 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
         ArgumentNullException.ThrowIfNull(query);
         var scope = query.CursorScope();
         var after = PageCursor.Read(query.After, scope);
-        var found = database.ReadTogether(
+        return Task.FromResult(database.ReadTogether(
             session =>
             {
                 var list = SqliteCaseList.Of(query, after, session);
                 return list.IsEmpty
-                    ? []
-                    : session.ReadAll(list.Sql, row => (Record: Read(row), Key: row.Number(list.KeyColumn)), list.Values);
+                    ? new Page<CaseRecord>([], null)
+                    : ReadPage(session, list.Sql, list.Values, list.KeyColumn, query.Limit, scope);
             },
-            cancellationToken);
+            cancellationToken));
+    }
+
+    /// <summary>Runs a statement of <see cref="Columns"/> that was asked for one case more than the page holds.</summary>
+    internal static Page<CaseRecord> ReadPage(SqliteSession session, string sql, SqliteValue[] values, int keyColumn, int limit, string scope)
+    {
+        var found = session.ReadAll(sql, row => (Record: Read(row), Key: row.Number(keyColumn)), values);
         string? next = null;
-        if (found.Count > query.Limit)
+        if (found.Count > limit)
         {
-            var (record, key) = found[query.Limit - 1];
+            var (record, key) = found[limit - 1];
             next = new PageCursor(scope, key, record.Number.Value).ToString();
         }
 
-        return Task.FromResult(new Page<CaseRecord>([.. found.Take(query.Limit).Select(f => f.Record)], next));
+        return new Page<CaseRecord>([.. found.Take(limit).Select(f => f.Record)], next);
     }
 
     internal static CaseRecord? FindActive(SqliteSession session, ThreadId threadId) =>

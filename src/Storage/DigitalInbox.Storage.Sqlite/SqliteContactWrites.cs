@@ -21,15 +21,24 @@ internal static class SqliteContactWrites
 
     private static bool Add(SqliteSession session, Contact contact) =>
         session.Execute(Insert, Blob(contact.Id.Value), contact.DisplayName, Nanoseconds(contact.CreatedAt), contact.Version) == 1
-        && AddIdentities(session, contact);
+        && AddIdentities(session, contact)
+        && AddToSearch(session, contact);
+
+    private static bool AddToSearch(SqliteSession session, Contact contact)
+    {
+        SqliteSearchIndex.Add(session, contact);
+        return true;
+    }
 
     private static bool Change(SqliteSession session, Contact contact)
     {
+        var before = SqliteContacts.Read(session, Blob(contact.Id.Value));
         if (session.Execute(Update, Blob(contact.Id.Value), contact.DisplayName, contact.Version) == 0)
         {
             return false;
         }
 
+        SqliteSearchIndex.Change(session, before!, contact);
         session.Execute(DeleteIdentities, Blob(contact.Id.Value));
         return AddIdentities(session, contact);
     }

@@ -20,7 +20,7 @@ internal sealed class SqliteContacts(SqliteDatabase database) : IContactStore
     internal static Contact? ReadByIdentity(SqliteSession session, ChannelKind platform, string externalId) =>
         session.ReadOne(OwnerOf, static row => row.Bytes(0), platform.Value, externalId) is { } id ? Read(session, id) : null;
 
-    private static Contact? Read(SqliteSession session, byte[] id)
+    internal static Contact? Read(SqliteSession session, byte[] id)
     {
         var contact = session.ReadOne(
             ById,

@@ -7,20 +7,22 @@ internal sealed class SqliteConversations(SqliteDatabase database) : IConversati
 {
     private const string ThreadColumns = "id, channel_id, external_id, post_id, contact_id, recipient_external_id, created_at";
 
-    private const string MessageColumns =
-        "id, thread_id, case_id, sequence, direction, kind, author_kind, author_id, author_name, channel_id, external_id, text, attachments, "
-        + "sent_at, received_at, reply_to, delivery_state, delivery_code, delivery_detail, unsupported_type";
+    internal const string MessageColumns =
+        "m.id, m.thread_id, m.case_id, m.sequence, m.direction, m.kind, m.author_kind, m.author_id, m.author_name, m.channel_id, m.external_id, "
+        + "m.text, m.attachments, m.sent_at, m.received_at, m.reply_to, m.delivery_state, m.delivery_code, m.delivery_detail, m.unsupported_type";
+
+    internal const int MessageColumnCount = 20;
 
     private const string ThreadById = "SELECT " + ThreadColumns + " FROM threads WHERE id = ?1";
 
     private const string ThreadByExternalId = "SELECT " + ThreadColumns + " FROM threads WHERE channel_id = ?1 AND external_id = ?2";
 
-    private const string MessageById = "SELECT " + MessageColumns + " FROM messages WHERE id = ?1";
+    private const string MessageById = "SELECT " + MessageColumns + " FROM messages AS m WHERE id = ?1";
 
-    private const string MessageByExternalId = "SELECT " + MessageColumns + " FROM messages WHERE channel_id = ?1 AND external_id = ?2";
+    private const string MessageByExternalId = "SELECT " + MessageColumns + " FROM messages AS m WHERE channel_id = ?1 AND external_id = ?2";
 
     private const string MessagesOfCase =
-        "SELECT " + MessageColumns + " FROM messages WHERE case_id = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
+        "SELECT " + MessageColumns + " FROM messages AS m WHERE case_id = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
 
     public Task<ConversationThread?> FindThreadAsync(ThreadId id, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(session => session.ReadOne(ThreadById, ReadThread, Blob(id.Value)), cancellationToken));
@@ -48,7 +50,7 @@ internal sealed class SqliteConversations(SqliteDatabase database) : IConversati
         row.Text(5),
         row.Instant(6));
 
-    private static Message ReadMessage(SqliteRow row) => new()
+    internal static Message ReadMessage(SqliteRow row) => new()
     {
         Id = new MessageId(row.Id(0)),
         ThreadId = new ThreadId(row.Id(1)),

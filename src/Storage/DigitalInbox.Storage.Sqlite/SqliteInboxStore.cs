@@ -3,6 +3,7 @@ using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 using static DigitalInbox.Storage.Sqlite.SqliteValues;
 
 namespace DigitalInbox.Storage.Sqlite;
@@ -34,6 +35,7 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
         Quarantine = new SqliteQuarantine(database);
         Definitions = new SqliteDefinitions(database);
         Feed = new SqliteFeed(database);
+        Search = new SqliteSearch(database);
     }
 
     /// <inheritdoc/>
@@ -62,6 +64,9 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }
+
+    /// <inheritdoc/>
+    public ISearchStore Search { get; }
 
     internal SqliteWriter Writer { get; }
 

@@ -20,10 +20,25 @@ internal static class SqliteMessageWrites
 
     private const string Exists = "SELECT count(*) FROM messages WHERE id = ?1";
 
+    private const string TextOf = "SELECT text FROM messages WHERE id = ?1";
+
+    private const string Rewrite = "UPDATE messages SET text = ?2 WHERE id = ?1";
+
     public static bool Apply(SqliteSession session, InboxCommit commit) =>
         commit.NewMessages.All(message => Add(session, message)) && commit.ChangedMessages.All(change => Change(session, change));
 
-    private static bool Add(SqliteSession session, Message message) => session.Execute(
+    private static bool Add(SqliteSession session, Message message)
+    {
+        if (!AddRow(session, message))
+        {
+            return false;
+        }
+
+        SqliteSearchIndex.Add(session, message);
+        return true;
+    }
+
+    private static bool AddRow(SqliteSession session, Message message) => session.Execute(
         Insert,
         Blob(message.Id.Value),
         Blob(message.ThreadId.Value),
@@ -57,6 +72,12 @@ internal static class SqliteMessageWrites
         if (change.Delivery is { } delivery)
         {
             session.Execute(Raise, id, (long)delivery.State, delivery.ErrorCode, delivery.ErrorDetail);
+        }
+
+        if (change.Text is { } text)
+        {
+            SqliteSearchIndex.Change(session, change.Id, session.ReadOne(TextOf, static row => row.Text(0), id)!, text);
+            session.Execute(Rewrite, id, text);
         }
 
         return true;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using DigitalInbox.Inbox;
@@ -9,9 +10,11 @@ internal static class SqliteSchema
 {
     private const string ReadVersion = "PRAGMA user_version";
 
-    private static readonly IReadOnlyList<(int Version, string Name)> Migrations = FindMigrations();
+    private static readonly ImmutableArray<(int Version, string Name)> Migrations = [.. FindMigrations()];
 
     public static int Latest => Migrations[^1].Version;
+
+    public static int Count => Migrations.Length;
 
     public static void Upgrade(SqliteSession session, bool isReadOnly)
     {
@@ -24,6 +27,8 @@ internal static class SqliteSchema
         session.ExecuteScript("BEGIN IMMEDIATE;");
         try
         {
+            SqliteSearchIndex.DefineFunctions(session);
+
             // Another process may have been faster.
             var version = CheckedVersion(session);
             foreach (var migration in Migrations.Where(m => m.Version > version))

@@ -14,6 +14,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     private readonly sqlite3 database = connection.Handle!;
     private readonly string path = raw.sqlite3_db_filename(connection.Handle!, "main").utf8_to_string();
     private readonly Dictionary<string, sqlite3_stmt> prepared = new(StringComparer.Ordinal);
+    private readonly List<(string Sql, SqliteValue[] Values)> deferred = [];
 
     /// <summary>Whether a transaction stands: SQLite ends it by itself on some errors, such as a full disk.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(database) == 0;
@@ -27,6 +28,28 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     /// <summary>Whether the file and its log still stand under their names. What is written to a file that was deleted is gone when the
     /// process ends, and SQLite says nothing of it.</summary>
     public bool IsInPlace => File.Exists(path) && (!HasLog || File.Exists(path + "-wal"));
+
+    /// <summary>The row that was written last, by its number.</summary>
+    public long LastRow => raw.sqlite3_last_insert_rowid(database);
+
+    /// <summary>How many statements wait for <see cref="ExecuteDeferred"/>.</summary>
+    public int Deferred => deferred.Count;
+
+    /// <summary>Keeps a statement for the end of the transaction, behind those that wait already.</summary>
+    public void Defer(string sql, params SqliteValue[] values) => deferred.Add((sql, values));
+
+    public void ExecuteDeferred()
+    {
+        foreach (var (sql, values) in deferred)
+        {
+            Execute(sql, values);
+        }
+
+        deferred.Clear();
+    }
+
+    /// <summary>Forgets what waits, except for the first so many.</summary>
+    public void ForgetDeferred(int except = 0) => deferred.RemoveRange(except, deferred.Count - except);
 
     /// <returns>How many rows were written.</returns>
     public int Execute(string sql, params ReadOnlySpan<SqliteValue> values)
@@ -94,6 +117,9 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         target.Open();
         connection.BackupDatabase(target);
     }
+
+    /// <summary>Gives scripts a function from text to text.</summary>
+    public void Define(string name, Func<string, string> function) => connection.CreateFunction(name, function, isDeterministic: true);
 
     public void Dispose()
     {

@@ -120,6 +120,7 @@ internal sealed class SqliteWriter : IDisposable
 
             session ??= database.OpenWriter();
             session.Execute("BEGIN IMMEDIATE");
+            session.ForgetDeferred();
             hasBegun = true;
             foreach (var write in batch)
             {
@@ -129,6 +130,7 @@ internal sealed class SqliteWriter : IDisposable
                 }
             }
 
+            session.ExecuteDeferred();
             session.Execute("COMMIT");
             Interlocked.Increment(ref transactions);
             return session.IsInPlace && session.Era == database.Era ? null : LetGo();
@@ -144,6 +146,7 @@ internal sealed class SqliteWriter : IDisposable
     private static bool TryApply(SqliteSession session, PendingWrite write, out Exception ended)
     {
         ended = null!;
+        var waiting = session.Deferred;
         session.Execute("SAVEPOINT member");
         try
         {
@@ -167,6 +170,7 @@ internal sealed class SqliteWriter : IDisposable
             return false;
         }
 
+        session.ForgetDeferred(except: waiting);
         session.Execute("ROLLBACK TO member");
         session.Execute("RELEASE member");
         return true;

@@ -11,6 +11,7 @@ internal static class FolderTable
     [
         "Channels", "Contacts", "Agents", "Conversations", "Cases", "Sla", "Routing", "Knowledge", "Approvals", "Automation", "Notifications",
         "Definitions",
+        "Search",
     ];
 
     /// <summary>Automation and Notifications react to what others record: the events of cases.</summary>
@@ -29,6 +30,7 @@ internal static class FolderTable
         ["Approvals"] = ["Agents", "Conversations"],
         ["Automation"] = ["Cases"],
         ["Notifications"] = ["Cases"],
+        ["Search"] = ["Cases", "Contacts", "Conversations"],
         ["Inbox"] = Concepts,
         [DependencyInjection] = [.. Concepts, "Inbox"],
         ["Stateless"] = [],

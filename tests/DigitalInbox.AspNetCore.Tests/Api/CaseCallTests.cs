@@ -78,7 +78,14 @@ public sealed class CaseCallTests
     }
 
     [Theory]
-    [InlineData("/cases?q=invoice", "query.notSupported")]
+    [InlineData("/cases?q=%22%2A%22", "search.empty")]
+    [InlineData("/cases?q=-invoice", "search.empty")]
+    [InlineData("/search", "search.empty")]
+    [InlineData("/contacts", "search.empty")]
+    [InlineData("/messages?q=lamp&after=x", "cursor.invalid")]
+    [InlineData("/messages?q=lamp&contact=x", "query.invalid")]
+    [InlineData("/messages?q=lamp&from=friday", "query.invalid")]
+    [InlineData("/messages?q=lamp&status=wet", "status.unknown")]
     [InlineData("/cases?queue=billing", "query.notSupported")]
     [InlineData("/cases?tag=vip", "query.notSupported")]
     [InlineData("/cases?limit=0", "query.invalid")]

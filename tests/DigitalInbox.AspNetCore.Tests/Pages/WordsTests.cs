@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.AspNetCore.Tests.Pages;
 
@@ -38,7 +39,7 @@ public sealed class WordsTests
             InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
             InboxHttpErrors.VersionRequired,
         ];
-        var codes = new[] { typeof(InboxErrors), typeof(CaseErrors), typeof(InboxHttpErrors) }
+        var codes = new[] { typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors) }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)
             .Select(f => (string)f.GetRawConstantValue()!)

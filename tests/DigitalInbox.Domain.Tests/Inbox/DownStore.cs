@@ -3,6 +3,7 @@ using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.Domain.Tests.Inbox;
 
@@ -30,6 +31,8 @@ internal sealed class DownStore(IInboxStore inner) : IInboxStore
     public IDefinitionStore Definitions => inner.Definitions;
 
     public IChangeFeed Feed => inner.Feed;
+
+    public ISearchStore Search => inner.Search;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
 

@@ -3,6 +3,7 @@ using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.Domain.Tests.Inbox;
 
@@ -44,6 +45,8 @@ internal sealed class FlakyStore(IInboxStore inner) : IInboxStore
     public IChangeFeed Feed => inner.Feed;
 
     public IDefinitionStore Definitions => inner.Definitions;
+
+    public ISearchStore Search => inner.Search;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
 

@@ -3,6 +3,7 @@ using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 using NodaTime;
 
 namespace DigitalInbox.Testing.Tests.Faults;
@@ -29,6 +30,8 @@ internal class FaultyStore : IInboxStore
     public virtual IDefinitionStore Definitions => Inner.Definitions;
 
     public virtual IChangeFeed Feed => Inner.Feed;
+
+    public virtual ISearchStore Search => Inner.Search;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => Inner.InitializeAsync(cancellationToken);
 

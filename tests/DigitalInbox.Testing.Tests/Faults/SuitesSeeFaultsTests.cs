@@ -120,6 +120,23 @@ public sealed class SuitesSeeFaultsTests
     }
 
     [Fact]
+    public async Task A_search_that_is_wrong_is_seen()
+    {
+        await SeesAsync(FaultySearchStore.SightBlind, f => new SearchLists(f), s => s.Nobody_finds_what_they_may_not_see_and_every_filter_holds());
+        await SeesAsync(FaultySearchStore.SightBlind, f => new SearchLists(f), s => s.A_contact_without_a_case_is_found_by_those_who_see_all());
+        await SeesAsync(FaultySearchStore.FilterBlind, f => new SearchLists(f), s => s.Nobody_finds_what_they_may_not_see_and_every_filter_holds());
+        await SeesAsync(FaultySearchStore.CursorBlind, f => new SearchLists(f), s => s.A_cursor_of_another_search_is_refused());
+        await SeesAsync(FaultySearchStore.CursorBlind, f => new SearchLists(f), s => s.What_comes_between_two_pages_shifts_nothing());
+        await SeesAsync(FaultySearchStore.Unfolded, f => new Searches(f), s => s.Every_search_finds_what_its_expression_says_and_no_more());
+        await SeesAsync(FaultySearchStore.PhraseBlind, f => new Searches(f), s => s.Every_search_finds_what_its_expression_says_and_no_more());
+        await SeesAsync(FaultySearchStore.Stale, f => new SearchChanges(f), s => s.A_text_that_changed_is_found_by_its_new_words_only());
+        await SeesAsync(FaultySearchStore.StaleNames, f => new SearchChanges(f), s => s.A_contact_is_found_by_the_name_and_accounts_of_now());
+        await SeesAsync(FaultySearchStore.Hasty, f => new SearchChanges(f), s => s.Nothing_of_a_refused_commit_is_found());
+        await SeesAsync(FaultySearchStore.OneSided, f => new SearchChanges(f), s => s.A_change_without_a_text_leaves_it_found());
+        await SeesAsync(() => new FaultyStore(), f => new SearchChanges(f), s => s.Everything_is_found_after_a_restart_and_goes_on(), forgets: true);
+    }
+
+    [Fact]
     public async Task Stores_that_share_their_state_are_seen()
     {
         var shared = new InMemoryInboxStore();
@@ -197,6 +214,12 @@ public sealed class SuitesSeeFaultsTests
     internal sealed class Context(FaultyFixture fixture) : IntakeContextSuite<FaultyFixture>(fixture);
 
     internal sealed class Cancellations(FaultyFixture fixture) : CancellationSuite<FaultyFixture>(fixture);
+
+    internal sealed class Searches(FaultyFixture fixture) : SearchSuite<FaultyFixture>(fixture);
+
+    internal sealed class SearchLists(FaultyFixture fixture) : SearchListSuite<FaultyFixture>(fixture);
+
+    internal sealed class SearchChanges(FaultyFixture fixture) : SearchChangeSuite<FaultyFixture>(fixture);
 
     internal sealed class Isolated(FaultyFixture fixture) : IsolationSuite<FaultyFixture>(fixture);
 

@@ -66,7 +66,7 @@ public sealed class SqliteSchemaTests : IDisposable
             await store.DisposeAsync();
         }
 
-        Assert.Equal((long)VersionFixture.Versions.Count, file.Read("SELECT count(*) FROM schema_migrations"));
+        Assert.Equal((long)SqliteSchema.Count, file.Read("SELECT count(*) FROM schema_migrations"));
     }
 
     [Fact]

@@ -43,6 +43,12 @@ public sealed class SqliteDefinitionTests(SqliteFixture fixture) : DefinitionSui
 
 public sealed class SqliteCancellationTests(SqliteFixture fixture) : CancellationSuite<SqliteFixture>(fixture);
 
+public sealed class SqliteSearchTests(SqliteFixture fixture) : SearchSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteSearchListTests(SqliteFixture fixture) : SearchListSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteSearchChangeTests(SqliteFixture fixture) : SearchChangeSuite<SqliteFixture>(fixture);
+
 public sealed class SqliteSuitesTests
 {
     [Fact]
