@@ -136,11 +136,11 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
 
         var (term, amount) = (Term!, Term!.Target.Amount);
         var used = Used + term.Between(Mark, at);
-        foreach (var offset in term.Target.Warnings)
+        foreach (var offset in term.Warnings)
         {
-            if (used >= amount - offset && !Array.Exists(Warned, w => w.Offset == offset) && term.After(Mark, amount - offset - Used) is { } warned && warned <= at)
+            if (used >= amount - offset)
             {
-                Warned = [.. Warned, new(offset, warned)];
+                Warn(term, offset, at);
             }
         }
 
@@ -151,5 +151,14 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
         }
 
         Used = used;
+    }
+
+    private void Warn(SlaTerm term, Duration offset, Instant until)
+    {
+        if (!Array.Exists(Warned, w => w.Offset == offset)
+            && term.After(Mark, term.Target.Amount - offset - Used) is { } warned && warned <= until)
+        {
+            Warned = [.. Warned, new(offset, warned)];
+        }
     }
 }

@@ -80,7 +80,7 @@ public sealed class SlaTargetsBuilder
             faults.Add($"{SlaErrors.WarningInvalid}: {where}: warnings of {metric} must differ, and be more than zero and less than the target.");
         }
 
-        Targets[metric] = new(metric, within, Hours.Calendar, [.. warnings.OrderDescending()]);
+        Targets[metric] = new(metric, within, Hours.Calendar, warnings.OrderDescending().ToArray());
         return this;
     }
 }

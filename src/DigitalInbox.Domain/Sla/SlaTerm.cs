@@ -16,6 +16,8 @@ internal sealed class SlaTerm(SlaBinding binding, SlaTarget target, BusinessCale
 
     public BusinessCalendar? Calendar => calendar;
 
+    public Duration[] Warnings { get; } = target.Warnings as Duration[] ?? [.. target.Warnings];
+
     public bool PausesIn(CaseStatus status) => (pauses & (1 << (int)status.Category)) != 0;
 
     /// <summary>The counted time between two instants.</summary>

@@ -255,7 +255,7 @@ public sealed class BetterRules
     }
 
     [Fact]
-    public void What_if_counts_the_clocks_of_many_cases_under_several_policies_in_one_pass_and_on_several_threads()
+    public async Task What_if_counts_the_clocks_of_many_cases_under_several_policies_in_one_pass_and_on_several_threads()
     {
         var histories = Enumerable.Range(1, 1000).Select(i => Begin().Then(i % 100, Reply).Then(100, To(CaseStatus.Resolved)).History).ToList();
         SlaScenario[] scenarios = [new(Policy(1).Build(), []), new(Policy(2).FirstResponse(Duration.FromMinutes(19)).Build(), [])];
@@ -265,7 +265,7 @@ public sealed class BetterRules
         Assert.Equal(new(SlaMetric.FirstResponse, 610, 390, 0, 0), summaries[0].Metrics[0]);
         Assert.Equal((0.39, 0.8), (summaries[0].Metrics[0].BreachRate, summaries[1].Metrics[0].BreachRate));
         Assert.Equal((1000, new SlaMetricSummary(SlaMetric.Resolution, 1000, 0, 0, 0)), (summaries[1].Cases, summaries[0].Metrics[1]));
-        var parallel = SlaWhatIf.RunAsync(histories.ToAsyncEnumerable(), scenarios, Start + Hours(5)).GetAwaiter().GetResult();
+        var parallel = await SlaWhatIf.RunAsync(histories.ToAsyncEnumerable(), scenarios, Start + Hours(5));
         Assert.Equal(summaries.SelectMany(s => s.Metrics), parallel.SelectMany(s => s.Metrics));
     }
 }
