@@ -12,7 +12,7 @@ public sealed partial class InboxQueries
     /// <param name="query">What; its visibility is replaced by the caller's. A cursor is of one of the three, and so not for this.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <returns>The first page of each. Its cursors are those of the three searches below, for the same query.</returns>
-    /// <exception cref="InboxException"><c>cursor.invalid</c>.</exception>
+    /// <exception cref="InboxException"><c>cursor.invalid</c>, <c>status.unknown</c>.</exception>
     public async Task<SearchResults> SearchAsync(Caller caller, SearchQuery query, CancellationToken cancellationToken = default)
     {
         var seen = await WithSightAsync(caller, query, cancellationToken).ConfigureAwait(false);
@@ -27,7 +27,7 @@ public sealed partial class InboxQueries
     /// <param name="caller">Who asks.</param>
     /// <param name="query">What; its visibility is replaced by the caller's.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <exception cref="InboxException"><c>cursor.invalid</c>.</exception>
+    /// <exception cref="InboxException"><c>cursor.invalid</c>, <c>status.unknown</c>.</exception>
     public async Task<Page<MessageHit>> SearchMessagesAsync(Caller caller, SearchQuery query, CancellationToken cancellationToken = default)
     {
         var seen = await WithSightAsync(caller, query, cancellationToken).ConfigureAwait(false);
@@ -38,7 +38,7 @@ public sealed partial class InboxQueries
     /// <param name="caller">Who asks.</param>
     /// <param name="query">What; its visibility is replaced by the caller's.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <exception cref="InboxException"><c>cursor.invalid</c>.</exception>
+    /// <exception cref="InboxException"><c>cursor.invalid</c>, <c>status.unknown</c>.</exception>
     public async Task<Page<CaseRecord>> SearchCasesAsync(Caller caller, SearchQuery query, CancellationToken cancellationToken = default)
     {
         var seen = await WithSightAsync(caller, query, cancellationToken).ConfigureAwait(false);
@@ -49,7 +49,7 @@ public sealed partial class InboxQueries
     /// <param name="caller">Who asks.</param>
     /// <param name="query">What; its visibility is replaced by the caller's.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <exception cref="InboxException"><c>cursor.invalid</c>.</exception>
+    /// <exception cref="InboxException"><c>cursor.invalid</c>, <c>status.unknown</c>.</exception>
     public async Task<Page<ContactHit>> SearchContactsAsync(Caller caller, SearchQuery query, CancellationToken cancellationToken = default)
     {
         var seen = await WithSightAsync(caller, query, cancellationToken).ConfigureAwait(false);
@@ -59,6 +59,11 @@ public sealed partial class InboxQueries
     private async Task<SearchQuery> WithSightAsync(Caller caller, SearchQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
+        foreach (var status in query.Statuses)
+        {
+            StatusNames.Find(core.Workflow, status);
+        }
+
         return query with { Visibility = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false) };
     }
 }

@@ -78,10 +78,12 @@ internal sealed partial class SlaFold
                 continue;
             }
 
+            // A clock that goes on without a target when the case is reopened is none to tell of then, and the one before it is the latest.
             var latest = runs.FindLastIndex(r => r.Shown is not null);
+            var before = latest > 0 && runs[latest].Later is { Shown: null } ? runs.FindLastIndex(latest - 1, r => r.Shown is not null) : -1;
             for (var i = 0; i < runs.Count; i++)
             {
-                if (i == latest || runs[i].Stop is null || runs[i].Later is not null)
+                if (i == latest || i == before || runs[i].Stop is null || runs[i].Later is not null)
                 {
                     yield return runs[i];
                 }
