@@ -89,6 +89,7 @@ internal sealed class PageRequest
     /// <summary>A length of time, to the minute.</summary>
     public string Span(Duration length) => length.TotalMinutes < 1 ? Words.Format("span.minutes", length > Duration.Zero ? 1 : 0)
         : length.TotalHours < 1 ? Words.Format("span.minutes", (int)length.TotalMinutes)
+        : length.TotalDays < 2 && length.Minutes == 0 ? Words.Format("span.wholeHours", (int)length.TotalHours)
         : length.TotalDays < 2 ? Words.Format("span.hours", (int)length.TotalHours, length.Minutes)
         : Words.Format("span.days", length.Days, length.Hours);
 

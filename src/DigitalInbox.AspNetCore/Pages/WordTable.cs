@@ -109,6 +109,7 @@ internal static partial class WordTable
         ("reason.beforeStart", "Before it started", "Avant le début"),
         ("reason.afterStop", "After it stopped", "Après l'arrêt"),
         ("span.minutes", "{0} min", "{0} min"),
+        ("span.wholeHours", "{0} h", "{0} h"),
         ("span.hours", "{0} h {1} min", "{0} h {1} min"),
         ("span.days", "{0} d {1} h", "{0} j {1} h"),
         ("status.new", "New", "Nouveau"),
