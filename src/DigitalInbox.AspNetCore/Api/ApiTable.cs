@@ -144,7 +144,7 @@ internal static class ApiTable
             [
                 IfMatch,
                 new("If-None-Match", "header", "string", "`*` to define something new."),
-                new("running", "query", "string", "What running cases do: `keep` their version, count by the new one `fromNow`, or `recompute`; `keep` when left out."),
+                new("running", "query", "string", "What running cases do: `keep` their version, count by the new one `fromNow`, or `recompute`; what a policy says of its edits when left out, and `keep` for everything else."),
             ],
         },
         new(HttpMethods.Delete, "/definitions/{kind}/{id}", "Deletes a definition that nothing needs.", DefinitionCalls.DeleteAsync)

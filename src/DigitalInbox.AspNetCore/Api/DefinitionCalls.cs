@@ -31,7 +31,7 @@ internal static class DefinitionCalls
     {
         var running = request.Choice(
             Running,
-            RunningCases.Keep,
+            (RunningCases?)null,
             ("keep", RunningCases.Keep),
             ("fromNow", RunningCases.FromNow),
             ("recompute", RunningCases.Recompute));

@@ -1,5 +1,7 @@
 using DigitalInbox.Agents;
+using DigitalInbox.Cases;
 using DigitalInbox.Definitions;
+using DigitalInbox.Sla;
 
 namespace DigitalInbox.Inbox;
 
@@ -8,6 +10,13 @@ namespace DigitalInbox.Inbox;
 /// <c>store.unavailable</c>.</remarks>
 public sealed class DefinitionEditing
 {
+    private static RunningCases OnEdit(SlaPolicy policy) => policy.OnEdit switch
+    {
+        RunningClocks.FromNow => RunningCases.FromNow,
+        RunningClocks.Recompute => RunningCases.Recompute,
+        _ => RunningCases.Keep,
+    };
+
     private readonly InboxCore core;
     private readonly CaseAccess access;
     private readonly InboxDefinitions definitions;
@@ -64,7 +73,8 @@ public sealed class DefinitionEditing
     /// <param name="id">Which one.</param>
     /// <param name="expectedVersion">The version that the caller changed; 0 to define something new.</param>
     /// <param name="json">What it says.</param>
-    /// <param name="running">What becomes of the cases that run under an older version.</param>
+    /// <param name="running">What becomes of the cases that run under an older version; null for what a policy says of its edits, and for
+    /// keep with everything else.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The new version; the one that there is when it says the same and running cases keep theirs.</returns>
     /// <exception cref="InboxException"><c>definition.idInvalid</c>, <c>definition.managed</c>, <c>definition.changed</c>,
@@ -75,19 +85,20 @@ public sealed class DefinitionEditing
         string id,
         int expectedVersion,
         string json,
-        RunningCases running = RunningCases.Keep,
+        RunningCases? running = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(json);
         var format = await BeginAsync(caller, InboxOperation.EditDefinitions, kind, cancellationToken).ConfigureAwait(false);
         RequireOwn(kind, id);
         var content = format(id, Math.Max(1, expectedVersion), json);
+        var chosen = running ?? (content.Value is SlaPolicy policy ? OnEdit(policy) : RunningCases.Keep);
         var (saved, _) = await core.DecideAsync(
             async now =>
             {
                 var (latest, all) = await ReadAsync(kind, id, cancellationToken).ConfigureAwait(false);
                 RequireVersion(new(kind, id), latest, expectedVersion);
-                if (latest?.Body is { } body && running == RunningCases.Keep && string.Equals(body, content.Json, StringComparison.Ordinal))
+                if (latest?.Body is { } body && (running ?? RunningCases.Keep) == RunningCases.Keep && string.Equals(body, content.Json, StringComparison.Ordinal))
                 {
                     return (latest, null);
                 }
@@ -100,7 +111,7 @@ public sealed class DefinitionEditing
 
                 var next = Next(caller, kind, id, latest, content.Json, now);
                 var commit = new InboxCommit { At = now, Definitions = [next], DefinitionsRevision = all.Revision };
-                return (next, (InboxCommit?)effects.Extend(commit, next, running));
+                return (next, (InboxCommit?)effects.Extend(commit, next, chosen));
             },
             cancellationToken).ConfigureAwait(false);
         return saved;

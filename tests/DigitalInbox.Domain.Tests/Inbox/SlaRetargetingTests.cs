@@ -52,6 +52,22 @@ public sealed class SlaRetargetingTests
         Assert.Equal((1, 1, scene.Clock.GetCurrentInstant()), (done.Done, done.Total, done.FinishedAt));
     }
 
+    [Theory]
+    [InlineData(RunningClocks.Keep, 1)]
+    [InlineData(RunningClocks.Recompute, 2)]
+    public async Task Where_nothing_is_said_a_policy_does_what_it_says_of_its_own_edits(RunningClocks onEdit, int version)
+    {
+        using var scene = Scene(hours: 4);
+        var number = await scene.CaseOfAsync();
+        var next = new SlaPolicyBuilder(new SlaPolicyId("standard"), 2)
+            .AroundTheClock().FirstResponse(Duration.FromHours(1)).OnEdit(onEdit).Build();
+
+        await scene.Get<DefinitionEditing>().SaveAsync(Admin, DefinitionKind.SlaPolicies, "standard", 1, SlaPolicyCodec.Write(next));
+        await RunAsync(scene);
+
+        Assert.Equal(version, (await scene.CaseAsync(number)).State.ServiceLevel!.PolicyVersion);
+    }
+
     [Fact]
     public async Task A_target_that_is_already_past_breaches_at_its_instant()
     {
