@@ -29,14 +29,12 @@ public sealed class SlaClock
             || (run.Stop is null && run.Hold == SlaHold.Finished && SlaRules.Drops(run.Metric, fold.Status))
             || run.End == SlaEnd.Dropped;
         StoppedAt = run.Hold == SlaHold.Unbound || (isDropped && run.Stop is null) ? run.Mark : run.Stop;
-        var due = run.Due ?? (run.Hold == SlaHold.None ? term.After(run.Mark, term.Target.Amount - run.Used) : null);
-        BreachedAt = due < (StoppedAt ?? now) ? due : null;
+        BreachedAt = Breach(StoppedAt ?? now);
         State = BreachedAt is not null ? SlaClockState.Breached
             : isDropped ? SlaClockState.NotApplicable
             : StoppedAt is not null ? SlaClockState.Met
             : run.Hold == SlaHold.None ? SlaClockState.Running
             : SlaClockState.Paused;
-        DueAt = State == SlaClockState.NotApplicable ? null : due;
     }
 
     /// <summary>What is measured.</summary>
@@ -67,7 +65,7 @@ public sealed class SlaClock
     /// When the target is used up: the last instant that is in time. For a clock that stopped in time, when it would have been.
     /// Null when nobody can say: the clock is paused or stopped while it was, it does not apply, or its calendar has not that much time left.
     /// </summary>
-    public Instant? DueAt { get; }
+    public Instant? DueAt => State == SlaClockState.NotApplicable ? null : BreachedAt ?? UsedUpAt();
 
     /// <summary>When it went past its target, which is its due instant, whenever anyone looked; null when it did not.</summary>
     public Instant? BreachedAt { get; }
@@ -111,6 +109,20 @@ public sealed class SlaClock
     /// </returns>
     public IEnumerable<SlaInterval> Explain() =>
         run is null || question is null ? [] : SlaExplanation.Of(question, Metric, Instance, StoppedAt);
+
+    private Instant? Breach(Instant end)
+    {
+        // Never more is counted than time goes by, so most clocks need not be looked up.
+        if (run!.Due is null && run.Hold == SlaHold.None && run.Used + (end - run.Mark) <= term.Target.Amount)
+        {
+            return null;
+        }
+
+        return UsedUpAt() is { } due && due < end ? due : null;
+    }
+
+    private Instant? UsedUpAt() =>
+        run is null ? null : run.Due ?? (run.Hold == SlaHold.None ? term.After(run.Mark, term.Target.Amount - run.Used) : null);
 
     private Instant? Reach(Duration offset) =>
         run is { Hold: SlaHold.None } && term.After(run.Mark, Target.Amount - offset - run.Used) is { } at && !(at > StoppedAt) ? at : null;
