@@ -98,7 +98,9 @@ internal sealed class WholeCommit
         AddAll(await Store.Feed.ReadAsync(0, 100, default).ConfigureAwait(false));
         AddAll((await Store.Quarantine.ListAsync(100, null, default).ConfigureAwait(false)).Items.Select(p => p.Id));
         Add(await Store.FindIdempotencyAsync(Some.Alice, "fresh", default).ConfigureAwait(false));
-        Add(await Store.Outbox.NextDueAsync(Some.Noon, default).ConfigureAwait(false));
+
+        // Not when: a lease may run by the store's own clock, which goes on while one looks.
+        Add(await Store.Outbox.NextDueAsync(Some.Noon, default).ConfigureAwait(false) is not null);
         return seen.ToString();
 
         void Add(object? part) => seen.AppendLine(CultureInfo.InvariantCulture, $"{part ?? "nothing"}");

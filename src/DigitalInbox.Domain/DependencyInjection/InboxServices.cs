@@ -16,7 +16,7 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new InboxChannels(Setup(sp, name).Connectors.Select(c => c.Make(sp))));
         services.AddKeyedSingleton(name, (_, _) => new InboxTelemetry(name));
         services.AddKeyedSingleton(name, (_, _) => new InboxRun());
-        services.AddKeyedSingleton<IChangeSignal>(name, (_, _) => new ChangeSignal());
+        services.AddKeyedSingleton<IChangeSignal>(name, (sp, _) => Signal(sp.GetRequiredKeyedService<IInboxStore>(name)));
         services.AddKeyedSingleton<IAgentDirectory>(name, (sp, _) => new AgentDirectory(Setup(sp, name).Agents));
         services.TryAddKeyed<IInboxAuthorizer>(name, (sp, _) => new DefaultInboxAuthorizer(Options(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new InboxCore(
@@ -38,6 +38,8 @@ internal static class InboxServices
     }
 
     private static InboxCore Core(IServiceProvider services, string name) => services.GetRequiredKeyedService<InboxCore>(name);
+
+    private static IChangeSignal Signal(IInboxStore store) => store is ISharedInboxStore shared ? shared.Signal : new ChangeSignal();
 
     private static InboxSetup Setup(IServiceProvider services, string name) =>
         services.GetRequiredService<IOptionsMonitor<InboxSetup>>().Get(name);
