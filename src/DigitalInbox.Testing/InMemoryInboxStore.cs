@@ -1,6 +1,7 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Testing;
@@ -25,6 +26,7 @@ public sealed class InMemoryInboxStore : IInboxStore
         Contacts = new MemoryContacts(shelf);
         Outbox = new MemoryOutbox(shelf);
         Quarantine = new MemoryQuarantine(shelf);
+        Definitions = new MemoryDefinitions(shelf);
         Feed = new MemoryFeed(shelf);
     }
 
@@ -42,6 +44,9 @@ public sealed class InMemoryInboxStore : IInboxStore
 
     /// <inheritdoc/>
     public IQuarantineStore Quarantine { get; }
+
+    /// <inheritdoc/>
+    public IDefinitionStore Definitions { get; }
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }
@@ -71,7 +76,8 @@ public sealed class InMemoryInboxStore : IInboxStore
         return Task.FromResult(new IntakeContext(
             thread,
             thread is null ? null : MemoryCases.FindActive(state, thread.Id),
-            MemoryContacts.Find(state, platform, senderExternalId)));
+            MemoryContacts.Find(state, platform, senderExternalId),
+            state.DefinitionsRevision));
     }
 
     /// <inheritdoc/>

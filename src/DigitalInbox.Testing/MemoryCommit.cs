@@ -20,7 +20,10 @@ internal static class MemoryCommit
             state => WithCases(state, commit)),
             state => MemoryMessages.Apply(state, commit)),
             state => MemoryOutbox.Apply(state, commit));
-        after = Then(Then(after, state => MemoryQuarantine.Apply(state, commit)), state => WithIdempotency(state, commit));
+        after = Then(Then(Then(after,
+            state => MemoryQuarantine.Apply(state, commit)),
+            state => MemoryDefinitions.Apply(state, commit)),
+            state => WithIdempotency(state, commit));
         return after is null
             ? (before, CommitResult.Conflict)
             : (after, new CommitResult(CommitStatus.Committed)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Testing;
@@ -44,6 +45,12 @@ internal sealed record MemoryState
 
     public ImmutableDictionary<(AgentId Agent, string Key), IdempotencyRecord> Idempotency { get; init; } =
         ImmutableDictionary<(AgentId, string), IdempotencyRecord>.Empty;
+
+    /// <summary>Every version of each, in order.</summary>
+    public ImmutableDictionary<(DefinitionKind Kind, string Id), ImmutableList<Definition>> Definitions { get; init; } =
+        ImmutableDictionary<(DefinitionKind, string), ImmutableList<Definition>>.Empty;
+
+    public long DefinitionsRevision { get; init; }
 
     public ImmutableList<FeedEntry> Feed { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Hosting.Tests;
@@ -17,6 +18,8 @@ internal sealed class BrokenStore(Exception fault) : IInboxStore
     public IOutboxStore Outbox => throw fault;
 
     public IQuarantineStore Quarantine => throw fault;
+
+    public IDefinitionStore Definitions => throw fault;
 
     public IChangeFeed Feed => throw fault;
 

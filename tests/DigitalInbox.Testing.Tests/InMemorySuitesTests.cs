@@ -33,6 +33,8 @@ public sealed class InMemoryRestartTests(InMemoryFixture fixture) : RestartSuite
 
 public sealed class InMemoryIsolationTests(InMemoryFixture fixture) : IsolationSuite<InMemoryFixture>(fixture);
 
+public sealed class InMemoryDefinitionTests(InMemoryFixture fixture) : DefinitionSuite<InMemoryFixture>(fixture);
+
 public sealed class InMemoryCancellationTests(InMemoryFixture fixture) : CancellationSuite<InMemoryFixture>(fixture);
 
 public sealed class InMemorySuitesTests

@@ -59,6 +59,7 @@ public abstract class AtomicCommitSuite<TFixture>(TFixture fixture) : StoreSuite
         Assert.Null(await Store.Outbox.FindAsync(commit.ChangedMessages[0].Id, default));
         Assert.Equal(commit.NewOutbox[0], await Store.Outbox.FindAsync(commit.NewOutbox[0].MessageId, default));
         Same.Payload(commit.RawPayloads[0], Assert.Single((await Store.Quarantine.ListAsync(10, null, default)).Items));
+        Assert.Equal(commit.Definitions, (await Store.Definitions.ReadLatestAsync([commit.Definitions[0].Kind], default)).Items);
         Assert.Equal(commit.Idempotency, await Store.FindIdempotencyAsync(Some.Alice, "fresh", default));
     }
 

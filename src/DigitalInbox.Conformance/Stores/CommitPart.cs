@@ -44,4 +44,10 @@ public enum CommitPart
 
     /// <summary>A request that is remembered already.</summary>
     Idempotency = 13,
+
+    /// <summary>A version of a definition that is there.</summary>
+    Definition = 14,
+
+    /// <summary>Definitions that changed since the decision.</summary>
+    DefinitionsRevision = 15,
 }

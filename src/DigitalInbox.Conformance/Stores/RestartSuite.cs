@@ -1,5 +1,6 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 using NodaTime;
 
@@ -107,6 +108,20 @@ public abstract class RestartSuite<TFixture>(TFixture fixture) : StoreSuite<TFix
 
         Assert.True(second.Number.Value > first.Number.Value);
         Assert.Equal(second.State.Id, Assert.Single(await Store.Feed.ReadAsync(position, 10, default)).CaseId);
+    }
+
+    [Fact]
+    public virtual async Task Definitions_and_their_revision_go_on_after_a_restart()
+    {
+        await Store.MustCommitAsync(new InboxCommit { At = Some.Noon, Definitions = [Some.Definition("office")] });
+        var revision = await Store.Definitions.GetRevisionAsync(default);
+
+        await RestartAsync();
+
+        Assert.Equal(revision, await Store.Definitions.GetRevisionAsync(default));
+        Assert.Equal(Some.Definition("office"), await Store.Definitions.FindLatestAsync(DefinitionKind.Calendars, "office", default));
+        await Store.MustCommitAsync(new InboxCommit { At = Some.Later(1), Definitions = [Some.Definition("office", version: 2)] });
+        Assert.True(await Store.Definitions.GetRevisionAsync(default) > revision);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 using NodaTime;
 
@@ -22,6 +23,16 @@ internal static class Some
 
     public static Contact Person(string account, Instant at) =>
         Contact.Meet(ContactId.New(at), new ContactIdentity(Platform, account, $"{account} Ash"), at);
+
+    public static Definition Definition(string id, int version = 1, DefinitionKind? kind = null, string body = "{}") => new()
+    {
+        Kind = kind ?? DefinitionKind.Calendars,
+        Id = id,
+        Version = version,
+        Body = body,
+        SavedAt = Noon,
+        SavedBy = Initiator.System,
+    };
 
     /// <summary>The first message of a new contact: the contact, the post, the thread and the case are new too.</summary>
     public static Arrival FirstMessage(string account, Instant? when = null, ChannelId? channel = null)

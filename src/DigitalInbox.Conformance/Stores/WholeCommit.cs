@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DigitalInbox.Cases;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Conformance.Stores;
@@ -54,6 +55,8 @@ internal sealed class WholeCommit
         CommitPart.Joined => Commit with { Joined = [.. Commit.Joined, ParkedFactId.New(Some.Noon)] },
         CommitPart.ResolvedPayload => Commit with { ResolvedPayloads = [.. Commit.ResolvedPayloads, RawPayloadId.New(Some.Noon)] },
         CommitPart.Idempotency => Commit with { Idempotency = used },
+        CommitPart.Definition => Commit with { Definitions = [.. Commit.Definitions, Some.Definition("office")] },
+        CommitPart.DefinitionsRevision => Commit with { DefinitionsRevision = 0 },
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 
@@ -97,6 +100,8 @@ internal sealed class WholeCommit
         Add(await Store.Conversations.FindMessageByExternalIdAsync(Some.Channel, "reply at the provider", default).ConfigureAwait(false));
         AddAll(await Store.Feed.ReadAsync(0, 100, default).ConfigureAwait(false));
         AddAll((await Store.Quarantine.ListAsync(100, null, default).ConfigureAwait(false)).Items.Select(p => p.Id));
+        Add(await Store.Definitions.GetRevisionAsync(default).ConfigureAwait(false));
+        AddAll((await Store.Definitions.ReadLatestAsync([DefinitionKind.Calendars], default).ConfigureAwait(false)).Items);
         Add(await Store.FindIdempotencyAsync(Some.Alice, "fresh", default).ConfigureAwait(false));
 
         // Not when: a lease may run by the store's own clock, which goes on while one looks.
@@ -110,7 +115,13 @@ internal sealed class WholeCommit
 
     private async Task PrepareAsync()
     {
-        await Store.MustCommitAsync(ann.Commit with { Parked = [waiting], RawPayloads = [kept], Idempotency = used }).ConfigureAwait(false);
+        await Store.MustCommitAsync(ann.Commit with
+        {
+            Parked = [waiting],
+            RawPayloads = [kept],
+            Definitions = [Some.Definition("office")],
+            Idempotency = used,
+        }).ConfigureAwait(false);
         reply = await Store.ReplyAsync(ann.State.Id, Some.Later(1)).ConfigureAwait(false);
         Assert.Single(await Store.ClaimAsync(Lease, Some.Later(1)).ConfigureAwait(false));
         var record = await Store.FindAsync(ann.State.Id).ConfigureAwait(false);
@@ -127,6 +138,8 @@ internal sealed class WholeCommit
             Joined = [waiting.Id],
             RawPayloads = [Some.Payload(Some.Later(10))],
             ResolvedPayloads = [kept.Id],
+            Definitions = [Some.Definition("night"), Some.Definition("office", version: 2)],
+            DefinitionsRevision = await Store.Definitions.GetRevisionAsync(default).ConfigureAwait(false),
             Idempotency = Some.Memory("fresh", Some.Later(2000)),
         };
     }

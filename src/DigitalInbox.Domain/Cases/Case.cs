@@ -146,6 +146,69 @@ public sealed class Case
         return CaseOutcome.Changed;
     }
 
+    /// <summary>Changes the priority.</summary>
+    /// <param name="priority">The priority; null for none.</param>
+    /// <param name="clocks">What it means for the clocks that run.</param>
+    /// <param name="by">Who changes it.</param>
+    /// <param name="now">The instant.</param>
+    /// <exception cref="InboxException"><c>case.closed</c>.</exception>
+    public CaseOutcome SetPriority(PriorityId? priority, RunningClocks clocks, Initiator by, Instant now)
+    {
+        if (State.Status.Category == StatusCategory.Closed)
+        {
+            throw CaseErrors.IsClosed();
+        }
+
+        if (State.Priority == priority)
+        {
+            return CaseOutcome.AlreadySo;
+        }
+
+        Record(new PriorityChanged(State.Priority, priority, clocks), by, now);
+        return CaseOutcome.Changed;
+    }
+
+    /// <summary>Puts the case under a policy, or under another version of it.</summary>
+    /// <param name="level">The policy and its calendars, in their versions; null for no policy any more.</param>
+    /// <param name="clocks">What it means for the clocks that run.</param>
+    /// <param name="by">Who decides it.</param>
+    /// <param name="now">The instant.</param>
+    /// <exception cref="InboxException"><c>case.closed</c>: its clocks are final.</exception>
+    public CaseOutcome PutUnder(ServiceLevel? level, RunningClocks clocks, Initiator by, Instant now)
+    {
+        if (State.Status.Category == StatusCategory.Closed)
+        {
+            throw CaseErrors.IsClosed();
+        }
+
+        if (State.ServiceLevel == level)
+        {
+            return CaseOutcome.AlreadySo;
+        }
+
+        Record(
+            (State.ServiceLevel, level) switch
+            {
+                ({ } before, null) => new SlaRemoved(before.PolicyId),
+                (null, { } first) => new SlaApplied(first.PolicyId, first.PolicyVersion, first.Calendars, clocks),
+                (_, { } next) => new SlaRetargeted(next.PolicyId, next.PolicyVersion, next.Calendars, clocks),
+                _ => throw new InvalidOperationException("Two levels that are nothing are equal."),
+            },
+            by,
+            now);
+        return CaseOutcome.Changed;
+    }
+
+    /// <summary>Records that a warning of a clock came due. A fact: allowed in every status.</summary>
+    /// <param name="warning">The warning. The caller sees to it that the history does not hold it yet.</param>
+    /// <param name="now">The instant.</param>
+    public void Warn(SlaWarned warning, Instant now) => Record(warning, Initiator.System, now);
+
+    /// <summary>Records that a clock ran out. A fact: allowed in every status.</summary>
+    /// <param name="breach">The breach. The caller sees to it that the history does not hold it yet.</param>
+    /// <param name="now">The instant.</param>
+    public void Breach(SlaBreached breach, Instant now) => Record(breach, Initiator.System, now);
+
     /// <summary>Adds an internal note, in any status.</summary>
     /// <param name="message">The note.</param>
     /// <param name="by">Who wrote it.</param>
@@ -195,7 +258,7 @@ public sealed class Case
     private CaseStatus Move(CaseTrigger trigger) =>
         workflow.TryMove(State.Status, trigger, out var to) ? to : throw State.Status.Category switch
         {
-            StatusCategory.Closed => CaseErrors.Refuse(CaseErrors.Closed, "The case is closed. A new message of the customer opens a new one."),
+            StatusCategory.Closed => CaseErrors.IsClosed(),
             StatusCategory.Trashed => CaseErrors.Refuse(CaseErrors.Trashed, "The case is in the trash. Set another status first."),
             _ => NotPermitted(null),
         };

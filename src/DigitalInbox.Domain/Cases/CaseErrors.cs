@@ -24,6 +24,9 @@ public static class CaseErrors
     /// <summary>A reply may leave the case pending, escalated or resolved, nothing else.</summary>
     public const string ReplyStatusNotPermitted = "reply.statusNotPermitted";
 
+    internal static InboxException IsClosed() =>
+        Refuse(Closed, "The case is closed. A new message of the customer opens a new one.");
+
     internal static InboxException Refuse(string code, string message, IReadOnlyDictionary<string, object?>? details = null) =>
         new(InboxErrorKind.Conflict, code, message, details);
 }

@@ -25,6 +25,23 @@ public static class CaseEventCodec
         [typeof(ReplyQueued)] = ("reply.queued", Json<ReplyQueued>()),
         [typeof(DeliveryChanged)] = ("reply.deliveryChanged", Json<DeliveryChanged>()),
         [typeof(NoteAdded)] = ("note.added", Json<NoteAdded>()),
+        [typeof(CaseQueued)] = ("case.queued", Json<CaseQueued>()),
+        [typeof(PriorityChanged)] = ("case.priorityChanged", Json<PriorityChanged>()),
+        [typeof(SlaApplied)] = ("sla.applied", Json<SlaApplied>()),
+        [typeof(SlaRetargeted)] = ("sla.retargeted", Json<SlaRetargeted>()),
+        [typeof(SlaRemoved)] = ("sla.removed", Json<SlaRemoved>()),
+        [typeof(SlaWarned)] = ("sla.warned", Json<SlaWarned>()),
+        [typeof(SlaBreached)] = ("sla.breached", Json<SlaBreached>()),
+        [typeof(CaseMergedInto)] = ("case.mergedInto", Json<CaseMergedInto>()),
+        [typeof(CaseMerged)] = ("case.merged", Json<CaseMerged>()),
+        [typeof(CaseUnmerged)] = ("case.unmerged", Json<CaseUnmerged>()),
+        [typeof(DraftEdited)] = ("draft.edited", Json<DraftEdited>()),
+        [typeof(DraftSubmitted)] = ("draft.submitted", Json<DraftSubmitted>()),
+        [typeof(DraftApproved)] = ("draft.approved", Json<DraftApproved>()),
+        [typeof(DraftRefused)] = ("draft.refused", Json<DraftRefused>()),
+        [typeof(DraftWithdrawn)] = ("draft.withdrawn", Json<DraftWithdrawn>()),
+        [typeof(DraftDeleted)] = ("draft.deleted", Json<DraftDeleted>()),
+        [typeof(DraftExpired)] = ("draft.expired", Json<DraftExpired>()),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, JsonTypeInfo> ByName =

@@ -12,16 +12,27 @@ internal static class CaseJsonConverters
         AddGuid(converters, v => new ThreadId(v), id => id.Value);
         AddGuid(converters, v => new ContactId(v), id => id.Value);
         AddGuid(converters, v => new MessageId(v), id => id.Value);
+        AddGuid(converters, v => new DraftId(v), id => id.Value);
         converters.Add(new TextConverter<AgentId>(v => new AgentId(v), id => id.Value));
         converters.Add(new TextConverter<ChannelId>(v => new ChannelId(v), id => id.Value));
         converters.Add(new TextConverter<ChannelKind>(v => new ChannelKind(v), id => id.Value));
+        converters.Add(new TextConverter<QueueId>(v => new QueueId(v), id => id.Value));
+        converters.Add(new TextConverter<PriorityId>(v => new PriorityId(v), id => id.Value));
+        converters.Add(new TextConverter<SlaPolicyId>(v => new SlaPolicyId(v), id => id.Value));
         converters.Add(new TextConverter<CaseStatus>(ParseStatus, FormatStatus));
         converters.Add(new TextConverter<NodaTime.Instant>(v => InstantPattern.ExtendedIso.Parse(v).Value, InstantPattern.ExtendedIso.Format));
+        converters.Add(new TextConverter<NodaTime.Duration>(v => DurationPattern.JsonRoundtrip.Parse(v).Value, DurationPattern.JsonRoundtrip.Format));
         converters.Add(new TextConverter<ReplyOutcomes>(ParseOutcomes, FormatOutcomes));
+        converters.Add(new CalendarVersionsConverter());
+        converters.Add(new DraftApproversConverter());
         converters.Add(new JsonStringEnumConverter<CaseDirection>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<CaseTrigger>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<ReplyOrigin>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<DeliveryOutcome>(JsonNamingPolicy.CamelCase));
+        converters.Add(new JsonStringEnumConverter<RunningClocks>(JsonNamingPolicy.CamelCase));
+        converters.Add(new JsonStringEnumConverter<MergedClocks>(JsonNamingPolicy.CamelCase));
+        converters.Add(new JsonStringEnumConverter<QueueReason>(JsonNamingPolicy.CamelCase));
+        converters.Add(new JsonStringEnumConverter<SlaMetric>(JsonNamingPolicy.CamelCase));
     }
 
     private static void AddGuid<T>(IList<JsonConverter> converters, Func<Guid, T> read, Func<T, Guid> write) =>

@@ -39,6 +39,18 @@ public sealed record CaseSnapshot
     /// <summary>The owner: the last agent who had it, who carries its figures; null when nobody ever had.</summary>
     public AgentId? Owner { get; init; }
 
+    /// <summary>The queue; null when it is in none.</summary>
+    public QueueId? QueueId { get; init; }
+
+    /// <summary>The priority; null when it has none.</summary>
+    public PriorityId? Priority { get; init; }
+
+    /// <summary>The policy that it runs under; null when none holds.</summary>
+    public ServiceLevel? ServiceLevel { get; init; }
+
+    /// <summary>The case that it was merged into; null when it was not.</summary>
+    public CaseId? MergedInto { get; init; }
+
     /// <summary>When it began.</summary>
     public Instant OpenedAt { get; init; }
 
@@ -120,6 +132,17 @@ public sealed record CaseSnapshot
             },
             DeliveryChanged e => state with { Replies = state.Replies.With(e.MessageId, e.Outcome) },
             NoteAdded => state with { NoteCount = state.NoteCount + 1 },
+            CaseQueued e => state with { QueueId = e.QueueId },
+            PriorityChanged e => state with { Priority = e.To },
+            SlaApplied e => state with { ServiceLevel = new(e.PolicyId, e.PolicyVersion, e.Calendars) },
+            SlaRetargeted e => state with { ServiceLevel = new(e.PolicyId, e.PolicyVersion, e.Calendars) },
+            SlaRemoved => state with { ServiceLevel = null },
+            CaseMergedInto e => state with { MergedInto = e.CaseId },
+            CaseUnmerged e => state with { MergedInto = state.MergedInto == e.CaseId ? null : state.MergedInto },
+
+            // What they say is told by the history alone.
+            SlaWarned or SlaBreached or CaseMerged => state,
+            DraftEdited or DraftSubmitted or DraftApproved or DraftRefused or DraftWithdrawn or DraftDeleted or DraftExpired => state,
             _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),
         };
     }

@@ -1,6 +1,7 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 
 namespace DigitalInbox.Inbox;
 
@@ -23,6 +24,9 @@ public interface IInboxStore
 
     /// <summary>Reads what was kept as it came.</summary>
     IQuarantineStore Quarantine { get; }
+
+    /// <summary>Reads definitions.</summary>
+    IDefinitionStore Definitions { get; }
 
     /// <summary>Reads the change feed.</summary>
     IChangeFeed Feed { get; }

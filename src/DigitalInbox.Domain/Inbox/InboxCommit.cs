@@ -1,5 +1,6 @@
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using NodaTime;
 
 namespace DigitalInbox.Inbox;
@@ -51,6 +52,12 @@ public sealed record InboxCommit
 
     /// <summary>Payloads to drop from quarantine because they are understood now. One that is gone already is a conflict.</summary>
     public IReadOnlyList<RawPayloadId> ResolvedPayloads { get; init; } = [];
+
+    /// <summary>New versions of definitions, each one above the version in the store; another one there is a conflict.</summary>
+    public IReadOnlyList<Definition> Definitions { get; init; } = [];
+
+    /// <summary>The revision of the definitions that the decision rests on, another one in the store being a conflict; null for any.</summary>
+    public long? DefinitionsRevision { get; init; }
 
     /// <summary>The memory of the request; null when it has no key. A live record with the same agent and key is a conflict.</summary>
     public IdempotencyRecord? Idempotency { get; init; }

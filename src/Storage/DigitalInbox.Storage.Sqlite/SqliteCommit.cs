@@ -31,6 +31,7 @@ internal static class SqliteCommit
             && SqliteMessageWrites.Apply(session, commit)
             && SqliteOutboxWrites.Apply(session, commit)
             && SqliteQuarantineWrites.Apply(session, commit)
+            && SqliteDefinitionWrites.Apply(session, commit)
             && Remembers(session, commit)
             ? (Committed(session, commit, numbers), true)
             : (CommitResult.Conflict, false);

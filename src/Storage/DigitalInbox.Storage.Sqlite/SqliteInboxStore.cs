@@ -1,6 +1,7 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 using static DigitalInbox.Storage.Sqlite.SqliteValues;
 
@@ -29,6 +30,7 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
         Contacts = new SqliteContacts(database);
         Outbox = new SqliteOutbox(database, Writer);
         Quarantine = new SqliteQuarantine(database);
+        Definitions = new SqliteDefinitions(database);
         Feed = new SqliteFeed(database);
     }
 
@@ -46,6 +48,9 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
 
     /// <inheritdoc/>
     public IQuarantineStore Quarantine { get; }
+
+    /// <inheritdoc/>
+    public IDefinitionStore Definitions { get; }
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }
@@ -73,7 +78,8 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
                 return new IntakeContext(
                     thread,
                     thread is null ? null : SqliteCases.FindActive(session, thread.Id),
-                    SqliteContacts.ReadByIdentity(session, platform, senderExternalId));
+                    SqliteContacts.ReadByIdentity(session, platform, senderExternalId),
+                    SqliteDefinitions.ReadRevision(session));
             },
             cancellationToken));
 

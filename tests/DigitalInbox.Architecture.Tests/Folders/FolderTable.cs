@@ -10,6 +10,7 @@ internal static class FolderTable
     private static readonly string[] Concepts =
     [
         "Channels", "Contacts", "Agents", "Conversations", "Cases", "Sla", "Routing", "Knowledge", "Approvals", "Automation", "Notifications",
+        "Definitions",
     ];
 
     /// <summary>Automation and Notifications react to what others record: the events of cases.</summary>
@@ -21,7 +22,8 @@ internal static class FolderTable
         ["Agents"] = [],
         ["Conversations"] = ["Channels", "Contacts"],
         ["Cases"] = ["Stateless"],
-        ["Sla"] = ["Cases"],
+        ["Definitions"] = [],
+        ["Sla"] = ["Cases", "Definitions"],
         ["Routing"] = ["Agents", "Cases"],
         ["Knowledge"] = ["Channels"],
         ["Approvals"] = ["Agents", "Conversations"],

@@ -45,7 +45,7 @@ public sealed class CaseHistoryProperties
     }));
 
     private static Arbitrary<(int Kind, int Choice, int Seconds)[]> Commands() => Gen.ArrayOf(
-        from kind in Gen.Choose(0, 6)
+        from kind in Gen.Choose(0, 8)
         from choice in Gen.Choose(0, 20)
         from seconds in Gen.Choose(-60, 600)
         select (kind, choice, seconds)).ToArbitrary();
@@ -122,6 +122,13 @@ public sealed class CaseHistoryProperties
             case 5 when handled.State.Replies.Count > 0:
                 handled.RecordDelivery(
                     handled.State.Replies[choice % handled.State.Replies.Count].MessageId, (DeliveryOutcome)(choice % 6), "131026", ByAlice, now);
+                break;
+            case 7:
+                handled.SetPriority(choice % 3 == 0 ? null : new PriorityId($"p{choice % 3}"), (RunningClocks)(choice % 3), ByAlice, now);
+                break;
+            case 8:
+                var level = new ServiceLevel(new("standard"), 1 + (choice % 3), new([new(new("office"), 1 + (choice % 2))]));
+                handled.PutUnder(choice % 5 == 0 ? null : level, (RunningClocks)(choice % 3), ByAlice, now);
                 break;
             default:
                 // Closing ends every story early, so it is rare.

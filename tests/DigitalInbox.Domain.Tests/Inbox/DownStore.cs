@@ -1,6 +1,7 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Domain.Tests.Inbox;
@@ -21,6 +22,8 @@ internal sealed class DownStore(IInboxStore inner) : IInboxStore
     public IOutboxStore Outbox => inner.Outbox;
 
     public IQuarantineStore Quarantine => inner.Quarantine;
+
+    public IDefinitionStore Definitions => inner.Definitions;
 
     public IChangeFeed Feed => inner.Feed;
 

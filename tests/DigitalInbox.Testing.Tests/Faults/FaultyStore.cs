@@ -1,6 +1,7 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 using NodaTime;
 
@@ -20,6 +21,8 @@ internal class FaultyStore : IInboxStore
     public virtual IOutboxStore Outbox => Inner.Outbox;
 
     public virtual IQuarantineStore Quarantine => Inner.Quarantine;
+
+    public virtual IDefinitionStore Definitions => Inner.Definitions;
 
     public virtual IChangeFeed Feed => Inner.Feed;
 
@@ -153,12 +156,16 @@ internal sealed class AlwaysParkingStore : FaultyStore
     }
 }
 
-/// <summary>Tells the thread without its active case.</summary>
+/// <summary>Tells the thread without its active case, and no revision.</summary>
 internal sealed class HalfContextStore : FaultyStore
 {
     public override async Task<IntakeContext> ReadIntakeContextAsync(
         ChannelId channelId, string threadExternalId, ChannelKind platform, string senderExternalId, CancellationToken cancellationToken) =>
-        await base.ReadIntakeContextAsync(channelId, threadExternalId, platform, senderExternalId, cancellationToken) with { ActiveCase = null };
+        await base.ReadIntakeContextAsync(channelId, threadExternalId, platform, senderExternalId, cancellationToken) with
+        {
+            ActiveCase = null,
+            DefinitionsRevision = 0,
+        };
 }
 
 /// <summary>Ignores versions of contacts.</summary>

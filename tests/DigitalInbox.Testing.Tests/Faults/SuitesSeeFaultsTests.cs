@@ -77,6 +77,22 @@ public sealed class SuitesSeeFaultsTests
     }
 
     [Fact]
+    public async Task Definitions_that_are_kept_wrongly_are_seen()
+    {
+        await SeesAsync(() => new DefinitionBlindStore(), f => new Definitions(f), s => s.A_version_that_is_there_or_that_leaves_a_gap_is_a_conflict());
+        await SeesAsync(() => new DefinitionBlindStore(), f => new Definitions(f), s => s.Of_sixteen_who_save_one_version_one_gets_through());
+        await SeesAsync(() => new DefinitionBlindStore(), f => new AtomicCommit(f), s => s.One_part_that_is_refused_leaves_nothing_of_any_part(CommitPart.Definition));
+        await SeesAsync(() => new RevisionBlindStore(), f => new Definitions(f), s => s.A_decision_that_rests_on_another_revision_is_a_conflict());
+        await SeesAsync(() => new RevisionBlindStore(), f => new Definitions(f), s => s.Of_sixteen_decisions_on_one_revision_one_gets_through());
+        await SeesAsync(() => new CarelessDefinitionsStore(), f => new Definitions(f), s => s.Every_version_is_kept_as_it_was_saved());
+        await SeesAsync(() => new CarelessDefinitionsStore(), f => new Definitions(f), s => s.What_is_deleted_is_found_by_id_and_not_listed_and_may_come_again());
+        await SeesAsync(() => new CarelessDefinitionsStore(), f => new Definitions(f), s => s.A_list_gives_the_latest_versions_by_id_and_goes_on_behind_an_id());
+        await SeesAsync(() => new CarelessDefinitionsStore(), f => new Definitions(f), s => s.Whole_kinds_are_read_together_with_their_revision());
+        await SeesAsync(() => new CarelessDefinitionsStore(), f => new Definitions(f), s => s.The_revision_rises_with_every_commit_that_saves_a_definition_and_with_no_other());
+        await SeesAsync(() => new HalfContextStore(), f => new Definitions(f), s => s.An_intake_is_told_the_revision());
+    }
+
+    [Fact]
     public async Task Stores_that_share_their_state_are_seen()
     {
         var shared = new InMemoryInboxStore();
@@ -88,6 +104,7 @@ public sealed class SuitesSeeFaultsTests
     {
         await SeesAsync(() => new FaultyStore(), f => new Restart(f), s => s.Numbers_and_positions_go_on_after_a_restart(), forgets: true);
         await SeesAsync(() => new FaultyStore(), f => new Restart(f), s => s.A_whole_commit_looks_the_same_after_a_restart(), forgets: true);
+        await SeesAsync(() => new FaultyStore(), f => new Restart(f), s => s.Definitions_and_their_revision_go_on_after_a_restart(), forgets: true);
         await SeesAsync(() => new FaultyStore(), f => new Restart(f), s => s.A_lease_outlives_a_restart(), forgets: true);
     }
 
@@ -141,6 +158,8 @@ public sealed class SuitesSeeFaultsTests
     internal sealed class Idempotency(FaultyFixture fixture) : IdempotencySuite<FaultyFixture>(fixture);
 
     internal sealed class Quarantine(FaultyFixture fixture) : QuarantineSuite<FaultyFixture>(fixture);
+
+    internal sealed class Definitions(FaultyFixture fixture) : DefinitionSuite<FaultyFixture>(fixture);
 
     internal sealed class Context(FaultyFixture fixture) : IntakeContextSuite<FaultyFixture>(fixture);
 

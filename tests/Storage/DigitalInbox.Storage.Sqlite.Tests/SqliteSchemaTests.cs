@@ -41,6 +41,22 @@ public sealed class SqliteSchemaTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_the_first_schema_is_upgraded_and_keeps_what_it_holds()
+    {
+        using (var script = new StreamReader(typeof(SqliteSchema).Assembly.GetManifestResourceStream("DigitalInbox.Storage.Sqlite.Migrations.0001-inbox.sql")!))
+        {
+            file.Execute(await script.ReadToEndAsync());
+        }
+
+        file.Execute("INSERT INTO schema_migrations (version, name) VALUES (1, 'first'); INSERT INTO claims VALUES ('a', 'b', 1); PRAGMA user_version = 1;");
+        await using var store = file.Open();
+
+        Assert.Equal(0, await store.Definitions.GetRevisionAsync(default));
+        Assert.Equal((long)SqliteSchema.Latest, file.Read("PRAGMA user_version"));
+        Assert.Equal(1L, file.Read("SELECT count(*) FROM claims"));
+    }
+
+    [Fact]
     public async Task Stores_that_start_together_upgrade_once()
     {
         var stores = Enumerable.Range(0, 8).Select(_ => file.Open("Default Timeout=30")).ToList();

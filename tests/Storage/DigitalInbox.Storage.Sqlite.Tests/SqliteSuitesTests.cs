@@ -33,6 +33,8 @@ public sealed class SqliteRestartTests(SqliteFixture fixture) : RestartSuite<Sql
 
 public sealed class SqliteIsolationTests(SqliteFixture fixture) : IsolationSuite<SqliteFixture>(fixture);
 
+public sealed class SqliteDefinitionTests(SqliteFixture fixture) : DefinitionSuite<SqliteFixture>(fixture);
+
 public sealed class SqliteCancellationTests(SqliteFixture fixture) : CancellationSuite<SqliteFixture>(fixture);
 
 public sealed class SqliteSuitesTests

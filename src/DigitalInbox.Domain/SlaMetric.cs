@@ -1,4 +1,4 @@
-namespace DigitalInbox.Sla;
+namespace DigitalInbox;
 
 /// <summary>What a clock measures. The rules are in <c>docs/sla.md</c>.</summary>
 public enum SlaMetric
@@ -21,6 +21,6 @@ public enum SlaMetric
     /// <summary>The time in which the customer waits for us, until the case is resolved.</summary>
     RequesterWait = 5,
 
-    /// <summary>From the submission of a draft until it is approved, refused, or will not be sent. Histories do not record drafts yet, so a target of it is refused.</summary>
+    /// <summary>From the submission of a draft until it is approved, refused, or will not be sent.</summary>
     ApprovalWait = 6,
 }

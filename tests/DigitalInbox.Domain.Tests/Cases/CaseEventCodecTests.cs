@@ -1,0 +1,77 @@
+using DigitalInbox.Cases;
+using NodaTime;
+
+namespace DigitalInbox.Domain.Tests.Cases;
+
+/// <summary>One of every event goes out as JSON and comes back.</summary>
+public sealed class CaseEventCodecTests
+{
+    private static readonly Instant At = Instant.FromUtc(2026, 4, 3, 14, 30).PlusNanoseconds(1);
+    private static readonly CalendarVersions Calendars = new([new(new("night: 1"), 2), new(new("day"), 11)]);
+
+    public static TheoryData<CaseEvent> Samples => [.. Events()];
+
+    [Theory]
+    [MemberData(nameof(Samples), DisableDiscoveryEnumeration = true)]
+    public void An_event_comes_back_from_json_as_it_was(CaseEvent happened)
+    {
+        var read = CaseEventCodec.Read(CaseEventCodec.NameOf(happened), CaseEventCodec.SchemaVersion, CaseEventCodec.Write(happened), e => e);
+        Assert.Equal(happened, read);
+    }
+
+    [Fact]
+    public void There_is_a_sample_of_every_event() =>
+        Assert.Equal(CaseEventCodec.Names.Order(StringComparer.Ordinal), Events().Select(CaseEventCodec.NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_snapshot_comes_back_from_json_with_everything_in_it()
+    {
+        var snapshot = new CaseSnapshot
+        {
+            Id = CaseId.New(At),
+            Version = 4,
+            Status = CaseStatus.Open,
+            QueueId = new("billing"),
+            Priority = new("urgent"),
+            ServiceLevel = new(new("standard"), 3, Calendars),
+            MergedInto = CaseId.New(At),
+            OpenedAt = At,
+        };
+        var read = CaseEventCodec.ReadSnapshot(CaseEventCodec.Write(snapshot));
+        Assert.Equal(snapshot.ServiceLevel, read.ServiceLevel);
+        Assert.Equal(snapshot with { ChannelId = read.ChannelId, ChannelKind = read.ChannelKind }, read);
+    }
+
+    private static IEnumerable<CaseEvent> Events()
+    {
+        var (message, draft, other) = (MessageId.New(At), DraftId.New(At), CaseId.New(At));
+        var (policy, queue, alice) = (new SlaPolicyId("standard"), new QueueId("billing"), new AgentId("alice"));
+        yield return new CaseOpened(ThreadId.New(At), ContactId.New(At), new("whatsapp"), new("whatsapp"), CaseDirection.Outbound);
+        yield return new StatusChanged(CaseStatus.Open, new CaseStatus("warehouse", StatusCategory.Escalated), CaseTrigger.SetEscalated);
+        yield return new CaseAssigned(alice, null);
+        yield return new CaseUnassigned(alice);
+        yield return new CaseQueued(queue, 3, new("general"), QueueReason.Overflowed);
+        yield return new PriorityChanged(null, new("urgent"), RunningClocks.FromNow);
+        yield return new PriorityChanged(new("urgent"), null, RunningClocks.Keep);
+        yield return new MessageReceived(message, At);
+        yield return new ReplyQueued(message, ReplyOrigin.ApprovedDraft, message);
+        yield return new DeliveryChanged(message, DeliveryOutcome.Failed, "131026");
+        yield return new NoteAdded(message);
+        yield return new SlaApplied(policy, 1, Calendars, RunningClocks.Recompute);
+        yield return new SlaRetargeted(policy, 2, CalendarVersions.None, RunningClocks.FromNow);
+        yield return new SlaRemoved(policy);
+        yield return new SlaWarned(SlaMetric.Resolution, 2, Duration.FromMinutes(15) + Duration.FromNanoseconds(1), At);
+        yield return new SlaBreached(SlaMetric.NextResponse, 12, At);
+        yield return new CaseMergedInto(other, MergedClocks.Earliest);
+        yield return new CaseMerged(other, MergedClocks.Earliest, At);
+        yield return new CaseUnmerged(other);
+        yield return new DraftEdited(draft, 2);
+        yield return new DraftSubmitted(draft, 2, DraftApprovers.Of(queue));
+        yield return new DraftSubmitted(draft, 2, DraftApprovers.Of([alice, new("dave")]));
+        yield return new DraftApproved(draft, 2);
+        yield return new DraftRefused(draft, 2, "tone");
+        yield return new DraftWithdrawn(draft);
+        yield return new DraftDeleted(draft);
+        yield return new DraftExpired(draft);
+    }
+}
