@@ -85,6 +85,7 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
         PostgreSqlMessageWrites.Add(batch, commit);
         PostgreSqlOutboxWrites.Add(batch, commit);
         PostgreSqlQuarantineWrites.Add(batch, commit);
+        PostgreSqlDefinitionWrites.Add(batch, commit);
         if (commit.Idempotency is { } record)
         {
             batch.ExecuteOne(

@@ -1,6 +1,7 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Storage.PostgreSql;
@@ -39,6 +40,7 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
         Contacts = new PostgreSqlContacts(database);
         Outbox = new PostgreSqlOutbox(database);
         Quarantine = new PostgreSqlQuarantine(database);
+        Definitions = new PostgreSqlDefinitions(database);
         Feed = new PostgreSqlFeed(database);
     }
 
@@ -56,6 +58,9 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
 
     /// <inheritdoc/>
     public IQuarantineStore Quarantine { get; }
+
+    /// <inheritdoc/>
+    public IDefinitionStore Definitions { get; }
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }
@@ -80,6 +85,7 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
                 ConversationThread? thread = null;
                 CaseRecord? active = null;
                 Contact? contact = null;
+                var revision = 0L;
                 var batch = new PostgreSqlBatch(connection);
                 await using (batch.ConfigureAwait(false))
                 {
@@ -91,10 +97,11 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
                     batch.Read(PostgreSqlCases.ActiveOfConversation, row => active = PostgreSqlCases.Read(row), channelId.Value, threadExternalId);
                     batch.Read(
                         PostgreSqlContacts.ByIdentity, row => contact = PostgreSqlContacts.Read(row, contact), platform.Value, senderExternalId);
+                    batch.Read(PostgreSqlDefinitions.Revision, row => revision = row.Number(0));
                     await batch.RunAsync(token).ConfigureAwait(false);
                 }
 
-                return new IntakeContext(thread, thread is null ? null : active, contact);
+                return new IntakeContext(thread, thread is null ? null : active, contact, revision);
             },
             cancellationToken);
 

@@ -40,6 +40,23 @@ public sealed class PostgreSqlSchemaTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_schema_of_the_first_version_is_upgraded_and_keeps_what_it_holds()
+    {
+        using (var script = new StreamReader(typeof(PostgreSqlSchema).Assembly.GetManifestResourceStream("DigitalInbox.Storage.PostgreSql.Migrations.0001-inbox.sql")!))
+        {
+            await inbox.ExecuteAsync($"CREATE SCHEMA \"{inbox.Schema}\"");
+            await inbox.ExecuteAsync(await script.ReadToEndAsync());
+        }
+
+        await inbox.ExecuteAsync("INSERT INTO schema_migrations (version, name) VALUES (1, 'first'); INSERT INTO claims VALUES ('a', 'b', 1)");
+        await using var store = inbox.Open();
+
+        Assert.Equal(0, await store.Definitions.GetRevisionAsync(default));
+        Assert.Equal(PostgreSqlSchema.Latest, await inbox.CountAsync("SELECT max(version)::bigint FROM schema_migrations"));
+        Assert.Equal(1, await inbox.CountAsync("SELECT count(*) FROM claims"));
+    }
+
+    [Fact]
     public async Task A_migration_that_fails_leaves_the_schema_as_it_was()
     {
         await inbox.ExecuteAsync($"CREATE SCHEMA \"{inbox.Schema}\"; CREATE TABLE feed (theirs integer)");

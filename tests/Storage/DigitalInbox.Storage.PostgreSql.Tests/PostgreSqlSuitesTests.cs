@@ -33,6 +33,8 @@ public sealed class PostgreSqlRestartTests(PostgreSqlFixture fixture) : RestartS
 
 public sealed class PostgreSqlIsolationTests(PostgreSqlFixture fixture) : IsolationSuite<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlDefinitionTests(PostgreSqlFixture fixture) : DefinitionSuite<PostgreSqlFixture>(fixture);
+
 public sealed class PostgreSqlCancellationTests(PostgreSqlFixture fixture) : CancellationSuite<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlSuitesTests
