@@ -15,7 +15,7 @@ var address = HelpdeskAddress.Settle(builder);
 builder.Configuration["Channels:WhatsApp:BaseAddress"] ??= new Uri(address, "stand-in/graph/v24.0/").AbsoluteUri;
 
 builder.Services.AddDigitalInbox(inbox => inbox
-    .UseSqlite(HelpdeskDatabase.ConnectionString(builder))
+    .UseHelpdeskDatabase(builder)
     .AddWhatsApp("whatsapp", builder.Configuration.GetSection("Channels:WhatsApp"))
     .Configure(builder.Configuration.GetSection("Inbox").Bind)
     .AddAgent("alice", "Alice", AgentRoles.Agent)

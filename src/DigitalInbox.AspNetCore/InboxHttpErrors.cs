@@ -33,6 +33,9 @@ public static class InboxHttpErrors
     /// <summary>A parameter of the address asks for something that this version does not do.</summary>
     public const string QueryNotSupported = "query.notSupported";
 
+    /// <summary>A change of a definition does not say which version it changes.</summary>
+    public const string VersionRequired = "definition.versionRequired";
+
     /// <summary>The API has no such call.</summary>
     public const string ApiUnknown = "api.unknown";
 

@@ -1,4 +1,5 @@
 using DigitalInbox.AspNetCore.Access;
+using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Antiforgery;
@@ -65,6 +66,12 @@ internal sealed class MappedInbox
     public InboxQueries Queries => services.GetRequiredKeyedService<InboxQueries>(Name);
 
     public CaseHandling Handling => services.GetRequiredKeyedService<CaseHandling>(Name);
+
+    public CaseWorkflow Workflow => services.GetRequiredKeyedService<CaseWorkflow>(Name);
+
+    public DefinitionEditing Editing => services.GetRequiredKeyedService<DefinitionEditing>(Name);
+
+    public InboxDefinitions Definitions => services.GetRequiredKeyedService<InboxDefinitions>(Name);
 
     public InboxIntake Intake => services.GetRequiredKeyedService<InboxIntake>(Name);
 

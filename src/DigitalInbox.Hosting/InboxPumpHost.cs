@@ -8,7 +8,8 @@ namespace DigitalInbox.Hosting;
 
 /// <summary>Runs the pumps of one inbox between start and stop, and logs the faults that they meet.</summary>
 /// <remarks>
-/// The store is made ready first. One that cannot be used, or that a newer version wrote, stops the host: an inbox that answers
+/// The store is made ready first, and what the host's code defines is saved. A store that cannot be used, or that a newer version wrote,
+/// and definitions that cannot be, stop the host: an inbox that answers
 /// requests and sends nothing would look healthy. Logs carry the type and the code of an exception and where it came from, never
 /// its message, which may quote a customer.
 /// </remarks>
@@ -35,7 +36,7 @@ public sealed partial class InboxPumpHost : IHostedService, IDisposable
         lifetime = services.GetService<IHostApplicationLifetime>();
     }
 
-    /// <summary>Makes the store ready and starts the pumps. Called again, it does nothing.</summary>
+    /// <summary>Makes the store and the definitions ready and starts the pumps. Called again, it does nothing.</summary>
     /// <param name="cancellationToken">Gives up the start.</param>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -49,6 +50,7 @@ public sealed partial class InboxPumpHost : IHostedService, IDisposable
         try
         {
             await services.GetRequiredKeyedService<IInboxStore>(name).InitializeAsync(cancellationToken).ConfigureAwait(false);
+            await services.GetRequiredKeyedService<InboxDefinitions>(name).PrepareAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -127,7 +129,7 @@ public sealed partial class InboxPumpHost : IHostedService, IDisposable
         [LoggerMessage(3, LogLevel.Warning, "Inbox {Inbox}: the host did not wait for what was on its way; the next start settles it.")]
         public static partial void StoppedEarly(ILogger logger, string inbox);
 
-        [LoggerMessage(4, LogLevel.Critical, "Inbox {Inbox}: the store cannot be used, so the host stops. {Fault} {Code}\n{Trace}")]
+        [LoggerMessage(4, LogLevel.Critical, "Inbox {Inbox}: the store or the definitions cannot be used, so the host stops. {Fault} {Code}\n{Trace}")]
         public static partial void StoreUnusable(ILogger logger, string inbox, string fault, string? code, string? trace);
 
         [LoggerMessage(5, LogLevel.Critical, "Inbox {Inbox}: the pump {Pump} ended, so the host stops. {Fault} {Code}\n{Trace}")]

@@ -33,10 +33,13 @@ internal sealed class MemoryCases(MemoryShelf shelf) : ICaseStore
         return Task.FromResult<IReadOnlyList<CaseEvent>>([.. History(id).Where(e => e.Sequence > after).Take(limit)]);
     }
 
-    public Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, long before, int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, HistoryQuery query, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(query);
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<CaseEvent>>([.. History(id).AsEnumerable().Reverse().Where(e => e.Sequence < before).Take(limit)]);
+        var fitting = History(id).AsEnumerable().Reverse().Where(e =>
+            e.Sequence < query.Before && (query.Kinds.Count == 0 || query.Kinds.Contains(CaseEventCodec.NameOf(e), StringComparer.Ordinal)));
+        return Task.FromResult<IReadOnlyList<CaseEvent>>([.. fitting.Take(query.Limit)]);
     }
 
     public Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)

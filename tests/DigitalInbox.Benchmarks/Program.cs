@@ -8,7 +8,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DigitalInbox.Benchmarks;
 
-// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [inbound]; nothing runs all.
+// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [inbound] [inbound-postgres]; nothing runs all.
 var all = args.Length == 0;
 var config = ManualConfig.CreateEmpty()
     .AddJob(Job.ShortRun.WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance))
@@ -35,4 +35,9 @@ if (all || args.Contains("calendar"))
 if (all || args.Contains("inbound"))
 {
     await InboundBenchmark.RunAsync();
+}
+
+if (all || args.Contains("inbound-postgres"))
+{
+    await PostgreSqlInboundBenchmark.RunAsync();
 }

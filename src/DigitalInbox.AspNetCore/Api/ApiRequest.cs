@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using DigitalInbox.Agents;
 using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.Cases;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Http;
 
@@ -35,6 +37,12 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
         Guid.TryParse(Route("id"), CultureInfo.InvariantCulture, out var id)
             ? new MessageId(id)
             : throw new InboxException(InboxErrorKind.NotFound, InboxErrors.MessageNotFound, "There is no such message.");
+
+    /// <summary>The kind of definition that the address names.</summary>
+    public DefinitionKind Kind => new(Route("kind") ?? "");
+
+    /// <summary>The id of the definition that the address names.</summary>
+    public string Id => Route("id") ?? "";
 
     public string? Query(string name) => context.Request.Query[name] is { Count: > 0 } values && values[0] is { Length: > 0 } value ? value : null;
 
@@ -95,15 +103,7 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
     public async Task<T> ReadAsync<T>()
         where T : class
     {
-        if (!context.Request.HasJsonContentType())
-        {
-            throw new RequestRefusedException(
-                StatusCodes.Status415UnsupportedMediaType, InboxHttpErrors.RequestMediaType, "Send the body as application/json.");
-        }
-
-        var body = await BoundedBody.ReadAsync(context.Request, LargestBody, Aborted).ConfigureAwait(false)
-            ?? throw new RequestRefusedException(
-                StatusCodes.Status413PayloadTooLarge, InboxHttpErrors.RequestTooLarge, $"The API takes at most {LargestBody} bytes.");
+        var body = await ReadBodyAsync().ConfigureAwait(false);
         try
         {
             return JsonSerializer.Deserialize(body.Span, ApiJsonContext.Of<T>()) ?? throw Malformed("it is null");
@@ -115,6 +115,9 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
         }
     }
 
+    /// <summary>The body as text, for what reads its JSON itself.</summary>
+    public async Task<string> ReadTextAsync() => Encoding.UTF8.GetString((await ReadBodyAsync().ConfigureAwait(false)).Span);
+
     public Task WriteAsync<T>(T value, int status = StatusCodes.Status200OK)
     {
         context.Response.StatusCode = status;
@@ -123,6 +126,19 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
 
     private static RequestRefusedException Malformed(string where) => new(
         StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, $"The body is not what this call takes: {where}.");
+
+    private async Task<ReadOnlyMemory<byte>> ReadBodyAsync()
+    {
+        if (!context.Request.HasJsonContentType())
+        {
+            throw new RequestRefusedException(
+                StatusCodes.Status415UnsupportedMediaType, InboxHttpErrors.RequestMediaType, "Send the body as application/json.");
+        }
+
+        return await BoundedBody.ReadAsync(context.Request, LargestBody, Aborted).ConfigureAwait(false)
+            ?? throw new RequestRefusedException(
+                StatusCodes.Status413PayloadTooLarge, InboxHttpErrors.RequestTooLarge, $"The API takes at most {LargestBody} bytes.");
+    }
 
     private string? Route(string name) => context.Request.RouteValues[name] as string;
 }

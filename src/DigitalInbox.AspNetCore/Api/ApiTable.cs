@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace DigitalInbox.AspNetCore.Api;
@@ -7,6 +8,7 @@ internal static class ApiTable
 {
     private static readonly ApiParameter Limit = new("limit", "query", "integer", "The most to give, 1 to 200; 50 when left out.");
     private static readonly ApiParameter After = new("after", "query", "string", "The `next` of the page before.");
+    private static readonly ApiParameter IfMatch = new("If-Match", "header", "string", "The version that the caller saw: the `ETag` of its answer.");
     private static readonly ApiParameter Key = new(
         "Idempotency-Key", "header", "string", "A key of the caller's choice: the same request with the same key acts once, and is answered alike.");
 
@@ -37,7 +39,7 @@ internal static class ApiTable
         new(HttpMethods.Get, "/cases/{number}/history", "Reads the events of a case, newest first.", CaseCalls.ReadHistoryAsync)
         {
             Answer = typeof(HistoryPageJson),
-            Parameters = [new("kind", "query", "string", "Names of events, such as `case.assigned`."), Limit, After],
+            Parameters = [new("kind", "query", "string", "Which events: one name, such as `case.assigned`, or several with commas; all when left out. Pages are full whatever is asked for."), Limit, After],
         },
         new(HttpMethods.Post, "/cases/{number}/replies", "Sends a reply and sets the status that it leaves.", HandlingCalls.ReplyAsync)
         {
@@ -81,6 +83,32 @@ internal static class ApiTable
         {
             Answer = typeof(QuarantinePageJson),
             Parameters = [Limit, After],
+        },
+        new(HttpMethods.Get, "/definitions/{kind}", "Lists the definitions of a kind, `calendars` or `sla-policies`, by id.", DefinitionCalls.ListAsync)
+        {
+            Answer = typeof(DefinitionPageJson),
+            Parameters = [Limit, After],
+        },
+        new(HttpMethods.Get, "/definitions/{kind}/{id}", "Reads a definition.", DefinitionCalls.GetAsync)
+        {
+            Answer = typeof(DefinitionJson),
+            Parameters = [new("version", "query", "integer", "A version; the latest when left out.")],
+        },
+        new(HttpMethods.Put, "/definitions/{kind}/{id}", "Saves a new version of a definition.", DefinitionCalls.PutAsync)
+        {
+            Body = typeof(JsonObject),
+            Answer = typeof(DefinitionJson),
+            Parameters =
+            [
+                IfMatch,
+                new("If-None-Match", "header", "string", "`*` to define something new."),
+                new("running", "query", "string", "What running cases do: `keep` their version, count by the new one `fromNow`, or `recompute`; `keep` when left out."),
+            ],
+        },
+        new(HttpMethods.Delete, "/definitions/{kind}/{id}", "Deletes a definition that nothing needs.", DefinitionCalls.DeleteAsync)
+        {
+            Status = StatusCodes.Status204NoContent,
+            Parameters = [IfMatch],
         },
         new(HttpMethods.Get, "/me", "Says who the caller is, with a token for changes.", OperationCalls.GetMeAsync) { Answer = typeof(MeJson) },
         new(HttpMethods.Get, "/events", "Follows the changes of cases as server-sent events.", EventStream.FollowAsync)

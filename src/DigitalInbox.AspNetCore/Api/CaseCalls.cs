@@ -30,7 +30,7 @@ internal static class CaseCalls
             new CaseQuery
             {
                 Visibility = CaseVisibility.Of(request.Caller.Agent, request.Caller.Queues, unqueued: false),
-                Statuses = [.. request.QueryList("status").Select(KnownStatus)],
+                Statuses = [.. request.QueryList("status")],
                 ChannelId = request.Query("channel") is { } channel ? new ChannelId(channel) : null,
                 Assignee = assignee switch
                 {
@@ -74,28 +74,16 @@ internal static class CaseCalls
 
     public static async Task ReadHistoryAsync(ApiRequest request)
     {
-        var kinds = request.QueryList("kind");
-        if (kinds.FirstOrDefault(k => !CaseEventCodec.Names.Contains(k, StringComparer.Ordinal)) is not null)
-        {
-            throw ApiRequest.Invalid("kind", $"among {string.Join(", ", CaseEventCodec.Names.Order(StringComparer.Ordinal))}");
-        }
-
         var limit = request.Limit();
-        var found = await HistoryReading.NewestFirstAsync(
-            request.Inbox.Queries, request.Caller, request.Number, request.Sequence("after", long.MaxValue), limit + 1, kinds, request.Aborted)
-            .ConfigureAwait(false);
+        var found = await request.Inbox.Queries.ReadHistoryAsync(
+            request.Caller,
+            request.Number,
+            new HistoryQuery { Kinds = [.. request.QueryList("kind")], Before = request.Sequence("after", long.MaxValue), Limit = limit + 1 },
+            request.Aborted).ConfigureAwait(false);
         await request.WriteAsync(new HistoryPageJson(
             [.. found.Take(limit).Select(e => e.ToJson())],
             found.Count > limit ? Cursor(found[limit - 1].Sequence) : null)).ConfigureAwait(false);
     }
 
     private static string Cursor(long sequence) => sequence.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string KnownStatus(string name) => CaseWorkflow.Default.Find(name) is not null
-        ? name
-        : throw new InboxException(
-            InboxErrorKind.Invalid,
-            InboxErrors.StatusUnknown,
-            "There is no such status.",
-            new Dictionary<string, object?>(StringComparer.Ordinal) { ["known"] = CaseWorkflow.Default.Statuses.Select(s => s.Name).ToArray() });
 }

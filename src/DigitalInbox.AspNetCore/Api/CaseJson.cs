@@ -8,6 +8,7 @@ internal sealed record CaseJson
     public required string ChannelId { get; init; }
     public required string ChannelKind { get; init; }
     public required string Status { get; init; }
+    public required string StatusCategory { get; init; }
     public required ContactSummaryJson Contact { get; init; }
     public required string? QueueId { get; init; }
     public required string? InboxAssignee { get; init; }
@@ -31,6 +32,15 @@ internal sealed record ContactSummaryJson(string Id, string? DisplayName);
 
 internal sealed record SlaJson(string Metric, string State, string? DueAt, long? ElapsedSeconds, long? RemainingSeconds, string? Level);
 
-internal sealed record PermissionsJson(bool Reply, bool Note, bool Take, bool Assign, bool Unassign, IReadOnlyList<string> Statuses);
+internal sealed record PermissionsJson(bool Reply, bool Note, bool Take, bool Assign, bool Unassign, IReadOnlyList<string> Statuses)
+{
+    /// <summary>The other statuses, each with the reason why it may not be set now.</summary>
+    public required IReadOnlyList<RefusedStatusJson> RefusedStatuses { get; init; }
+
+    /// <summary>The statuses that a reply may leave.</summary>
+    public required IReadOnlyList<string> ReplyStatuses { get; init; }
+}
+
+internal sealed record RefusedStatusJson(string Status, string Code, string? Reason, string Message);
 
 internal sealed record CasePageJson(IReadOnlyList<CaseJson> Items, string? Next);

@@ -30,6 +30,7 @@ internal static class JsonMapping
             ChannelId = state.ChannelId.Value,
             ChannelKind = state.ChannelKind.Value,
             Status = state.Status.Name,
+            StatusCategory = Camel(state.Status.Category),
             Contact = new ContactSummaryJson(state.ContactId.ToString(), record.ContactName),
             QueueId = null,
             InboxAssignee = state.InboxAssignee?.Value,
@@ -114,5 +115,13 @@ internal static class JsonMapping
     public static IReadOnlyList<string> Names(AgentRoles roles) => [.. AllRoles.Where(r => roles.HasFlag(r)).Select(r => Camel(r))];
 
     private static PermissionsJson ToJson(CasePermissions may) => new(
-        may.CanReply, may.CanNote, may.CanTake, may.CanAssign, may.CanUnassign, [.. may.Statuses.Select(s => s.Name)]);
+        may.CanReply, may.CanNote, may.CanTake, may.CanAssign, may.CanUnassign, [.. may.Statuses.Select(s => s.Name)])
+    {
+        RefusedStatuses =
+        [
+            .. may.Moves.Where(m => !m.IsAllowed)
+                .Select(m => new RefusedStatusJson(m.Status.Name, m.Refusal!.Code, m.Refusal.Reason, m.Refusal.Sentence.English!)),
+        ],
+        ReplyStatuses = [.. may.Replies.Where(m => m.IsAllowed).Select(m => m.Status.Name)],
+    };
 }

@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.Json;
 using DigitalInbox.AspNetCore.Access;
+using DigitalInbox.Definitions;
 using Microsoft.AspNetCore.Http;
 
 namespace DigitalInbox.AspNetCore.Api;
@@ -15,6 +16,8 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
     /// <returns>The problem; null when the exception is a fault of ours.</returns>
     public static Problem? Of(Exception exception) => exception switch
     {
+        InboxException { Code: DefinitionErrors.Changed } refusal =>
+            new Problem(StatusCodes.Status412PreconditionFailed, refusal.Code, refusal.Message, refusal.Details),
         InboxException refusal => new Problem(StatusOf(refusal.Kind), refusal.Code, refusal.Message, refusal.Details),
         RequestRefusedException refusal => new Problem(refusal.Status, refusal.Code, refusal.Message, refusal.Details),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
@@ -75,9 +78,11 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
         StatusCodes.Status404NotFound => "Not found",
         StatusCodes.Status405MethodNotAllowed => "Method not allowed",
         StatusCodes.Status409Conflict => "In conflict with what is",
+        StatusCodes.Status412PreconditionFailed => "Changed meanwhile",
         StatusCodes.Status413PayloadTooLarge => "Too large",
         StatusCodes.Status415UnsupportedMediaType => "Wrong content type",
         StatusCodes.Status422UnprocessableEntity => "Refused",
+        StatusCodes.Status428PreconditionRequired => "A version is needed",
         StatusCodes.Status503ServiceUnavailable => "Unavailable for now",
         _ => "Error",
     };

@@ -13,9 +13,6 @@ internal sealed record CaseListView(
     public const string All = "all";
     private const int Size = 30;
 
-    // Nobody has to take what is done.
-    private static readonly string[] Waiting = ["new", "open", "pending", "escalated"];
-
     public static string[] Views { get; } = [Mine, Unassigned, All];
 
     public bool IsFiltered => Status is not null || Channel is not null;
@@ -27,7 +24,7 @@ internal sealed record CaseListView(
     {
         var caller = request.Caller!;
         var view = Views.FirstOrDefault(v => v.Equals(request.Query("view"), StringComparison.Ordinal)) ?? Mine;
-        var status = CaseWorkflow.Default.Find(request.Query("status") ?? "")?.Name;
+        var status = request.Inbox.Workflow.Find(request.Query("status") ?? "")?.Name;
         var channels = await request.Inbox.Queries.ListChannelsAsync(caller, request.Aborted).ConfigureAwait(false);
         var after = request.Query("after");
         var page = await request.Inbox.Queries.ListCasesAsync(
@@ -35,7 +32,7 @@ internal sealed record CaseListView(
             new CaseQuery
             {
                 Visibility = CaseVisibility.Of(caller.Agent, caller.Queues, unqueued: false),
-                Statuses = status is not null ? [status] : view.Equals(Unassigned, StringComparison.Ordinal) ? Waiting : [],
+                Statuses = status is not null ? [status] : view.Equals(Unassigned, StringComparison.Ordinal) ? [.. Waiting(request)] : [],
                 ChannelId = request.Query("channel") is { } channel ? new ChannelId(channel) : null,
                 Assignee = view.Equals(Mine, StringComparison.Ordinal) ? caller.Agent : null,
                 Unassigned = view.Equals(Unassigned, StringComparison.Ordinal),
@@ -45,4 +42,8 @@ internal sealed record CaseListView(
             request.Aborted).ConfigureAwait(false);
         return new CaseListView(view, status, request.Query("channel"), page.Items, page.Next, after is null, channels);
     }
+
+    // Nobody has to take what is done.
+    private static IEnumerable<string> Waiting(PageRequest request) =>
+        request.Inbox.Workflow.Statuses.Where(s => s.Category < StatusCategory.Resolved).Select(s => s.Name);
 }

@@ -90,7 +90,7 @@ internal sealed record CaseView
     {
         var before = long.TryParse(request.Query("before"), CultureInfo.InvariantCulture, out var given) && given > 0 ? given : long.MaxValue;
         var read = await request.Inbox.Queries.ReadHistoryAsync(
-            request.Caller!, view.Record.Number, before, HistorySize + 1, request.Aborted).ConfigureAwait(false);
+            request.Caller!, view.Record.Number, new HistoryQuery { Before = before, Limit = HistorySize + 1 }, request.Aborted).ConfigureAwait(false);
         return view with
         {
             History = [.. read.Take(HistorySize)],

@@ -173,6 +173,35 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
         Assert.Equal(record, await Store.FindAsync(record.State.Id));
     }
 
+    [Fact]
+    public virtual async Task Statuses_of_a_host_are_kept_and_listed_by_their_names()
+    {
+        var inReview = new CaseStatus("in-review", StatusCategory.Pending);
+        var archived = new CaseStatus("archived", StatusCategory.Closed);
+        var workflow = CaseWorkflow.Of(new WorkflowBuilder().AddStandardStatuses()
+            .AddStatus(inReview.Name, inReview.Category).AddStatus(archived.Name, archived.Category).Build());
+        foreach (var (account, status) in new[] { ("ann", inReview), ("bea", archived), ("cid", CaseStatus.Pending) })
+        {
+            var opened = await Store.OpenCaseAsync(account);
+            var handled = Case.From(opened.State, workflow);
+            handled.SetStatus(status, Initiator.Of(Some.Alice), Some.Later(1));
+            await Store.MustCommitAsync(new InboxCommit { At = Some.Later(1), Cases = [CaseChange.Of(handled)] });
+
+            var stored = await Store.FindAsync(opened.State.Id);
+            Assert.Equal(handled.State, stored.State);
+            Assert.Equal(handled.Recorded[^1], (await Store.Cases.ReadHistoryAsync(opened.State.Id, 0, 100, default))[^1]);
+            Assert.Equal(status.IsActive ? stored : null, await Store.Cases.FindActiveAsync(opened.State.ThreadId, default));
+        }
+
+        foreach (var (name, status) in new[] { ("in-review", inReview), ("archived", archived), ("pending", CaseStatus.Pending) })
+        {
+            Assert.Equal(status, Assert.Single((await Store.Cases.ListAsync(All with { Statuses = [name] }, default)).Items).State.Status);
+        }
+
+        Assert.Equal(2, (await Store.Cases.ListAsync(All with { Statuses = ["archived", "in-review"] }, default)).Items.Count);
+        Assert.Empty((await Store.Cases.ListAsync(All with { Statuses = ["pending/in-review"] }, default)).Items);
+    }
+
     private static bool Matches(CaseSnapshot state, CaseQuery query) =>
         query.Visibility.Includes(state.InboxAssignee, queue: null)
         && (query.Statuses.Count == 0 || query.Statuses.Contains(state.Status.Name, StringComparer.Ordinal))

@@ -34,13 +34,39 @@ public abstract class HistorySuite<TFixture>(TFixture fixture) : StoreSuite<TFix
 
         var read = new List<CaseEvent>();
         while (await Store.Cases.ReadHistoryBackwardsAsync(
-            record.State.Id, read.Count == 0 ? long.MaxValue : read[^1].Sequence, 4, default) is { Count: > 0 } some)
+            record.State.Id, new HistoryQuery { Before = read.Count == 0 ? long.MaxValue : read[^1].Sequence, Limit = 4 }, default) is { Count: > 0 } some)
         {
             Assert.True(some.Count <= 4);
             read.AddRange(some);
         }
 
         Assert.Equal(whole.Reverse(), read);
+    }
+
+    [Theory]
+    [InlineData("case.opened")]
+    [InlineData("message.received")]
+    [InlineData("reply.queued", "case.statusChanged")]
+    [InlineData("case.assigned")]
+    [InlineData("no.such'\" event", "case.opened", "case.opened")]
+    public virtual async Task A_history_is_read_by_kinds_in_full_pages_without_a_gap(params string[] kinds)
+    {
+        var record = await WriteTenAsync();
+        var whole = await Store.Cases.ReadHistoryAsync(record.State.Id, 0, 1000, default);
+        var fitting = whole.Reverse().Where(e => kinds.Contains(CaseEventCodec.NameOf(e), StringComparer.Ordinal)).ToList();
+
+        var read = new List<CaseEvent>();
+        IReadOnlyList<CaseEvent> page;
+        do
+        {
+            page = await Store.Cases.ReadHistoryBackwardsAsync(
+                record.State.Id, new HistoryQuery { Kinds = kinds, Before = read.Count == 0 ? long.MaxValue : read[^1].Sequence, Limit = 3 }, default);
+            Assert.True(page.Count == Math.Min(3, fitting.Count - read.Count), $"A page of {page.Count} after {read.Count} of {fitting.Count}.");
+            read.AddRange(page);
+        }
+        while (page.Count > 0);
+
+        Assert.Equal(fitting, read);
     }
 
     [Fact]
@@ -66,7 +92,7 @@ public abstract class HistorySuite<TFixture>(TFixture fixture) : StoreSuite<TFix
 
         Assert.Null(await Store.Cases.FindAsync(unknown, default));
         Assert.Empty(await Store.Cases.ReadHistoryAsync(unknown, 0, 10, default));
-        Assert.Empty(await Store.Cases.ReadHistoryBackwardsAsync(unknown, long.MaxValue, 10, default));
+        Assert.Empty(await Store.Cases.ReadHistoryBackwardsAsync(unknown, new HistoryQuery(), default));
         Assert.Empty(await Store.Conversations.ListMessagesAsync(unknown, 0, 10, default));
     }
 

@@ -45,13 +45,16 @@ public abstract class RestartSuite<TFixture>(TFixture fixture) : StoreSuite<TFix
         handled.Receive(MessageId.New(Some.Later(5)), precise, Some.Later(5));
         handled.SetStatus(CaseStatus.Closed, new Initiator(InitiatorKind.Automation, null), Some.Later(6));
         await Store.MustCommitAsync(new InboxCommit { At = Some.Later(6), Cases = [CaseChange.Of(handled)] });
+        var others = EventSamples.After(handled.State, Some.Later(7));
+        var state = handled.State with { Version = handled.State.Version + others.Count };
+        await Store.MustCommitAsync(new InboxCommit { At = Some.Later(7), Cases = [new CaseChange(handled.State.Version, state, others)] });
 
         await RestartAsync();
 
-        var expected = arrival.Commit.Cases[0].Events.Concat(handled.Recorded).ToList();
+        var expected = arrival.Commit.Cases[0].Events.Concat(handled.Recorded).Concat(others).ToList();
         var history = await Store.Cases.ReadHistoryAsync(arrival.State.Id, 0, 1000, default);
         Assert.Equal(expected, history);
-        Assert.Equal(handled.State, (await Store.FindAsync(arrival.State.Id)).State);
+        Assert.Equal(state, (await Store.FindAsync(arrival.State.Id)).State);
         Assert.Equal(CaseEventCodec.Names.Order(StringComparer.Ordinal), history.Select(CaseEventCodec.NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 

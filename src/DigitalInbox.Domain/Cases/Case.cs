@@ -101,27 +101,22 @@ public sealed class Case
     /// <param name="message">The reply.</param>
     /// <param name="origin">What wrote it.</param>
     /// <param name="replyTo">The message that it answers; null when none was chosen.</param>
-    /// <param name="status">Pending, Escalated or Resolved.</param>
+    /// <param name="status">A status of the workflow, of the category Pending, Escalated or Resolved.</param>
     /// <param name="by">Who sends it.</param>
     /// <param name="now">The instant.</param>
     /// <returns>The place of the reply in the history.</returns>
-    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.trashed</c>, <c>reply.statusNotPermitted</c>.</exception>
+    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.trashed</c>, <c>case.guardRefused</c>,
+    /// <c>reply.statusNotPermitted</c>.</exception>
     /// <remarks>Replying to a case that nobody has does not assign it.</remarks>
     public long Reply(MessageId message, ReplyOrigin origin, MessageId? replyTo, CaseStatus status, Initiator by, Instant now)
     {
-        var trigger = status.Category switch
-        {
-            StatusCategory.Pending => CaseTrigger.ReplyPending,
-            StatusCategory.Escalated => CaseTrigger.ReplyEscalated,
-            StatusCategory.Resolved => CaseTrigger.ReplyResolved,
-            _ => throw new InboxException(
-                InboxErrorKind.Invalid,
-                CaseErrors.ReplyStatusNotPermitted,
-                $"A reply cannot leave a case {status}. Choose pending, escalated or resolved."),
-        };
-        var to = Move(trigger);
+        var trigger = CaseTriggers.Replying(status.Category) ?? throw new InboxException(
+            InboxErrorKind.Invalid,
+            CaseErrors.ReplyStatusNotPermitted,
+            $"A reply cannot leave a case {status}. Choose a status that waits, or one that is resolved.");
+        Require(trigger, status);
         var place = Record(new ReplyQueued(message, origin, replyTo), by, now);
-        ChangeStatus(to, trigger, by, now);
+        ChangeStatus(status, trigger, by, now);
         return place;
     }
 
@@ -220,7 +215,7 @@ public sealed class Case
     /// <param name="status">The status.</param>
     /// <param name="by">Who sets it.</param>
     /// <param name="now">The instant.</param>
-    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.statusNotPermitted</c>.</exception>
+    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.statusNotPermitted</c>, <c>case.guardRefused</c>.</exception>
     public CaseOutcome SetStatus(CaseStatus status, Initiator by, Instant now)
     {
         if (State.Status == status)
@@ -228,45 +223,40 @@ public sealed class Case
             return CaseOutcome.AlreadySo;
         }
 
-        var trigger = TriggerFor(status.Category);
-        var to = Move(trigger);
-        if (to != status)
-        {
-            throw NotPermitted(status);
-        }
-
-        ChangeStatus(to, trigger, by, now);
+        var trigger = CaseTriggers.Setting(status.Category);
+        Require(trigger, status);
+        ChangeStatus(status, trigger, by, now);
         return CaseOutcome.Changed;
     }
 
+    /// <summary>Asks which statuses may be set by hand now, and why the others may not.</summary>
+    /// <returns>Every status of the workflow but the one now.</returns>
+    public IReadOnlyList<CaseMove> Moves() => workflow.MovesOf(State);
+
+    /// <summary>Asks which statuses a reply may leave the case in now, and why it may not leave it in the others.</summary>
+    /// <returns>Every status of the categories Pending, Escalated and Resolved.</returns>
+    public IReadOnlyList<CaseMove> ReplyMoves() => workflow.RepliesOf(State);
+
     /// <summary>Asks which statuses may be set by hand now.</summary>
     /// <returns>The statuses, in the workflow's order, without the one now.</returns>
-    public IReadOnlyList<CaseStatus> PermittedStatuses() =>
-        [.. workflow.Statuses.Where(s => s != State.Status && workflow.TryMove(State.Status, TriggerFor(s.Category), out var to) && to == s)];
+    public IReadOnlyList<CaseStatus> PermittedStatuses() => [.. Moves().Where(m => m.IsAllowed).Select(m => m.Status)];
 
-    private static CaseTrigger TriggerFor(StatusCategory category) => category switch
-    {
-        StatusCategory.New => CaseTrigger.SetNew,
-        StatusCategory.Open => CaseTrigger.SetOpen,
-        StatusCategory.Pending => CaseTrigger.SetPending,
-        StatusCategory.Escalated => CaseTrigger.SetEscalated,
-        StatusCategory.Resolved => CaseTrigger.SetResolved,
-        StatusCategory.Closed => CaseTrigger.SetClosed,
-        _ => CaseTrigger.SetTrashed,
-    };
-
+    // What nobody chooses is refused only where a case is over.
     private CaseStatus Move(CaseTrigger trigger) =>
-        workflow.TryMove(State.Status, trigger, out var to) ? to : throw State.Status.Category switch
-        {
-            StatusCategory.Closed => CaseErrors.IsClosed(),
-            StatusCategory.Trashed => CaseErrors.Refuse(CaseErrors.Trashed, "The case is in the trash. Set another status first."),
-            _ => NotPermitted(null),
-        };
+        workflow.TryMove(State.Status, trigger, out var to) ? to : throw (State.Status.Category == StatusCategory.Closed
+            ? CaseErrors.IsClosed()
+            : CaseErrors.Refuse(CaseErrors.Trashed, "The case is in the trash. Set another status first."));
 
-    private InboxException NotPermitted(CaseStatus? wanted) => CaseErrors.Refuse(
-        CaseErrors.StatusNotPermitted,
-        $"A case that is {State.Status} cannot become {wanted?.Name ?? "that"}.",
-        new Dictionary<string, object?>(StringComparer.Ordinal) { ["permitted"] = PermittedStatuses().Select(s => s.Name).ToArray() });
+    private void Require(CaseTrigger trigger, CaseStatus wanted)
+    {
+        if (workflow.Judge(State, trigger, wanted) is not { } refusal)
+        {
+            return;
+        }
+
+        var choices = CaseTriggers.IsReply(trigger) ? ReplyMoves() : Moves();
+        throw CaseErrors.Refuse(refusal, [.. choices.Where(m => m.IsAllowed).Select(m => m.Status.Name)]);
+    }
 
     private void ChangeStatus(CaseStatus to, CaseTrigger trigger, Initiator by, Instant now)
     {

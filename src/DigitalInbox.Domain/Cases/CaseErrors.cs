@@ -12,6 +12,9 @@ public static class CaseErrors
     /// <summary>The status cannot be reached from the one now.</summary>
     public const string StatusNotPermitted = "case.statusNotPermitted";
 
+    /// <summary>A guard of the workflow does not let the case have that status now; <c>reason</c> is its code.</summary>
+    public const string GuardRefused = "case.guardRefused";
+
     /// <summary>The thread has another active case.</summary>
     public const string ThreadHasActiveCase = "case.threadHasActiveCase";
 
@@ -29,4 +32,32 @@ public static class CaseErrors
 
     internal static InboxException Refuse(string code, string message, IReadOnlyDictionary<string, object?>? details = null) =>
         new(InboxErrorKind.Conflict, code, message, details);
+
+    internal static InboxException Refuse(MoveRefusal refusal, string[] permitted)
+    {
+        Dictionary<string, object?> details = new(StringComparer.Ordinal) { ["permitted"] = permitted };
+        if (refusal.Reason is not null)
+        {
+            details["reason"] = refusal.Reason;
+        }
+
+        return new InboxException(
+            refusal.Code == ReplyStatusNotPermitted ? InboxErrorKind.Invalid : InboxErrorKind.Conflict,
+            refusal.Code,
+            refusal.Sentence.English!,
+            refusal.Code is Closed or Trashed ? null : details);
+    }
+
+    /// <summary>Words why the table has no such move.</summary>
+    internal static MoveRefusal RefusalOf(CaseStatus now, CaseTrigger trigger, CaseStatus wanted)
+    {
+        var (code, sentence) = (now.Category, CaseTriggers.IsReply(trigger)) switch
+        {
+            (StatusCategory.Closed, _) => (Closed, "The case is closed. A new message of the customer opens a new one."),
+            (StatusCategory.Trashed, true) => (Trashed, "The case is in the trash. Set another status first."),
+            (_, true) => (ReplyStatusNotPermitted, $"A reply cannot leave a case {wanted}."),
+            _ => (StatusNotPermitted, $"A case that is {now} cannot become {wanted}."),
+        };
+        return new MoveRefusal(code, Reason: null, new WorkflowText(sentence));
+    }
 }

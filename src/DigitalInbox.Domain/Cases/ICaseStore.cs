@@ -32,11 +32,11 @@ public interface ICaseStore
 
     /// <summary>Reads a history backwards, newest first.</summary>
     /// <param name="id">The case.</param>
-    /// <param name="before">The sequence before which to begin; <see cref="long.MaxValue"/> for the end.</param>
-    /// <param name="limit">The most to give, at least 1.</param>
+    /// <param name="query">Which events. A name that no event has fits none.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <returns>The events; fewer than <paramref name="limit"/> when there are no more.</returns>
-    Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, long before, int limit, CancellationToken cancellationToken);
+    /// <returns>The events; fewer than <see cref="HistoryQuery.Limit"/> only when there are no more that fit. What does not fit is passed over
+    /// in the store, not in memory.</returns>
+    Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, HistoryQuery query, CancellationToken cancellationToken);
 
     /// <summary>Lists cases.</summary>
     /// <param name="query">Which, and in what order.</param>

@@ -1,4 +1,5 @@
 using DigitalInbox.Agents;
+using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,15 @@ public sealed class DigitalInboxBuilder
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         Services.Configure<InboxSetup>(Name, setup => setup.Agents.Add(new Agent(new AgentId(id), name, roles)));
+        return this;
+    }
+
+    /// <summary>Gives the inbox statuses of its own. At most once; without it, an inbox has the seven of <c>docs/case-lifecycle.md</c>.</summary>
+    /// <param name="define">Says the statuses, the moves and the guards. It may be called more than once, and says the same each time.</param>
+    public DigitalInboxBuilder UseWorkflow(Action<WorkflowBuilder> define)
+    {
+        ArgumentNullException.ThrowIfNull(define);
+        Services.Configure<InboxSetup>(Name, setup => setup.Workflows.Add(define));
         return this;
     }
 

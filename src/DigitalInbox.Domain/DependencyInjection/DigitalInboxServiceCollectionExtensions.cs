@@ -1,3 +1,4 @@
+using DigitalInbox.Cases;
 using DigitalInbox.DependencyInjection;
 using DigitalInbox.Inbox;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,7 +24,7 @@ public static class DigitalInboxServiceCollectionExtensions
     /// <returns>The services.</returns>
     /// <remarks>The services are singletons, keyed by name: <see cref="InboxIntake"/>, <see cref="CaseHandling"/>,
     /// <see cref="InboxQueries"/>, <see cref="OutboxPump"/>, <see cref="MaintenancePump"/>, <see cref="IInboxStore"/>,
-    /// <see cref="InboxChannels"/>, <see cref="InboxTelemetry"/>. A host that registers its own keyed
+    /// <see cref="InboxChannels"/>, <see cref="CaseWorkflow"/>, <see cref="InboxTelemetry"/>. A host that registers its own keyed
     /// <see cref="IInboxAuthorizer"/> first, or its own <see cref="IClock"/>, is heard. What is wrong is reported at start, all at once.</remarks>
     public static IServiceCollection AddDigitalInbox(this IServiceCollection services, string name, Action<DigitalInboxBuilder> configure)
     {

@@ -16,18 +16,26 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new InboxChannels(Setup(sp, name).Connectors.Select(c => c.Make(sp))));
         services.AddKeyedSingleton(name, (_, _) => new InboxTelemetry(name));
         services.AddKeyedSingleton(name, (_, _) => new InboxRun());
+        services.AddKeyedSingleton(name, (sp, _) => CaseWorkflow.Of(Setup(sp, name).DefineWorkflow()));
         services.AddKeyedSingleton<IChangeSignal>(name, (sp, _) => Signal(sp.GetRequiredKeyedService<IInboxStore>(name)));
         services.AddKeyedSingleton<IAgentDirectory>(name, (sp, _) => new AgentDirectory(Setup(sp, name).Agents));
         services.TryAddKeyed<IInboxAuthorizer>(name, (sp, _) => new DefaultInboxAuthorizer(Options(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new InboxCore(
             sp.GetRequiredKeyedService<IInboxStore>(name),
             sp.GetRequiredService<IClock>(),
-            CaseWorkflow.Default,
+            sp.GetRequiredKeyedService<CaseWorkflow>(name),
             sp.GetRequiredKeyedService<InboxChannels>(name),
             Options(sp, name),
             sp.GetRequiredKeyedService<IChangeSignal>(name),
             sp.GetRequiredKeyedService<InboxTelemetry>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseAccess(Core(sp, name), sp.GetRequiredKeyedService<IInboxAuthorizer>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new InboxDefinitions(Core(sp, name), [.. Setup(sp, name).Seeds]));
+        services.TryAddKeyed<IDefinitionEffects>(name, (_, _) => new NoDefinitionEffects());
+        services.AddKeyedSingleton(name, (sp, _) => new DefinitionEditing(
+            Core(sp, name),
+            sp.GetRequiredKeyedService<CaseAccess>(name),
+            sp.GetRequiredKeyedService<InboxDefinitions>(name),
+            sp.GetRequiredKeyedService<IDefinitionEffects>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseHandling(
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));

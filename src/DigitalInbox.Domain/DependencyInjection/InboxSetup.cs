@@ -1,4 +1,5 @@
 using DigitalInbox.Agents;
+using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
 
@@ -12,4 +13,25 @@ internal sealed class InboxSetup
     public List<(ChannelId Id, Func<IServiceProvider, IChannelConnector> Make)> Connectors { get; } = [];
 
     public List<Agent> Agents { get; } = [];
+
+    public List<Action<WorkflowBuilder>> Workflows { get; } = [];
+
+    /// <summary>What the host said about statuses; the seven when it said nothing.</summary>
+    /// <exception cref="InboxException"><c>workflow.invalid</c>.</exception>
+    public WorkflowDefinition DefineWorkflow()
+    {
+        if (Workflows.Count == 0)
+        {
+            return WorkflowDefinition.Default;
+        }
+
+        var builder = new WorkflowBuilder();
+        Workflows[0](builder);
+        return builder.Build();
+    }
+
+    public List<DefinitionSeed> Seeds { get; } = [];
+
+    /// <summary>Why definitions in the host's code cannot be.</summary>
+    public List<string> SeedFaults { get; } = [];
 }

@@ -1,3 +1,5 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +25,38 @@ internal sealed class InboxSetupValidator : IValidateOptions<InboxSetup>
             .Select(c => $"Inbox '{name}' has a channel with the id '{c.Id}'. Use letters, digits, '-' and '_': it stands in addresses."));
         faults.AddRange(options.Agents.GroupBy(a => a.Id).Where(g => g.Count() > 1)
             .Select(g => $"Inbox '{name}' has {g.Count()} agents with the id '{g.Key}'."));
+        faults.AddRange(WorkflowFaults(name, options));
+        faults.AddRange(SeedFaults(options).Select(fault => $"Inbox '{name}': {fault}"));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> WorkflowFaults(string? name, InboxSetup options)
+    {
+        if (options.Workflows.Count > 1)
+        {
+            return [$"Inbox '{name}' has {options.Workflows.Count} workflows. Choose one."];
+        }
+
+        try
+        {
+            options.DefineWorkflow();
+            return [];
+        }
+        catch (InboxException refusal) when (refusal.Code == WorkflowErrors.Invalid)
+        {
+            return ((IEnumerable<string>)refusal.Details["faults"]!).Select(f => $"Inbox '{name}': {f}");
+        }
+    }
+
+    private static IEnumerable<string> SeedFaults(InboxSetup setup)
+    {
+        var known = setup.Seeds.Select(s => s.Reference).ToHashSet();
+        return setup.SeedFaults
+            .Concat(setup.Seeds.GroupBy(s => s.Reference).Where(g => g.Count() > 1).Select(g => $"{g.Key} is defined {g.Count()} times."))
+            .Concat(setup.Seeds.Where(s => !Definition.IsId(s.Reference.Id))
+                .Select(s => $"{DefinitionErrors.IdInvalid}: '{s.Reference.Id}' cannot be the id of a definition. Use letters, digits, '-', '_' and '.'."))
+            .Concat(setup.Seeds.SelectMany(s => s.Needs.Where(n => !known.Contains(n))
+                .Select(n => $"{DefinitionErrors.ReferenceUnknown}: {s.Reference} names {n}, which the code does not define.")));
     }
 
     private static bool IsAddressable(string? id) =>

@@ -88,7 +88,7 @@ public sealed class CaseHandling
     /// <param name="status">The name of the status.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="InboxException"><c>status.unknown</c>, <c>case.closed</c>, <c>case.statusNotPermitted</c>,
-    /// <c>case.threadHasActiveCase</c>.</exception>
+    /// <c>case.guardRefused</c>, <c>case.threadHasActiveCase</c>.</exception>
     public async Task<CaseOutcome> SetStatusAsync(Caller caller, CaseNumber number, string status, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -97,7 +97,7 @@ public sealed class CaseHandling
             async now =>
             {
                 var record = await access.FindAsync(caller, number, InboxOperation.SetStatus, cancellationToken).ConfigureAwait(false);
-                if (wanted.IsActive && !record.State.Status.IsActive && record.State.Status != CaseStatus.Closed)
+                if (wanted.IsActive && !record.State.Status.IsActive && record.State.Status.Category != StatusCategory.Closed)
                 {
                     await RequireFreeThreadAsync(record.State, cancellationToken).ConfigureAwait(false);
                 }
@@ -117,7 +117,7 @@ public sealed class CaseHandling
     /// <param name="idempotencyKey">The caller's key for "once only"; null for none.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The reply, durable and queued.</returns>
-    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.trashed</c>, <c>status.unknown</c>, <c>reply.*</c>,
+    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.trashed</c>, <c>case.guardRefused</c>, <c>status.unknown</c>, <c>reply.*</c>,
     /// <c>channel.unknown</c>, <c>channel.cannotSend</c>, <c>idempotency.*</c>.</exception>
     public Task<Message> ReplyAsync(
         Caller caller,
@@ -188,15 +188,17 @@ public sealed class CaseHandling
         ArgumentNullException.ThrowIfNull(record);
         var handled = Case.From(record.State, core.Workflow);
         var closed = record.State.Status.Category == StatusCategory.Closed;
+        var canReply = record.State.Status.IsActive
+            && core.Channels.Connector<IOutboundConnector>(record.State.ChannelId) is not null
+            && await MayAsync(InboxOperation.Reply).ConfigureAwait(false);
         return new CasePermissions(
-            CanReply: record.State.Status.IsActive
-                && core.Channels.Connector<IOutboundConnector>(record.State.ChannelId) is not null
-                && await MayAsync(InboxOperation.Reply).ConfigureAwait(false),
+            CanReply: canReply,
             CanNote: await MayAsync(InboxOperation.WriteNote).ConfigureAwait(false),
             CanTake: !closed && record.State.InboxAssignee is null && await MayAsync(InboxOperation.Take).ConfigureAwait(false),
             CanAssign: !closed && await MayAsync(InboxOperation.Assign).ConfigureAwait(false),
             CanUnassign: record.State.InboxAssignee is not null && await MayAsync(InboxOperation.Unassign).ConfigureAwait(false),
-            Statuses: await MayAsync(InboxOperation.SetStatus).ConfigureAwait(false) ? handled.PermittedStatuses() : []);
+            Moves: await MayAsync(InboxOperation.SetStatus).ConfigureAwait(false) ? handled.Moves() : [],
+            Replies: canReply ? handled.ReplyMoves() : []);
 
         async Task<bool> MayAsync(InboxOperation operation)
         {

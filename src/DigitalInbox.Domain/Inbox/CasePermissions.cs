@@ -8,11 +8,17 @@ namespace DigitalInbox.Inbox;
 /// <param name="CanTake">Take it.</param>
 /// <param name="CanAssign">Give it to an agent.</param>
 /// <param name="CanUnassign">Take it out of its agent's inbox.</param>
-/// <param name="Statuses">The statuses that may be set by hand.</param>
+/// <param name="Moves">Every other status, with whether it may be set by hand, and why not; empty when the caller may set none.</param>
+/// <param name="Replies">Every status that a reply may leave, with whether it may now, and why not; empty when the caller may not reply.</param>
 public sealed record CasePermissions(
     bool CanReply,
     bool CanNote,
     bool CanTake,
     bool CanAssign,
     bool CanUnassign,
-    IReadOnlyList<CaseStatus> Statuses);
+    IReadOnlyList<CaseMove> Moves,
+    IReadOnlyList<CaseMove> Replies)
+{
+    /// <summary>The statuses that may be set by hand.</summary>
+    public IReadOnlyList<CaseStatus> Statuses => [.. Moves.Where(m => m.IsAllowed).Select(m => m.Status)];
+}

@@ -24,6 +24,7 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options) : IInboxAutho
         InboxOperation.Assign or InboxOperation.Unassign =>
             subject?.InboxAssignee is not { } holder || holder == caller.Agent ? AgentRoles.Agent | Leads : Leads,
         InboxOperation.ViewQuarantine => Leads,
+        InboxOperation.ViewDefinitions or InboxOperation.EditDefinitions => AgentRoles.Administrator,
         _ => AgentRoles.None,
     };
 

@@ -59,4 +59,7 @@ public static class InboxErrors
 
     /// <summary>A newer version wrote the store.</summary>
     public const string StoreNewerSchema = "store.newerSchema";
+
+    /// <summary>No event of a history has that name.</summary>
+    public const string HistoryKindUnknown = "history.kindUnknown";
 }

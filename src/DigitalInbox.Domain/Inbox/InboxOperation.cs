@@ -35,4 +35,10 @@ public enum InboxOperation
 
     /// <summary>See which agents there are.</summary>
     ViewAgents = 10,
+
+    /// <summary>See definitions: calendars, policies.</summary>
+    ViewDefinitions = 11,
+
+    /// <summary>Save and delete definitions.</summary>
+    EditDefinitions = 12,
 }

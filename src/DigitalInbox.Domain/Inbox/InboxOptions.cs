@@ -30,4 +30,8 @@ public sealed class InboxOptions
     /// <summary>Whether every agent sees the cases that are in no queue and that nobody has.</summary>
     /// <value>True.</value>
     public bool AgentsSeeUnqueuedCases { get; set; } = true;
+
+    /// <summary>The id of the service-level policy that new cases run under.</summary>
+    /// <value>Null: the only policy that there is, or else the first one that the host's code added.</value>
+    public string? DefaultSlaPolicy { get; set; }
 }

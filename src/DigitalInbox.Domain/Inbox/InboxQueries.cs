@@ -30,10 +30,15 @@ public sealed class InboxQueries
     /// <param name="caller">Who asks.</param>
     /// <param name="query">Which; its visibility is replaced by the caller's.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <exception cref="InboxException"><c>cursor.invalid</c>.</exception>
+    /// <exception cref="InboxException"><c>cursor.invalid</c>, <c>status.unknown</c>.</exception>
     public async Task<Page<CaseRecord>> ListCasesAsync(Caller caller, CaseQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
+        foreach (var status in query.Statuses)
+        {
+            StatusNames.Find(core.Workflow, status);
+        }
+
         var visibility = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false);
         return await core.Store.Cases.ListAsync(query with { Visibility = visibility }, cancellationToken).ConfigureAwait(false);
     }
@@ -72,14 +77,29 @@ public sealed class InboxQueries
     /// <summary>Reads the history of a case, newest first.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="number">The case.</param>
-    /// <param name="before">The sequence before which to begin; <see cref="long.MaxValue"/> for the end.</param>
-    /// <param name="limit">The most to give, at least 1.</param>
+    /// <param name="query">Which events.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The events; fewer than <see cref="HistoryQuery.Limit"/> only when there are no more that fit.</returns>
+    /// <exception cref="InboxException"><c>history.kindUnknown</c>.</exception>
     public async Task<IReadOnlyList<CaseEvent>> ReadHistoryAsync(
-        Caller caller, CaseNumber number, long before, int limit, CancellationToken cancellationToken = default)
+        Caller caller, CaseNumber number, HistoryQuery query, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Kinds.FirstOrDefault(k => !CaseEventCodec.Names.Contains(k, StringComparer.Ordinal)) is { } unknown)
+        {
+            throw new InboxException(
+                InboxErrorKind.Invalid,
+                InboxErrors.HistoryKindUnknown,
+                $"There is no event '{unknown}'.",
+                new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["kind"] = unknown,
+                    ["known"] = CaseEventCodec.Names.Order(StringComparer.Ordinal).ToArray(),
+                });
+        }
+
         var record = await GetCaseAsync(caller, number, cancellationToken).ConfigureAwait(false);
-        return await core.Store.Cases.ReadHistoryBackwardsAsync(record.State.Id, before, limit, cancellationToken).ConfigureAwait(false);
+        return await core.Store.Cases.ReadHistoryBackwardsAsync(record.State.Id, query, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists the channels.</summary>

@@ -27,6 +27,7 @@ public sealed class BusinessCalendar
         Version = version;
         Zone = zone;
         ZoneDataVersion = zoneDataVersion;
+        Rules = rules;
         timeline = new(rules);
     }
 
@@ -41,6 +42,8 @@ public sealed class BusinessCalendar
 
     /// <summary>The time-zone data it computes with, such as <c>TZDB: 2025b (mapping: …)</c>.</summary>
     public string ZoneDataVersion { get; }
+
+    internal CalendarRules Rules { get; }
 
     /// <summary>Asks whether an instant is working time.</summary>
     /// <param name="instant">The instant; a closing instant is closed.</param>

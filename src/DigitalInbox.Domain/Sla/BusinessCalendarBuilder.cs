@@ -43,6 +43,8 @@ public sealed class BusinessCalendarBuilder
         }
     }
 
+    internal bool IsManaged { get; private set; }
+
     /// <summary>Sets the time zone.</summary>
     /// <param name="zone">An id of the time-zone database, such as <c>Europe/Paris</c>.</param>
     public BusinessCalendarBuilder In(string zone)
@@ -135,6 +137,14 @@ public sealed class BusinessCalendarBuilder
         return this;
     }
 
+    /// <summary>Makes the code that says this authoritative, in an inbox: the calendar is read-only there, and a change is a new version.</summary>
+    /// <remarks>It means nothing to a calendar that is built outside of an inbox.</remarks>
+    public BusinessCalendarBuilder Managed()
+    {
+        IsManaged = true;
+        return this;
+    }
+
     /// <summary>Builds the calendar; the builder may go on and build another.</summary>
     /// <exception cref="InboxException">Something that was said is impossible: <see cref="CalendarErrors.Invalid"/>, with <c>faults</c>.</exception>
     public BusinessCalendar Build()
@@ -160,6 +170,13 @@ public sealed class BusinessCalendarBuilder
         var rules = new CalendarRules(
             zone, [.. week], [.. closures], new Dictionary<LocalDate, IReadOnlyList<DayHours>>(openings));
         return new(id, version, zone, zones.VersionId, rules);
+    }
+
+    /// <summary>Adds what was found wrong before anything could be said.</summary>
+    internal BusinessCalendarBuilder With(IEnumerable<string> more)
+    {
+        faults.AddRange(more);
+        return this;
     }
 
     private BusinessCalendarBuilder Set(string where, IsoDayOfWeek[] days, string[] hours)

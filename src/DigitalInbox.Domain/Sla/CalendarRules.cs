@@ -23,6 +23,13 @@ internal sealed class CalendarRules(
     private readonly (long Day, IReadOnlyList<DayHours> Hours)[] opened =
         [.. openings.Select(entry => (DayOf(entry.Key), entry.Value)).OrderBy(entry => entry.Item1)];
 
+    /// <summary>Hours by weekday, Monday first.</summary>
+    public IReadOnlyList<IReadOnlyList<DayHours>> Week => week;
+
+    public IReadOnlyList<Closure> Closures => closures;
+
+    public IReadOnlyDictionary<LocalDate, IReadOnlyList<DayHours>> Openings => openings;
+
     /// <summary>False when no rule opens anything, ever.</summary>
     public bool CanOpen => hasWeek || opened.Length > 0;
 

@@ -6,15 +6,17 @@ namespace DigitalInbox.Sla;
 /// <remarks>A day is a date of the calendar's zone, from its midnight to the next.</remarks>
 public sealed record Holiday
 {
-    private const int MostDays = 366;
+    internal const int MostDays = 366;
+    internal const int LeastYear = 1;
+    internal const int MostYear = 9999;
 
     private Holiday(string name, LocalDate? date, YearlyDate? rule, int days, int firstYear, int lastYear)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MostDays);
-        ArgumentOutOfRangeException.ThrowIfLessThan(firstYear, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(lastYear, 9999);
+        ArgumentOutOfRangeException.ThrowIfLessThan(firstYear, LeastYear);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lastYear, MostYear);
         ArgumentOutOfRangeException.ThrowIfLessThan(lastYear, firstYear);
         (Name, Date, Rule, Days, FirstYear, LastYear) = (name, date, rule, days, firstYear, lastYear);
     }

@@ -36,6 +36,12 @@ public static class SlaErrors
     /// <summary>The policy counts by a calendar that was not given; <c>calendar</c> names it.</summary>
     public const string CalendarMissing = "sla.calendarMissing";
 
+    /// <summary>There are several policies, and none of them is the one of new cases.</summary>
+    public const string DefaultAmbiguous = "sla.defaultAmbiguous";
+
+    /// <summary>The policy that the host chose for new cases is not there; <c>policy</c> names it.</summary>
+    public const string DefaultUnknown = "sla.defaultUnknown";
+
     internal static InboxException Refuse(string code, string message, IReadOnlyDictionary<string, object?> details) =>
         new(InboxErrorKind.Invalid, code, message, details);
 }

@@ -33,6 +33,11 @@ public sealed class SlaPolicy
     /// <summary>The calendars that its targets count by, by ordinal; empty when all run around the clock.</summary>
     public IReadOnlyList<CalendarId> Calendars { get; }
 
+    /// <summary>The targets by scope, that of all cases included, the strongest scope first.</summary>
+    internal IReadOnlyList<(SlaScope Scope, FrozenDictionary<SlaMetric, SlaTarget> Targets)> Scopes => scopes;
+
+    internal FrozenDictionary<SlaMetric, FrozenSet<StatusCategory>> Pauses => pauses;
+
     /// <summary>Finds the target of a metric for one case.</summary>
     /// <param name="metric">What is measured.</param>
     /// <param name="of">Everything that is known of the case.</param>

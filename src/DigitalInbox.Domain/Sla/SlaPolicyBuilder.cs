@@ -43,6 +43,8 @@ public sealed class SlaPolicyBuilder
         }
     }
 
+    internal bool IsManaged { get; private set; }
+
     /// <summary>From here on, working time counts.</summary>
     /// <param name="calendar">The calendar's name.</param>
     public SlaPolicyBuilder During(string calendar) => Say(t => t.During(calendar));
@@ -111,6 +113,14 @@ public sealed class SlaPolicyBuilder
         return this;
     }
 
+    /// <summary>Makes the code that says this authoritative, in an inbox: the policy is read-only there, and a change is a new version.</summary>
+    /// <remarks>It means nothing to a policy that is built outside of an inbox.</remarks>
+    public SlaPolicyBuilder Managed()
+    {
+        IsManaged = true;
+        return this;
+    }
+
     /// <summary>Builds the policy; the builder may go on and build another.</summary>
     /// <exception cref="InboxException">Something that was said is impossible: <see cref="SlaErrors.Invalid"/>, with <c>faults</c>.</exception>
     public SlaPolicy Build()
@@ -134,6 +144,16 @@ public sealed class SlaPolicyBuilder
             version,
             scopes.Append((Scope: default, Targets: targets)).Select(s => (s.Scope, s.Targets.Targets.ToFrozenDictionary())),
             pauses.ToFrozenDictionary());
+    }
+
+    /// <summary>Says targets of all cases.</summary>
+    internal SlaPolicyBuilder Targets(Action<SlaTargetsBuilder> say) => Say(say);
+
+    /// <summary>Adds what was found wrong before anything could be said.</summary>
+    internal SlaPolicyBuilder With(IEnumerable<string> more)
+    {
+        faults.AddRange(more);
+        return this;
     }
 
     private SlaPolicyBuilder Say(Action<SlaTargetsBuilder> say)

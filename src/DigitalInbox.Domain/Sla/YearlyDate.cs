@@ -6,7 +6,7 @@ namespace DigitalInbox.Sla;
 /// <remarks>Dates are of the ISO calendar, which extends the Gregorian rules before 1582.</remarks>
 public abstract record YearlyDate
 {
-    private const int FurthestFromEaster = 100;
+    internal const int FurthestFromEaster = 100;
 
     private YearlyDate()
     {
@@ -71,13 +71,13 @@ public abstract record YearlyDate
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most, name);
     }
 
-    private sealed record Fixed(int Month, int Day) : YearlyDate
+    internal sealed record Fixed(int Month, int Day) : YearlyDate
     {
         public override LocalDate? In(int year) =>
             Day <= CalendarSystem.Iso.GetDaysInMonth(year, Month) ? new LocalDate(year, Month, Day) : null;
     }
 
-    private sealed record Weekday(int Occurrence, IsoDayOfWeek DayOfWeek, int Month) : YearlyDate
+    internal sealed record Weekday(int Occurrence, IsoDayOfWeek DayOfWeek, int Month) : YearlyDate
     {
         public override LocalDate? In(int year)
         {
@@ -87,7 +87,7 @@ public abstract record YearlyDate
         }
     }
 
-    private sealed record WeekdayFromEnd(int Occurrence, IsoDayOfWeek DayOfWeek, int Month) : YearlyDate
+    internal sealed record WeekdayFromEnd(int Occurrence, IsoDayOfWeek DayOfWeek, int Month) : YearlyDate
     {
         public override LocalDate? In(int year)
         {
@@ -97,7 +97,7 @@ public abstract record YearlyDate
         }
     }
 
-    private sealed record FromEaster(int Offset) : YearlyDate
+    internal sealed record FromEaster(int Offset) : YearlyDate
     {
         public override LocalDate? In(int year)
         {

@@ -24,6 +24,8 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
 
     private const string Backwards = EventColumns + "AND sequence < $2 ORDER BY sequence DESC LIMIT $3";
 
+    private const string BackwardsByName = EventColumns + "AND sequence < $2 AND name = ANY($4) ORDER BY sequence DESC LIMIT $3";
+
     public Task<CaseRecord?> FindAsync(CaseId id, CancellationToken cancellationToken) => FindAsync(ById, id.Value, cancellationToken);
 
     public Task<CaseRecord?> FindByNumberAsync(CaseNumber number, CancellationToken cancellationToken) =>
@@ -33,10 +35,15 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
         FindAsync(Active, threadId.Value, cancellationToken);
 
     public Task<IReadOnlyList<CaseEvent>> ReadHistoryAsync(CaseId id, long after, int limit, CancellationToken cancellationToken) =>
-        ReadHistoryAsync(Forwards, id, after, limit, cancellationToken);
+        ReadHistoryAsync(Forwards, [id.Value, after, (long)limit], cancellationToken);
 
-    public Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, long before, int limit, CancellationToken cancellationToken) =>
-        ReadHistoryAsync(Backwards, id, before, limit, cancellationToken);
+    public Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, HistoryQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query.Kinds.Count == 0
+            ? ReadHistoryAsync(Backwards, [id.Value, query.Before, (long)query.Limit], cancellationToken)
+            : ReadHistoryAsync(BackwardsByName, [id.Value, query.Before, (long)query.Limit, (string?[])[.. query.Kinds]], cancellationToken);
+    }
 
     public async Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
@@ -81,8 +88,7 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
     private Task<CaseRecord?> FindAsync(string sql, PostgreSqlValue key, CancellationToken cancellationToken) =>
         database.ReadAsync((connection, token) => connection.ReadOneAsync(sql, Read, [key], token), cancellationToken);
 
-    private Task<IReadOnlyList<CaseEvent>> ReadHistoryAsync(string sql, CaseId id, long edge, int limit, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<CaseEvent>> ReadHistoryAsync(string sql, PostgreSqlValue[] values, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<CaseEvent>>(
-            async (connection, token) => await connection.ReadAllAsync(sql, ReadEvent, [id.Value, edge, (long)limit], token).ConfigureAwait(false),
-            cancellationToken);
+            async (connection, token) => await connection.ReadAllAsync(sql, ReadEvent, values, token).ConfigureAwait(false), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 using static DigitalInbox.Storage.Sqlite.SqliteValues;
@@ -21,6 +22,11 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
 
     private const string Backwards = EventColumns + "AND sequence < ?2 ORDER BY sequence DESC LIMIT ?3";
 
+    // The key of the table is walked from where the page begins until the page is full. The names are one JSON array, so that the statement
+    // is the same however many there are; the '+' keeps the walk in its order.
+    internal const string BackwardsByName =
+        EventColumns + "AND sequence < ?2 AND +name IN (SELECT value FROM json_each(?4)) ORDER BY sequence DESC LIMIT ?3";
+
     public Task<CaseRecord?> FindAsync(CaseId id, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(session => session.ReadOne(ById, Read, Blob(id.Value)), cancellationToken));
 
@@ -34,9 +40,15 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
         Task.FromResult<IReadOnlyList<CaseEvent>>(database.Read(
             session => session.ReadAll(Forwards, ReadEvent, Blob(id.Value), after, (long)limit), cancellationToken));
 
-    public Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, long before, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CaseEvent>>(database.Read(
-            session => session.ReadAll(Backwards, ReadEvent, Blob(id.Value), before, (long)limit), cancellationToken));
+    public Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, HistoryQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Task.FromResult<IReadOnlyList<CaseEvent>>(database.Read(
+            session => query.Kinds.Count == 0
+                ? session.ReadAll(Backwards, ReadEvent, Blob(id.Value), query.Before, (long)query.Limit)
+                : session.ReadAll(BackwardsByName, ReadEvent, Blob(id.Value), query.Before, (long)query.Limit, NamesOf(query)),
+            cancellationToken));
+    }
 
     public Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
@@ -58,6 +70,9 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
 
     internal static CaseRecord? FindActive(SqliteSession session, ThreadId threadId) =>
         session.ReadOne(Active, Read, Blob(threadId.Value));
+
+    private static string NamesOf(HistoryQuery query) =>
+        $"[{string.Join(',', query.Kinds.Select(k => $"\"{JsonEncodedText.Encode(k)}\""))}]";
 
     private static CaseRecord Read(SqliteRow row) => new(
         CaseEventCodec.ReadSnapshot(row.Text(1)),

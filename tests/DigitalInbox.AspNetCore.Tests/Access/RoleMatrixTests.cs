@@ -44,6 +44,10 @@ public sealed class RoleMatrixTests
         ("GET /api/channels", "/api/channels", null),
         ("GET /api/agents", "/api/agents", null),
         ("GET /api/quarantine", "/api/quarantine", null),
+        ("GET /api/definitions/{kind}", "/api/definitions/calendars", null),
+        ("GET /api/definitions/{kind}/{id}", "/api/definitions/calendars/office", null),
+        ("PUT /api/definitions/{kind}/{id}", "/api/definitions/calendars/office", """{"timeZone":"UTC"}"""),
+        ("DELETE /api/definitions/{kind}/{id}", "/api/definitions/calendars/office", null),
         ("GET /api/me", "/api/me", null),
         ("GET /api/events", "/api/events", null),
         ("GET /api/openapi.json", "/api/openapi.json", null),
@@ -93,7 +97,8 @@ public sealed class RoleMatrixTests
 
     private static async Task<InboxApp> StartAsync()
     {
-        var app = await InboxApp.StartAsync(map: app => app.MapDigitalInboxForMatrix());
+        var app = await InboxApp.StartAsync(
+            inbox => inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")), app => app.MapDigitalInboxForMatrix());
         await app.ReceiveAsync("1", "t1");
         await app.ReceiveAsync("2", "t2");
         using var alice = app.As("alice");
@@ -118,6 +123,11 @@ public sealed class RoleMatrixTests
             "form" => new FormUrlEncodedContent([new("text", "a note")]),
             _ => new StringContent(row.Body, Encoding.UTF8, "application/json"),
         };
+        if (path.StartsWith("/api/definitions/", StringComparison.Ordinal) && request.Method != HttpMethod.Get)
+        {
+            request.Headers.Add("If-Match", "\"1\"");
+        }
+
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var code = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? (await answer.JsonAsync())["code"]!.ToString() : "";
         return code.Length > 0 ? $"{(int)answer.StatusCode} {code.Split('.')[1]}"[..Math.Min(13, 4 + code.Split('.')[1].Length)] : $"{(int)answer.StatusCode}";

@@ -19,7 +19,7 @@ public sealed class CaseCallTests
         Assert.Null(Assert.Single(list["items"]!.AsArray())!["permissions"]);
         Assert.Equal(
             [
-                "number", "id", "version", "channelId", "channelKind", "status", "contact", "queueId", "inboxAssignee", "ownerAssignee",
+                "number", "id", "version", "channelId", "channelKind", "status", "statusCategory", "contact", "queueId", "inboxAssignee", "ownerAssignee",
                 "preAssignee", "priority", "tags", "subject", "createdAt", "statusChangedAt", "lastMessageAt", "preview", "unreadCount",
                 "sla", "permissions",
             ],
@@ -92,7 +92,7 @@ public sealed class CaseCallTests
     [InlineData("/cases/1/messages?after=x", "cursor.invalid")]
     [InlineData("/cases/1/messages?after=99999999999999999999", "cursor.invalid")]
     [InlineData("/cases/1/history?after=x", "cursor.invalid")]
-    [InlineData("/cases/1/history?kind=rain", "query.invalid")]
+    [InlineData("/cases/1/history?kind=rain", "history.kindUnknown")]
     [InlineData("/quarantine?limit=x", "query.invalid")]
     [InlineData("/quarantine?after=nonsense", "cursor.invalid")]
     [InlineData("/events?after=x", "cursor.invalid")]
@@ -187,10 +187,15 @@ public sealed class CaseCallTests
         var page = await alice.GetAsync("/inbox/api/cases/1/history?limit=1").JsonAsync();
         var second = await alice.GetAsync($"/inbox/api/cases/1/history?limit=1&after={page["next"]}").JsonAsync();
         var byKind = await alice.GetAsync("/inbox/api/cases/1/history?kind=case.assigned").JsonAsync();
+        var rare = await alice.GetAsync("/inbox/api/cases/1/history?kind=case.opened,case.assigned&limit=1").JsonAsync();
+        var rest = await alice.GetAsync($"/inbox/api/cases/1/history?kind=case.opened,case.assigned&limit=1&after={rare["next"]}").JsonAsync();
 
         Assert.Equal(["case.statusChanged", "case.assigned", "message.received", "case.opened"], Kinds(all));
         Assert.Equal(["case.statusChanged"], Kinds(page));
         Assert.Equal(["case.assigned"], Kinds(second));
+        Assert.Equal(["case.assigned"], Kinds(rare));
+        Assert.Equal(["case.opened"], Kinds(rest));
+        Assert.Null(rest["next"]);
         var entry = Assert.Single(byKind["items"]!.AsArray())!;
         Assert.Equal("alice", (string)entry["data"]!["agent"]!);
         Assert.Equal(("agent", "alice"), ((string)entry["initiator"]!["kind"]!, (string)entry["initiator"]!["id"]!));

@@ -8,7 +8,7 @@ internal static class ResponseReading
 
     public static async Task<JsonNode> JsonAsync(this Task<HttpResponseMessage> response) => await (await response).JsonAsync();
 
-    public static async Task IsProblemAsync(this Task<HttpResponseMessage> answer, HttpStatusCode status, string code)
+    public static async Task<JsonNode> IsProblemAsync(this Task<HttpResponseMessage> answer, HttpStatusCode status, string code)
     {
         using var response = await answer;
         var body = await response.Content.ReadAsStringAsync();
@@ -20,5 +20,6 @@ internal static class ResponseReading
         Assert.Equal($"urn:digitalinbox:error:{code}", (string)problem["type"]!);
         Assert.NotEqual("", (string)problem["title"]!);
         Assert.NotEqual("", (string)problem["detail"]!);
+        return problem;
     }
 }

@@ -35,7 +35,8 @@ public sealed class WordsTests
         string[] apart =
         [
             InboxErrors.StoreNewerSchema, InboxErrors.ReplyTargetNotFound, InboxErrors.ReplyTargetNotSupported, InboxHttpErrors.RequestNotSupported,
-            InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
+            InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
+            InboxHttpErrors.VersionRequired,
         ];
         var codes = new[] { typeof(InboxErrors), typeof(CaseErrors), typeof(InboxHttpErrors) }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))

@@ -33,6 +33,47 @@ public sealed partial class CaseTests
     }
 
     [Fact]
+    public void The_sender_of_a_reply_chooses_what_an_active_case_becomes()
+    {
+        var active = CaseWorkflow.Default.Statuses.Where(s => s.IsActive).ToList();
+        foreach (var (from, to) in active.SelectMany(f => active.Where(t => t.Category > StatusCategory.Open).Select(t => (f, t))))
+        {
+            var handled = In(from);
+
+            handled.Reply(MessageId.New(Start), ReplyOrigin.Agent, null, to, ByAlice, Start);
+
+            Assert.Equal(to, handled.State.Status);
+        }
+    }
+
+    [Fact]
+    public void Whatever_is_not_closed_may_be_set_to_every_other_status() => Assert.All(
+        CaseWorkflow.Default.Statuses.Where(s => s != CaseStatus.Closed),
+        from => Assert.Equal(CaseWorkflow.Default.Statuses.Where(to => to != from), In(from).PermittedStatuses()));
+
+    [Fact]
+    public void A_case_that_is_closed_stays_in_its_agents_inbox_until_it_is_taken_out()
+    {
+        var handled = Opened();
+        handled.Assign(Alice, ByAlice, Start);
+
+        handled.SetStatus(CaseStatus.Closed, ByAlice, Start);
+
+        Assert.Equal(Alice, handled.State.InboxAssignee);
+    }
+
+    [Fact]
+    public void When_the_status_last_changed_is_kept()
+    {
+        var handled = In(CaseStatus.Open);
+
+        handled.SetStatus(CaseStatus.Pending, ByAlice, Start + Duration.FromMinutes(1));
+        handled.AddNote(MessageId.New(Start), ByAlice, Start + Duration.FromMinutes(2));
+
+        Assert.Equal(Start + Duration.FromMinutes(1), handled.State.StatusChangedAt);
+    }
+
+    [Fact]
     public void A_closed_case_takes_no_message_of_the_customer() =>
         Assert.Equal(CaseErrors.Closed, RefusalOf(() => In(CaseStatus.Closed).Receive(MessageId.New(Start), Start, Start)));
 

@@ -43,18 +43,20 @@ public sealed class InboxIntakeTests : IDisposable
         Assert.Equal(40, (await scene.MessagesAsync(Assert.Single(await scene.CasesAsync()).Number)).Count);
     }
 
-    [Fact]
-    public async Task After_a_closed_case_the_customer_gets_a_new_one_on_the_same_thread()
+    [Theory]
+    [InlineData("closed")]
+    [InlineData("trashed")]
+    public async Task After_a_case_that_is_over_the_customer_gets_a_new_one_on_the_same_thread(string over)
     {
         var number = await scene.CaseOfAsync();
-        await scene.Handling.SetStatusAsync(InboxScene.Alice, number, "closed");
+        await scene.Handling.SetStatusAsync(InboxScene.Alice, number, over);
 
         await scene.ReceiveAsync(scene.Arrival("m2"));
 
         var cases = await scene.CasesAsync();
         Assert.Equal(2, cases.Count);
         Assert.Single(cases.Select(c => c.State.ThreadId).Distinct());
-        Assert.Equal(["new", "closed"], cases.OrderByDescending(c => c.Number.Value).Select(c => c.State.Status.Name));
+        Assert.Equal(["new", over], cases.OrderByDescending(c => c.Number.Value).Select(c => c.State.Status.Name));
     }
 
     [Fact]

@@ -206,7 +206,7 @@ internal sealed class SkippingFeedStore : FaultyStore, IChangeFeed
     public Task<long> GetLastPositionAsync(CancellationToken cancellationToken) => Inner.Feed.GetLastPositionAsync(cancellationToken);
 }
 
-/// <summary>Pages by offset, hidden in the cursor; keeps milliseconds only; reads histories one way only.</summary>
+/// <summary>Pages by offset, hidden in the cursor; keeps milliseconds only; reads histories one way only, and filters a page after it is cut.</summary>
 internal sealed class OffsetPagingStore : FaultyStore, ICaseStore
 {
     public override ICaseStore Cases => this;
@@ -222,8 +222,11 @@ internal sealed class OffsetPagingStore : FaultyStore, ICaseStore
     public async Task<IReadOnlyList<CaseEvent>> ReadHistoryAsync(CaseId id, long after, int limit, CancellationToken cancellationToken) =>
         [.. (await Inner.Cases.ReadHistoryAsync(id, after, limit, cancellationToken)).Select(Rounded)];
 
-    public async Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, long before, int limit, CancellationToken cancellationToken) =>
-        [.. (await Inner.Cases.ReadHistoryBackwardsAsync(id, before, limit, cancellationToken)).Reverse()];
+    public async Task<IReadOnlyList<CaseEvent>> ReadHistoryBackwardsAsync(CaseId id, HistoryQuery query, CancellationToken cancellationToken)
+    {
+        var page = await Inner.Cases.ReadHistoryBackwardsAsync(id, query with { Kinds = [] }, cancellationToken);
+        return query.Kinds.Count == 0 ? [.. page.Reverse()] : [.. page.Where(e => query.Kinds.Contains(CaseEventCodec.NameOf(e), StringComparer.Ordinal))];
+    }
 
     public async Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {

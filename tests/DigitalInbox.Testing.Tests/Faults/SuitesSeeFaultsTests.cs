@@ -60,6 +60,7 @@ public sealed class SuitesSeeFaultsTests
     {
         await SeesAsync(() => new OffsetPagingStore(), f => new CaseList(f), s => s.Cases_that_come_between_two_pages_shift_nothing(CaseSort.NewestMessage));
         await SeesAsync(() => new OffsetPagingStore(), f => new History(f), s => s.A_history_is_read_backwards_in_parts());
+        await SeesAsync(() => new OffsetPagingStore(), f => new History(f), s => s.A_history_is_read_by_kinds_in_full_pages_without_a_gap("case.opened"));
         await SeesAsync(() => new OffsetPagingStore(), f => new Restart(f), s => s.Every_event_is_read_back_equal());
     }
 

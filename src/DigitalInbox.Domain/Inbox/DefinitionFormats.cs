@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using DigitalInbox.Definitions;
+using DigitalInbox.Sla;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>The kinds that there are.</summary>
+internal static class DefinitionFormats
+{
+    public static readonly FrozenDictionary<DefinitionKind, DefinitionFormat> ByKind = new Dictionary<DefinitionKind, DefinitionFormat>
+    {
+        [DefinitionKind.Calendars] = ReadCalendar,
+        [DefinitionKind.SlaPolicies] = ReadPolicy,
+    }.ToFrozenDictionary();
+
+    /// <summary>Finds the format of a kind that a caller named.</summary>
+    public static DefinitionFormat Of(DefinitionKind kind) => ByKind.GetValueOrDefault(kind) ?? throw new InboxException(
+        InboxErrorKind.NotFound,
+        DefinitionErrors.KindUnknown,
+        $"There are no definitions of the kind '{kind}'.",
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["known"] = ByKind.Keys.Select(k => k.Value).Order(StringComparer.Ordinal).ToArray(),
+        });
+
+    private static DefinitionContent ReadCalendar(string id, int version, string json)
+    {
+        var calendar = CalendarCodec.Read(new CalendarId(id), version, json);
+        return new(calendar, CalendarCodec.Write(calendar), []);
+    }
+
+    private static DefinitionContent ReadPolicy(string id, int version, string json)
+    {
+        var policy = SlaPolicyCodec.Read(new SlaPolicyId(id), version, json);
+        return new(
+            policy, SlaPolicyCodec.Write(policy), [.. policy.Calendars.Select(c => new DefinitionReference(DefinitionKind.Calendars, c.Value))]);
+    }
+}
