@@ -13,7 +13,7 @@ internal static class PostgreSqlServer
         ? null
         : $"{Variable} names no PostgreSQL server; ./eng/test starts one and sets it, and so does: export {Variable}=\"$(eng/postgres start)\"";
 
-    public static string ConnectionString => Environment.GetEnvironmentVariable(Variable)!;
+    public static string ConnectionString => Missing is null ? Environment.GetEnvironmentVariable(Variable)! : throw new InvalidOperationException(Missing);
 
     /// <summary>A new name, so that no run sees what another one left.</summary>
     public static string NewSchema() => $"t{Guid.CreateVersion7():N}";
