@@ -72,6 +72,31 @@ public sealed class InboxPumpHostTests
     }
 
     [Fact]
+    public async Task What_the_code_defines_is_saved_before_the_pumps_run()
+    {
+        using var host = Build(new KeptLog(), inbox => inbox.UseInMemory().AddCalendar("office", calendar => calendar.In("Europe/Paris")));
+        await host.StartAsync();
+
+        Assert.Equal(1, await host.Services.GetRequiredKeyedService<IInboxStore>("default").Definitions.GetRevisionAsync(default));
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_policy_of_new_cases_that_is_not_there_stops_the_host()
+    {
+        var log = new KeptLog();
+        using var host = Build(log, inbox => inbox.UseInMemory().Configure(options => options.DefaultSlaPolicy = "gold"));
+        var stopping = new TaskCompletionSource();
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
+
+        await host.StartAsync();
+        await stopping.Task.WaitAsync(Patience);
+
+        Assert.Contains("sla.defaultUnknown", Assert.Single(log.Entries, e => e.Level == LogLevel.Critical).Text, StringComparison.Ordinal);
+        await host.StopAsync();
+    }
+
+    [Fact]
     public async Task Faults_are_logged_by_type_code_and_place_and_never_by_their_text()
     {
         var log = new KeptLog();
