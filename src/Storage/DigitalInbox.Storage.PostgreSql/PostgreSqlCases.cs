@@ -15,9 +15,6 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
 
     private const string Active = "SELECT " + Columns + " FROM cases AS c WHERE c.thread_id = $1 AND c.is_active";
 
-    internal const string ActiveOfConversation =
-        "SELECT " + Columns + " FROM cases AS c WHERE c.thread_id = (SELECT id FROM threads WHERE channel_id = $1 AND external_id = $2) AND c.is_active";
-
     private const string EventColumns = "SELECT sequence, name, schema, at, initiator_kind, initiator_id, body FROM case_events WHERE case_id = $1 ";
 
     private const string Forwards = EventColumns + "AND sequence > $2 ORDER BY sequence LIMIT $3";

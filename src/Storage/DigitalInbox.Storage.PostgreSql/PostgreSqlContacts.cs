@@ -5,15 +5,14 @@ namespace DigitalInbox.Storage.PostgreSql;
 
 internal sealed class PostgreSqlContacts(PostgreSqlDatabase database) : IContactStore
 {
+    internal const string Columns = "p.id, p.display_name, p.created_at, p.version, i.platform, i.external_id, i.display_name";
+
     // One statement, so that a contact and its identities are of one moment.
-    private const string Columns =
-        "SELECT c.id, c.display_name, c.created_at, c.version, i.platform, i.external_id, i.display_name "
-        + "FROM contacts AS c LEFT JOIN identities AS i ON i.contact_id = c.id WHERE ";
+    private const string Of = "SELECT " + Columns + " FROM contacts AS p LEFT JOIN identities AS i ON i.contact_id = p.id WHERE p.id = ";
 
-    internal const string ById = Columns + "c.id = $1 ORDER BY i.place";
+    private const string ById = Of + "$1 ORDER BY i.place";
 
-    internal const string ByIdentity =
-        Columns + "c.id = (SELECT contact_id FROM identities WHERE platform = $1 AND external_id = $2) ORDER BY i.place";
+    private const string ByIdentity = Of + "(SELECT contact_id FROM identities WHERE platform = $1 AND external_id = $2) ORDER BY i.place";
 
     public Task<Contact?> FindAsync(ContactId id, CancellationToken cancellationToken) =>
         database.ReadAsync((connection, token) => ReadAsync(connection, ById, [id.Value], token), cancellationToken);

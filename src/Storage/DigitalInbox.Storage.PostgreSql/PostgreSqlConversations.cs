@@ -4,15 +4,13 @@ namespace DigitalInbox.Storage.PostgreSql;
 
 internal sealed class PostgreSqlConversations(PostgreSqlDatabase database) : IConversationStore
 {
-    private const string ThreadColumns = "id, channel_id, external_id, post_id, contact_id, recipient_external_id, created_at";
+    internal const string ThreadColumns = "t.id, t.channel_id, t.external_id, t.post_id, t.contact_id, t.recipient_external_id, t.created_at";
 
     private const string MessageColumns =
         "id, thread_id, case_id, sequence, direction, kind, author_kind, author_id, author_name, channel_id, external_id, text, attachments, "
         + "sent_at, received_at, reply_to, delivery_state, delivery_code, delivery_detail, unsupported_type";
 
-    private const string ThreadById = "SELECT " + ThreadColumns + " FROM threads WHERE id = $1";
-
-    internal const string ThreadByExternalId = "SELECT " + ThreadColumns + " FROM threads WHERE channel_id = $1 AND external_id = $2";
+    private const string ThreadById = "SELECT " + ThreadColumns + " FROM threads AS t WHERE t.id = $1";
 
     private const string MessageById = "SELECT " + MessageColumns + " FROM messages WHERE id = $1";
 

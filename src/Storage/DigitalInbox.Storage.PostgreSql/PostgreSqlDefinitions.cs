@@ -4,7 +4,7 @@ namespace DigitalInbox.Storage.PostgreSql;
 
 internal sealed class PostgreSqlDefinitions(PostgreSqlDatabase database) : IDefinitionStore
 {
-    internal const string Revision = "SELECT revision FROM definitions_revision";
+    private const string Revision = "SELECT revision FROM definitions_revision";
 
     private const string Columns = "d.kind, d.id, d.version, d.body, d.saved_at, d.saved_by_kind, d.saved_by_id, d.is_managed";
 

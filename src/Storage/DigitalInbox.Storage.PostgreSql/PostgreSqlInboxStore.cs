@@ -79,30 +79,8 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
         string senderExternalId,
         CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async (connection, token) =>
-            {
-                // Each of them may be of a later moment than the one before; what does not fit together is a conflict at the commit.
-                ConversationThread? thread = null;
-                CaseRecord? active = null;
-                Contact? contact = null;
-                var revision = 0L;
-                var batch = new PostgreSqlBatch(connection);
-                await using (batch.ConfigureAwait(false))
-                {
-                    batch.Read(
-                        PostgreSqlConversations.ThreadByExternalId,
-                        row => thread = PostgreSqlConversations.ReadThread(row),
-                        channelId.Value,
-                        threadExternalId);
-                    batch.Read(PostgreSqlCases.ActiveOfConversation, row => active = PostgreSqlCases.Read(row), channelId.Value, threadExternalId);
-                    batch.Read(
-                        PostgreSqlContacts.ByIdentity, row => contact = PostgreSqlContacts.Read(row, contact), platform.Value, senderExternalId);
-                    batch.Read(PostgreSqlDefinitions.Revision, row => revision = row.Number(0));
-                    await batch.RunAsync(token).ConfigureAwait(false);
-                }
-
-                return new IntakeContext(thread, thread is null ? null : active, contact, revision);
-            },
+            (connection, token) => PostgreSqlIntake.ReadAsync(
+                connection, [channelId.Value, threadExternalId, platform.Value, senderExternalId], token),
             cancellationToken);
 
     /// <inheritdoc/>
