@@ -104,6 +104,24 @@ public sealed class TimerPumpTests
     }
 
     [Fact]
+    public async Task A_breach_of_a_clock_that_the_next_one_followed_before_the_pump_looked_is_told()
+    {
+        using var scene = new TimerScene(sla => sla.AroundTheClock().Target(SlaMetric.NextResponse, Duration.FromHours(1)));
+        var number = await scene.Inbox.CaseOfAsync();
+        await scene.ReplyAsync(number, 1);
+        scene.Inbox.Clock.Set(scene.At(10));
+        await scene.Inbox.ReceiveAsync(scene.Inbox.Arrival("second"));
+        await scene.ReplyAsync(number, 90);
+        scene.Inbox.Clock.Set(scene.At(100));
+        await scene.Inbox.ReceiveAsync(scene.Inbox.Arrival("third"));
+
+        await scene.PumpAsync(110);
+
+        Assert.Equal((1, scene.At(70)), (Assert.Single(await scene.EventsAsync<SlaBreached>(number)).Instance, (await scene.EventsAsync<SlaBreached>(number))[0].DueAt));
+        Assert.Equal(scene.At(160) + Duration.Epsilon, (await scene.TimerAsync(number))!.DueAt);
+    }
+
+    [Fact]
     public async Task A_reply_in_time_moves_the_timer_away()
     {
         using var scene = new TimerScene(sla => sla.AroundTheClock().FirstResponse(Duration.FromHours(1)).Resolution(Duration.FromHours(8)));
