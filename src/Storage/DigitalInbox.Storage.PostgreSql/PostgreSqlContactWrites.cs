@@ -23,6 +23,7 @@ internal static class PostgreSqlContactWrites
         {
             batch.Execute(Insert, contact.Id.Value, contact.DisplayName, Nanoseconds(contact.CreatedAt), contact.Version);
             AddIdentities(batch, contact);
+            PostgreSqlSearchIndex.Add(batch, contact);
         }
 
         foreach (var contact in commit.ChangedContacts)
@@ -30,6 +31,7 @@ internal static class PostgreSqlContactWrites
             batch.ExecuteOne(Update, contact.Id.Value, contact.DisplayName, contact.Version);
             batch.Execute(DeleteIdentities, contact.Id.Value);
             AddIdentities(batch, contact);
+            PostgreSqlSearchIndex.Change(batch, contact);
         }
     }
 

@@ -6,18 +6,18 @@ internal sealed class PostgreSqlConversations(PostgreSqlDatabase database) : ICo
 {
     internal const string ThreadColumns = "t.id, t.channel_id, t.external_id, t.post_id, t.contact_id, t.recipient_external_id, t.created_at";
 
-    private const string MessageColumns =
-        "id, thread_id, case_id, sequence, direction, kind, author_kind, author_id, author_name, channel_id, external_id, text, attachments, "
-        + "sent_at, received_at, reply_to, delivery_state, delivery_code, delivery_detail, unsupported_type";
+    internal const string MessageColumns =
+        "m.id, m.thread_id, m.case_id, m.sequence, m.direction, m.kind, m.author_kind, m.author_id, m.author_name, m.channel_id, m.external_id, "
+        + "m.text, m.attachments, m.sent_at, m.received_at, m.reply_to, m.delivery_state, m.delivery_code, m.delivery_detail, m.unsupported_type";
 
     private const string ThreadById = "SELECT " + ThreadColumns + " FROM threads AS t WHERE t.id = $1";
 
-    private const string MessageById = "SELECT " + MessageColumns + " FROM messages WHERE id = $1";
+    private const string MessageById = "SELECT " + MessageColumns + " FROM messages AS m WHERE m.id = $1";
 
-    private const string MessageByExternalId = "SELECT " + MessageColumns + " FROM messages WHERE channel_id = $1 AND external_id = $2";
+    private const string MessageByExternalId = "SELECT " + MessageColumns + " FROM messages AS m WHERE m.channel_id = $1 AND m.external_id = $2";
 
     private const string MessagesOfCase =
-        "SELECT " + MessageColumns + " FROM messages WHERE case_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3";
+        "SELECT " + MessageColumns + " FROM messages AS m WHERE m.case_id = $1 AND m.sequence > $2 ORDER BY m.sequence LIMIT $3";
 
     public Task<ConversationThread?> FindThreadAsync(ThreadId id, CancellationToken cancellationToken) =>
         database.ReadAsync((connection, token) => connection.ReadOneAsync(ThreadById, ReadThread, [id.Value], token), cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class PostgreSqlConversations(PostgreSqlDatabase database) : ICo
         row.Text(5),
         row.Instant(6));
 
-    private static Message ReadMessage(PostgreSqlRow row) => new()
+    internal static Message ReadMessage(PostgreSqlRow row) => new()
     {
         Id = new MessageId(row.Id(0)),
         ThreadId = new ThreadId(row.Id(1)),

@@ -3,6 +3,7 @@ using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.Storage.PostgreSql;
 
@@ -41,6 +42,7 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
         Outbox = new PostgreSqlOutbox(database);
         Quarantine = new PostgreSqlQuarantine(database);
         Definitions = new PostgreSqlDefinitions(database);
+        Search = new PostgreSqlSearch(database);
         Feed = new PostgreSqlFeed(database);
     }
 
@@ -61,6 +63,9 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
 
     /// <inheritdoc/>
     public IDefinitionStore Definitions { get; }
+
+    /// <inheritdoc/>
+    public ISearchStore Search { get; }
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }

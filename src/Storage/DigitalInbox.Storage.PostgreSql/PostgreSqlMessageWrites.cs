@@ -29,6 +29,8 @@ internal static class PostgreSqlMessageWrites
         + "delivery_detail = CASE WHEN delivery_state < $3 THEN $5 ELSE delivery_detail END "
         + "WHERE id = $1 AND ($2 IS NULL OR external_id IS NULL OR external_id = $2) RETURNING 1";
 
+    private const string Rewrite = "UPDATE messages SET text = $2 WHERE id = $1";
+
     public static void Add(PostgreSqlBatch batch, InboxCommit commit)
     {
         foreach (var message in commit.NewMessages)
@@ -55,6 +57,7 @@ internal static class PostgreSqlMessageWrites
                 message.Delivery?.ErrorCode,
                 message.Delivery?.ErrorDetail,
                 message.UnsupportedType);
+            PostgreSqlSearchIndex.Add(batch, message);
         }
 
         foreach (var change in commit.ChangedMessages)
@@ -71,6 +74,11 @@ internal static class PostgreSqlMessageWrites
                 (int?)change.Delivery?.State,
                 change.Delivery?.ErrorCode,
                 change.Delivery?.ErrorDetail);
+            if (change.Text is { } text)
+            {
+                batch.Execute(Rewrite, change.Id.Value, text);
+                PostgreSqlSearchIndex.Change(batch, change.Id, text);
+            }
         }
     }
 }

@@ -21,6 +21,8 @@ internal readonly struct PostgreSqlRow(NpgsqlDataReader reader, int first = 0)
 
     public string? OptionalText(int column) => IsNull(column) ? null : Text(column);
 
+    public string?[] Texts(int column) => reader.GetFieldValue<string?[]>(first + column);
+
     public byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(first + column);
 
     public Guid Id(int column) => reader.GetGuid(first + column);

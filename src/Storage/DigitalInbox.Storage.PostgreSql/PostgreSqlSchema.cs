@@ -74,6 +74,11 @@ internal static class PostgreSqlSchema
             foreach (var migration in Migrations.Where(m => m.Version > version))
             {
                 await connection.ExecuteAsync(Script(migration.Name), [], cancellationToken).ConfigureAwait(false);
+                if (migration.Version == PostgreSqlSearchFill.Version)
+                {
+                    await PostgreSqlSearchFill.RunAsync(connection, cancellationToken).ConfigureAwait(false);
+                }
+
                 await connection.ExecuteAsync(Record, [migration.Version, migration.Name], cancellationToken).ConfigureAwait(false);
             }
 

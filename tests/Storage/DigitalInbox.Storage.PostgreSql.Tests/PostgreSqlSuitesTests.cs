@@ -37,6 +37,12 @@ public sealed class PostgreSqlDefinitionTests(PostgreSqlFixture fixture) : Defin
 
 public sealed class PostgreSqlCancellationTests(PostgreSqlFixture fixture) : CancellationSuite<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlSearchTests(PostgreSqlFixture fixture) : SearchSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlSearchListTests(PostgreSqlFixture fixture) : SearchListSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlSearchChangeTests(PostgreSqlFixture fixture) : SearchChangeSuite<PostgreSqlFixture>(fixture);
+
 public sealed class PostgreSqlSuitesTests
 {
     [Fact]
