@@ -7,6 +7,9 @@ namespace DigitalInbox.Storage.PostgreSql;
 
 internal sealed class PostgreSqlSearch(PostgreSqlDatabase database) : ISearchStore
 {
+    // For this transaction, which the search is alone in: a plan that was kept from other words does not know how frequent these are.
+    private const string PlanAnew = "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)";
+
     public async Task<Page<MessageHit>> FindMessagesAsync(SearchQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -70,10 +73,19 @@ internal sealed class PostgreSqlSearch(PostgreSqlDatabase database) : ISearchSto
     // The statement is made for each try: its parameters belong to one command.
     private Task<List<T>> ReadAsync<T>(Func<PostgreSqlSearchList> make, Func<PostgreSqlRow, T> read, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            (connection, token) =>
+            async (connection, token) =>
             {
                 var list = make();
-                return connection.ReadAllAsync(list.Sql, read, list.Values, token);
+                var found = new List<T>();
+                var batch = new PostgreSqlBatch(connection);
+                await using (batch.ConfigureAwait(false))
+                {
+                    batch.Read(PlanAnew, answer: null);
+                    batch.Read(list.Sql, row => found.Add(read(row)), list.Values);
+                    await batch.RunAsync(token).ConfigureAwait(false);
+                }
+
+                return found;
             },
             cancellationToken);
 }
