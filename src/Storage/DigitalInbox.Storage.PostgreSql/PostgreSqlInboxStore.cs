@@ -3,6 +3,7 @@ using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.Storage.PostgreSql;
 
@@ -39,9 +40,12 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
         Conversations = new PostgreSqlConversations(database);
         Contacts = new PostgreSqlContacts(database);
         Outbox = new PostgreSqlOutbox(database);
+        Timers = new PostgreSqlTimers(database);
+        Jobs = new PostgreSqlJobs(database);
         Quarantine = new PostgreSqlQuarantine(database);
         Definitions = new PostgreSqlDefinitions(database);
         Feed = new PostgreSqlFeed(database);
+        Search = new PostgreSqlSearch();
     }
 
     /// <inheritdoc/>
@@ -57,6 +61,12 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
     public IOutboxStore Outbox { get; }
 
     /// <inheritdoc/>
+    public ITimerStore Timers { get; }
+
+    /// <inheritdoc/>
+    public IJobStore Jobs { get; }
+
+    /// <inheritdoc/>
     public IQuarantineStore Quarantine { get; }
 
     /// <inheritdoc/>
@@ -64,6 +74,9 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }
+
+    /// <inheritdoc/>
+    public ISearchStore Search { get; }
 
     /// <inheritdoc/>
     public IChangeSignal Signal => signal;
