@@ -1,55 +1,107 @@
+using System.Data;
 using System.Globalization;
-using System.Text;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
+using Npgsql;
 
 namespace DigitalInbox.Storage.PostgreSql;
 
 /// <summary>The statement of one page of cases.</summary>
-/// <remarks>A list by several assignees or statuses is one ordered branch for each, merged, so that every branch walks an index from
-/// where the page begins and stops when the page is full. The length of the page stands in the statement itself: a plan that does not
-/// know it would sort the whole list.</remarks>
+/// <remarks>A page is a merge of branches, one for each holder and status. Every branch walks an index in the page's order from where
+/// the page begins, and the server takes the next row of the merge from whichever branch has it: a page reads its own rows and one more
+/// for each branch, however many cases there are. The length of the page stands in the statement itself: a plan that does not know it
+/// would sort the whole list.</remarks>
 internal sealed class PostgreSqlCaseList
 {
-    private const string Nobody = "c.assignee IS NULL";
+    private const string Nobody = "coalesce(c.assignee, '') = '' AND ";
+
+    // Jumps from one status to the next instead of reading all cases.
+    private const string FindStatuses =
+        "WITH RECURSIVE known (status) AS (SELECT min(status) FROM cases UNION ALL "
+        + "SELECT (SELECT min(c.status) FROM cases AS c WHERE c.status > known.status) FROM known WHERE known.status IS NOT NULL) "
+        + "SELECT status FROM known WHERE status IS NOT NULL";
 
     private readonly List<PostgreSqlValue> values = [];
     private readonly CaseQuery query;
-    private readonly string tail;
 
-    private PostgreSqlCaseList(CaseQuery query, PageCursor? after)
+    private PostgreSqlCaseList(CaseQuery query, PageCursor? after, IReadOnlyList<string> statuses)
     {
         this.query = query;
-        var key = query.Sort == CaseSort.NewestMessage ? "last_message_at" : "opened_at";
-        var (comes, way) = query.Sort == CaseSort.OldestCase ? (">", "ASC") : ("<", "DESC");
-        var common = new StringBuilder();
+        var (key, column) = KeyOf(query.Sort);
+        KeyColumn = column;
+        var (comes, way) = WayOf(query.Sort);
+        var common = query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "";
         if (after is not null)
         {
-            common.Append(CultureInfo.InvariantCulture, $" AND (c.{key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})");
+            common += $" AND (c.{key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})";
         }
 
-        if (query.ChannelId is { } channel)
-        {
-            common.Append(CultureInfo.InvariantCulture, $" AND c.channel_id = {Value(channel.Value)}");
-        }
-
-        tail = common.ToString();
+        var named = statuses.Distinct(StringComparer.Ordinal).Select(status => Value(status)).ToList();
         var limit = (query.Limit + 1).ToString(CultureInfo.InvariantCulture);
-        var branches = Holders().SelectMany(holder => StatusesOf(holder).Select(where =>
-            $"(SELECT {PostgreSqlCases.Columns} FROM cases AS c WHERE {where}{tail} ORDER BY c.{key} {way}, c.number {way} LIMIT {limit})")).ToList();
+        var branches = Holders()
+            .SelectMany(holder => named.Select(status =>
+                $"(SELECT {PostgreSqlCases.Columns} FROM cases AS c WHERE {holder}c.status = {status}{common} "
+                + $"ORDER BY c.{key} {way}, c.number {way} LIMIT {limit})"))
+            .ToList();
+        IsEmpty = branches.Count == 0;
         Sql = branches.Count == 1
             ? branches[0]
             : string.Join(" UNION ALL ", branches) + $" ORDER BY {key} {way}, number {way} LIMIT {limit}";
     }
 
+    /// <summary>True when no case can be on the page; there is no statement then.</summary>
+    public bool IsEmpty { get; }
+
     public string Sql { get; }
+
+    /// <summary>Which column of a row holds what it is sorted by.</summary>
+    public int KeyColumn { get; }
 
     public PostgreSqlValue[] Values => [.. values];
 
-    public static PostgreSqlCaseList Of(CaseQuery query, PageCursor? after) => new(query, after);
+    public static PostgreSqlCaseList Of(CaseQuery query, PageCursor? after, IReadOnlyList<string> statuses) =>
+        new(query, after, query.Statuses.Count > 0 ? query.Statuses : statuses);
 
-    /// <summary>Who may have the cases, one condition for each branch; null for no condition.</summary>
-    private IEnumerable<string?> Holders()
+    /// <summary>Reads a page, and one case more when there is one; each with what it is sorted by.</summary>
+    public static async Task<List<(CaseRecord Record, long Key)>> ReadAsync(
+        NpgsqlConnection connection, CaseQuery query, PageCursor? after, CancellationToken cancellationToken)
+    {
+        if (query.Statuses.Count > 0)
+        {
+            return await Of(query, after, []).ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Of one moment, so that no case is missed that takes a new status in between.
+        var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+        await using (moment.ConfigureAwait(false))
+        {
+            var statuses = await ReadStatusesAsync(connection, cancellationToken).ConfigureAwait(false);
+            var found = await Of(query, after, statuses).ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+            await moment.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return found;
+        }
+    }
+
+    /// <summary>Reads which statuses cases have.</summary>
+    public static Task<List<string>> ReadStatusesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        connection.ReadAllAsync(FindStatuses, static row => row.Text(0), [], cancellationToken);
+
+    private static (string Key, int Column) KeyOf(CaseSort sort) => sort switch
+    {
+        CaseSort.NewestMessage => ("last_message_at", 4),
+        CaseSort.DueSoonest => ("due_at", 7),
+        _ => ("opened_at", 5),
+    };
+
+    private static (string Comes, string Way) WayOf(CaseSort sort) =>
+        sort is CaseSort.OldestCase or CaseSort.DueSoonest ? (">", "ASC") : ("<", "DESC");
+
+    private async Task<List<(CaseRecord Record, long Key)>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        IsEmpty ? [] : await connection.ReadAllAsync(
+            Sql, row => (PostgreSqlCases.Read(row), row.Number(KeyColumn)), Values, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Who may have the cases, one condition for each branch; empty for no condition.</summary>
+    private List<string> Holders()
     {
         var sight = query.Visibility;
         var wanted = query.Assignee;
@@ -57,32 +109,23 @@ internal sealed class PostgreSqlCaseList
         {
             return (wanted, query.Unassigned) switch
             {
-                (not null, true) => ["false"],
+                (not null, true) => [],
                 ({ } agent, _) => [HeldBy(agent)],
                 (_, true) => [Nobody],
-                _ => [null],
+                _ => [""],
             };
         }
 
-        var mine = !query.Unassigned && (wanted is null || wanted == sight.Agent) ? HeldBy(sight.Agent) : null;
-        var free = sight.SeesUnqueued && wanted is null ? Nobody : null;
-        return mine is null && free is null ? ["false"] : new[] { mine, free }.Where(holder => holder is not null);
-    }
-
-    private IEnumerable<string> StatusesOf(string? holder)
-    {
-        if (query.Statuses.Count == 0)
+        List<string> holders = !query.Unassigned && (wanted is null || wanted == sight.Agent) ? [HeldBy(sight.Agent)] : [];
+        if (sight.SeesUnqueued && wanted is null)
         {
-            return [holder ?? "true"];
+            holders.Add(Nobody);
         }
 
-        // With a holder, its index is walked and the status only filters.
-        return holder is null
-            ? query.Statuses.Distinct(StringComparer.Ordinal).Select(status => $"c.status = {Value(status)}")
-            : [$"{holder} AND c.status IN ({string.Join(", ", query.Statuses.Select(s => Value(s)))})"];
+        return holders;
     }
 
-    private string HeldBy(AgentId agent) => $"c.assignee = {Value(agent.Value)}";
+    private string HeldBy(AgentId agent) => $"coalesce(c.assignee, '') = {Value(agent.Value)} AND ";
 
     private string Value(PostgreSqlValue value)
     {

@@ -12,18 +12,22 @@ internal static class PostgreSqlCaseWrites
     private const string LockInOrder = "SELECT count(*) FROM (SELECT 1 FROM cases WHERE id = ANY($1) ORDER BY id FOR UPDATE) AS locked";
 
     private const string Insert =
-        "WITH changed AS (INSERT INTO cases (id, version, status, is_active, assignee, preview, state, last_message_at, thread_id, contact_id, channel_id, opened_at) "
-        + "VALUES ($1, $3, $13, $14, $12, $15, $16, greatest($21, $17), $18, $19, $20, $21) RETURNING number, NULL::text AS previous), "
+        "WITH changed AS (INSERT INTO cases (id, version, status, is_active, assignee, preview, state, last_message_at, thread_id, contact_id, channel_id, opened_at, "
+        + "clocks, due_at) "
+        + "VALUES ($1, $3, $13, $14, $12, $15, $16, greatest($23, $17), $20, $21, $22, $23, $18, $19) RETURNING number, NULL::text AS previous), "
         + Tell
         + "SELECT c.number FROM changed AS c, told, fed";
 
     // Only the version that is expected is found, also after a wait for somebody else who changes it.
     private const string Update =
         "WITH changed AS (UPDATE cases AS c SET version = $3, status = $13, is_active = $14, assignee = $12, preview = coalesce($15, c.preview), "
-        + "state = $16, last_message_at = greatest(c.last_message_at, $17) "
+        + "state = $16, last_message_at = greatest(c.last_message_at, $17), "
+        + "clocks = CASE WHEN $20 THEN $18 ELSE c.clocks END, due_at = CASE WHEN $20 THEN $19 ELSE c.due_at END "
         + "FROM cases AS b WHERE c.id = $1 AND c.version = $2 AND b.id = $1 RETURNING c.number, b.assignee AS previous), "
         + Tell
         + "SELECT must_be_one((SELECT count(*) FROM changed, told, fed))";
+
+    private const string UpdateClocks = "UPDATE cases SET clocks = $3, due_at = $4 WHERE id = $1 AND version = $2 RETURNING 1";
 
     // Counted, so that nothing is left to do, and to fail, when the row of the answer leaves.
     private const string Tell =
@@ -41,7 +45,11 @@ internal static class PostgreSqlCaseWrites
     public static void Add(PostgreSqlBatch batch, InboxCommit commit, Action<CaseId, CaseNumber> number)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(commit.Cases.Count, MostCases);
-        var known = commit.Cases.Where(c => c.ExpectedVersion > 0).Select(c => c.State.Id.Value).ToArray();
+        Guid[] known =
+        [
+            .. commit.Cases.Where(c => c.ExpectedVersion > 0).Select(c => c.State.Id.Value),
+            .. commit.Clocks.Select(c => c.CaseId.Value),
+        ];
         if (known.Length > 1)
         {
             batch.Read(LockInOrder, answer: null, known);
@@ -55,7 +63,7 @@ internal static class PostgreSqlCaseWrites
             var values = Values(change, commit, place++);
             if (change.ExpectedVersion > 0)
             {
-                batch.Read(Update, answer: null, values);
+                batch.Read(Update, answer: null, [.. values, change.Clocks is not null]);
             }
             else
             {
@@ -67,6 +75,17 @@ internal static class PostgreSqlCaseWrites
             }
         }
     }
+
+    /// <summary>Writes clocks of cases to which nothing else happened; that is no change to tell.</summary>
+    public static void AddClocks(PostgreSqlBatch batch, InboxCommit commit)
+    {
+        foreach (var (id, version, clocks) in commit.Clocks)
+        {
+            batch.ExecuteOne(UpdateClocks, id.Value, version, clocks.Clocks, DueAt(clocks));
+        }
+    }
+
+    private static long DueAt(ClockChange? clocks) => clocks?.DueAt is { } due ? Nanoseconds(due) : Never;
 
     private static PostgreSqlValue[] Values(CaseChange change, InboxCommit commit, int place)
     {
@@ -90,6 +109,8 @@ internal static class PostgreSqlCaseWrites
             change.Preview,
             CaseEventCodec.Write(state),
             change.HasMessage ? Nanoseconds(commit.At) : long.MinValue,
+            change.Clocks?.Clocks,
+            DueAt(change.Clocks),
         ];
     }
 }

@@ -7,13 +7,18 @@ namespace DigitalInbox.Storage.PostgreSql;
 internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
 {
     internal const string Columns =
-        "c.number, c.state, (SELECT display_name FROM contacts WHERE id = c.contact_id), c.preview, c.last_message_at, c.opened_at";
+        "c.number, c.state, (SELECT display_name FROM contacts WHERE id = c.contact_id), c.preview, c.last_message_at, c.opened_at, "
+        + "c.clocks, c.due_at";
 
     private const string ById = "SELECT " + Columns + " FROM cases AS c WHERE c.id = $1";
 
     private const string ByNumber = "SELECT " + Columns + " FROM cases AS c WHERE c.number = $1";
 
     private const string Active = "SELECT " + Columns + " FROM cases AS c WHERE c.thread_id = $1 AND c.is_active";
+
+    private const string Walk = "SELECT " + Columns + " FROM cases AS c WHERE c.is_active AND c.number > $1 ORDER BY c.number LIMIT $2";
+
+    private const string CountActive = "SELECT count(*) FROM cases WHERE is_active";
 
     private const string EventColumns = "SELECT sequence, name, schema, at, initiator_kind, initiator_id, body FROM case_events WHERE case_id = $1 ";
 
@@ -42,23 +47,28 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
             : ReadHistoryAsync(BackwardsByName, [id.Value, query.Before, (long)query.Limit, (string?[])[.. query.Kinds]], cancellationToken);
     }
 
+    public Task<IReadOnlyList<CaseRecord>> ReadActiveAsync(CaseNumber after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<CaseRecord>>(
+            async (connection, token) => await connection.ReadAllAsync(Walk, Read, [after.Value, (long)limit], token).ConfigureAwait(false),
+            cancellationToken);
+
+    public Task<long> CountActiveAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync((connection, token) => connection.ReadOneAsync(CountActive, static row => row.Number(0), [], token), cancellationToken);
+
+    public Task<IReadOnlyList<CaseHistory>> ReadClockHistoriesAsync(CaseId? after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync((connection, token) => PostgreSqlHistories.ReadAsync(connection, after, limit, token), cancellationToken);
+
     public async Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var scope = query.CursorScope();
         var after = PageCursor.Read(query.After, scope);
         var found = await database.ReadAsync(
-            (connection, token) =>
-            {
-                var list = PostgreSqlCaseList.Of(query, after);
-                return connection.ReadAllAsync(list.Sql, static row => (Record: Read(row), OpenedAt: row.Number(5)), list.Values, token);
-            },
-            cancellationToken).ConfigureAwait(false);
+            (connection, token) => PostgreSqlCaseList.ReadAsync(connection, query, after, token), cancellationToken).ConfigureAwait(false);
         string? next = null;
         if (found.Count > query.Limit)
         {
-            var (record, openedAt) = found[query.Limit - 1];
-            var key = query.Sort == CaseSort.NewestMessage ? Nanoseconds(record.LastMessageAt) : openedAt;
+            var (record, key) = found[query.Limit - 1];
             next = new PageCursor(scope, key, record.Number.Value).ToString();
         }
 
@@ -71,7 +81,11 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
         row.OptionalText(2),
         Subject: null,
         row.OptionalText(3),
-        row.Instant(4));
+        row.Instant(4))
+    {
+        Clocks = row.OptionalText(6),
+        DueAt = row.Number(7) == Never ? null : row.Instant(7),
+    };
 
     private static CaseEvent ReadEvent(PostgreSqlRow row)
     {

@@ -82,8 +82,11 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
         PostgreSqlContactWrites.Add(batch, commit);
         PostgreSqlThreadWrites.Add(batch, commit);
         PostgreSqlCaseWrites.Add(batch, commit, (id, number) => numbers[id] = number);
+        PostgreSqlCaseWrites.AddClocks(batch, commit);
         PostgreSqlMessageWrites.Add(batch, commit);
         PostgreSqlOutboxWrites.Add(batch, commit);
+        PostgreSqlTimerWrites.Add(batch, commit);
+        PostgreSqlJobWrites.Add(batch, commit);
         PostgreSqlQuarantineWrites.Add(batch, commit);
         PostgreSqlDefinitionWrites.Add(batch, commit);
         if (commit.Idempotency is { } record)

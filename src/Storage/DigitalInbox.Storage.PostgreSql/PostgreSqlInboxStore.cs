@@ -40,6 +40,8 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
         Conversations = new PostgreSqlConversations(database);
         Contacts = new PostgreSqlContacts(database);
         Outbox = new PostgreSqlOutbox(database);
+        Timers = new PostgreSqlTimers(database);
+        Jobs = new PostgreSqlJobs(database);
         Quarantine = new PostgreSqlQuarantine(database);
         Definitions = new PostgreSqlDefinitions(database);
         Search = new PostgreSqlSearch(database);
@@ -57,6 +59,12 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
 
     /// <inheritdoc/>
     public IOutboxStore Outbox { get; }
+
+    /// <inheritdoc/>
+    public ITimerStore Timers { get; }
+
+    /// <inheritdoc/>
+    public IJobStore Jobs { get; }
 
     /// <inheritdoc/>
     public IQuarantineStore Quarantine { get; }

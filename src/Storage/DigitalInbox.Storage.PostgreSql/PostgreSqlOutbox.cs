@@ -44,7 +44,7 @@ internal sealed class PostgreSqlOutbox(PostgreSqlDatabase database) : IOutboxSto
     public Task<Instant?> NextDueAsync(Instant now, CancellationToken cancellationToken) =>
         database.ReadAsync(
             (connection, token) => connection.ReadOneAsync(
-                Next, static row => row.IsNull(0) ? (Instant?)null : row.Instant(0), [Nanoseconds(now)], token),
+                Next, static row => row.OptionalInstant(0), [Nanoseconds(now)], token),
             cancellationToken);
 
     private static OutboxItem Read(PostgreSqlRow row) => new(

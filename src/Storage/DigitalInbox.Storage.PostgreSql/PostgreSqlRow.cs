@@ -23,6 +23,7 @@ internal readonly struct PostgreSqlRow(NpgsqlDataReader reader, int first = 0)
 
     public string?[] Texts(int column) => reader.GetFieldValue<string?[]>(first + column);
 
+    /// <summary>The bytes of a value; of a text, its UTF-8.</summary>
     public byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(first + column);
 
     public Guid Id(int column) => reader.GetGuid(first + column);
@@ -30,4 +31,6 @@ internal readonly struct PostgreSqlRow(NpgsqlDataReader reader, int first = 0)
     public Guid? OptionalId(int column) => IsNull(column) ? null : Id(column);
 
     public Instant Instant(int column) => NodaConstants.UnixEpoch + Duration.FromNanoseconds(Number(column));
+
+    public Instant? OptionalInstant(int column) => IsNull(column) ? null : Instant(column);
 }

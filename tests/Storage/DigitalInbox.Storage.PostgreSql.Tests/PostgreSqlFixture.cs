@@ -22,8 +22,11 @@ public sealed class PostgreSqlFixture : StoreFixture
     public override async Task ExpireLeasesAsync(string name, CancellationToken cancellationToken = default)
     {
         await using var connection = await PostgreSqlServer.ConnectAsync(schemas[name]);
-        await connection.ExecuteAsync(
-            "UPDATE outbox SET lease_until = clock_timestamp() - interval '1 second' WHERE lease IS NOT NULL", [], cancellationToken);
+        foreach (var table in new[] { "outbox", "timers", "jobs" })
+        {
+            await connection.ExecuteAsync(
+                $"UPDATE {table} SET lease_until = clock_timestamp() - interval '1 second' WHERE lease IS NOT NULL", [], cancellationToken);
+        }
     }
 
     protected override async Task StopAsync()

@@ -20,9 +20,9 @@ public sealed class PostgreSqlManyCases : IAsyncLifetime
         }
 
         await inbox.ExecuteAsync(
-            "INSERT INTO cases (id, version, thread_id, contact_id, channel_id, status, is_active, assignee, opened_at, last_message_at, preview, state) "
+            "INSERT INTO cases (id, version, thread_id, contact_id, channel_id, status, is_active, assignee, opened_at, last_message_at, due_at, preview, state) "
             + "SELECT gen_random_uuid(), 1, gen_random_uuid(), gen_random_uuid(), (ARRAY['sms', 'mail'])[1 + n % 2], CASE WHEN n % 40 < 3 THEN (ARRAY['new', 'open', 'pending'])[1 + n % 40] ELSE 'closed' END, true, "
-            + $"CASE WHEN n % 3 = 0 THEN NULL ELSE 'agent ' || n % 50 END, n, n, 'preview ' || n, repeat('state', 100) FROM generate_series(1, {Count}) AS n");
+            + $"CASE WHEN n % 3 = 0 THEN NULL ELSE 'agent ' || n % 50 END, n, n, n, 'preview ' || n, repeat('state', 100) FROM generate_series(1, {Count}) AS n");
         await inbox.ExecuteAsync("ANALYZE cases");
     }
 
@@ -34,9 +34,19 @@ public sealed class PostgreSqlManyCases : IAsyncLifetime
         }
     }
 
-    internal async Task<string> PlanAsync(string sql, PostgreSqlValue[] values)
+    /// <summary>Gives a look at plans, for a moment without one of the indexes.</summary>
+    internal async Task ExplainAsync(string? without, Func<List<string>, Func<string, PostgreSqlValue[], Task<string>>, Task> look)
     {
         await using var connection = await inbox.ConnectAsync();
-        return string.Join('\n', await connection.ReadAllAsync("EXPLAIN " + sql, row => row.Text(0), values, default));
+        await using var moment = await connection.BeginTransactionAsync();
+        if (without is not null)
+        {
+            await connection.ExecuteAsync($"DROP INDEX {without}", [], default);
+        }
+
+        await look(
+            await PostgreSqlCaseList.ReadStatusesAsync(connection, default),
+            async (sql, values) => string.Join('\n', await connection.ReadAllAsync("EXPLAIN " + sql, row => row.Text(0), values, default)));
+        await moment.RollbackAsync();
     }
 }

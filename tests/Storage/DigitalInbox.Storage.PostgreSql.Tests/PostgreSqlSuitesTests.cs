@@ -19,6 +19,12 @@ public sealed class PostgreSqlCaseListTests(PostgreSqlFixture fixture) : CaseLis
 
 public sealed class PostgreSqlOutboxTests(PostgreSqlFixture fixture) : OutboxSuite<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlTimerTests(PostgreSqlFixture fixture) : TimerSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlJobTests(PostgreSqlFixture fixture) : JobSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlCaseClockTests(PostgreSqlFixture fixture) : CaseClockSuite<PostgreSqlFixture>(fixture);
+
 public sealed class PostgreSqlQuarantineTests(PostgreSqlFixture fixture) : QuarantineSuite<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlDeliveryTests(PostgreSqlFixture fixture) : DeliverySuite<PostgreSqlFixture>(fixture);
