@@ -13,7 +13,9 @@ namespace DigitalInbox.Storage.PostgreSql;
 /// would sort the whole list.</remarks>
 internal sealed class PostgreSqlCaseList
 {
-    private const string Nobody = "coalesce(c.assignee, '') = '' AND ";
+    private const string Holder = "coalesce(c.assignee, '')";
+
+    private const string Nobody = "''";
 
     // Jumps from one status to the next instead of reading all cases.
     private const string FindStatuses =
@@ -30,17 +32,13 @@ internal sealed class PostgreSqlCaseList
         var (key, column) = KeyOf(query.Sort);
         KeyColumn = column;
         var (comes, way) = WayOf(query.Sort);
-        var common = query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "";
-        if (after is not null)
-        {
-            common += $" AND (c.{key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})";
-        }
-
+        var channel = query.ChannelId is { } id ? Value(id.Value) : null;
+        var from = after is null ? "" : $" AND (c.{key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})";
         var named = statuses.Distinct(StringComparer.Ordinal).Select(status => Value(status)).ToList();
         var limit = (query.Limit + 1).ToString(CultureInfo.InvariantCulture);
         var branches = Holders()
             .SelectMany(holder => named.Select(status =>
-                $"(SELECT {PostgreSqlCases.Columns} FROM cases AS c WHERE {holder}c.status = {status}{common} "
+                $"(SELECT {PostgreSqlCases.Columns} FROM cases AS c WHERE {Fixed(holder, channel, status)}{from} "
                 + $"ORDER BY c.{key} {way}, c.number {way} LIMIT {limit})"))
             .ToList();
         IsEmpty = branches.Count == 0;
@@ -100,8 +98,17 @@ internal sealed class PostgreSqlCaseList
         IsEmpty ? [] : await connection.ReadAllAsync(
             Sql, row => (PostgreSqlCases.Read(row), row.Number(KeyColumn)), Values, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Who may have the cases, one condition for each branch; empty for no condition.</summary>
-    private List<string> Holders()
+    /// <summary>What a branch fixes, as the indexes have it.</summary>
+    private static string Fixed(string? holder, string? channel, string status) => (holder, channel) switch
+    {
+        (null, null) => $"c.status = {status}",
+        (null, _) => $"ARRAY[c.channel_id, c.status] = ARRAY[{channel}, {status}]",
+        (_, null) => $"ARRAY[{Holder}, c.status] = ARRAY[{holder}, {status}]",
+        _ => $"ARRAY[{Holder}, c.channel_id, c.status] = ARRAY[{holder}, {channel}, {status}]",
+    };
+
+    /// <summary>Who may have the cases, one value for each branch; null for anybody.</summary>
+    private List<string?> Holders()
     {
         var sight = query.Visibility;
         var wanted = query.Assignee;
@@ -110,13 +117,13 @@ internal sealed class PostgreSqlCaseList
             return (wanted, query.Unassigned) switch
             {
                 (not null, true) => [],
-                ({ } agent, _) => [HeldBy(agent)],
+                ({ } agent, _) => [Value(agent.Value)],
                 (_, true) => [Nobody],
-                _ => [""],
+                _ => [null],
             };
         }
 
-        List<string> holders = !query.Unassigned && (wanted is null || wanted == sight.Agent) ? [HeldBy(sight.Agent)] : [];
+        List<string?> holders = !query.Unassigned && (wanted is null || wanted == sight.Agent) ? [Value(sight.Agent.Value)] : [];
         if (sight.SeesUnqueued && wanted is null)
         {
             holders.Add(Nobody);
@@ -124,8 +131,6 @@ internal sealed class PostgreSqlCaseList
 
         return holders;
     }
-
-    private string HeldBy(AgentId agent) => $"coalesce(c.assignee, '') = {Value(agent.Value)} AND ";
 
     private string Value(PostgreSqlValue value)
     {

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Storage.PostgreSql.Tests;
 
 /// <summary>Plans of lists over enough cases that the planner has a choice; nothing of it is switched off.</summary>
-public sealed class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many) : IClassFixture<PostgreSqlManyCases>
+public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many) : IClassFixture<PostgreSqlManyCases>
 {
     private static readonly AgentId Alice = new("agent 1");
     private static readonly CaseVisibility[] Sights =
@@ -36,6 +38,9 @@ public sealed class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many) : ICla
     public async Task A_list_that_misses_its_index_is_found_out(string index, CaseSort sort) =>
         Assert.NotEmpty(await FaultsAsync(sort, without: index));
 
+    [GeneratedRegex(@"Bitmap Heap Scan on cases \S+  \(cost=\S+ rows=(?<rows>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ReadWhole();
+
     private static IEnumerable<CaseQuery> Queries(CaseSort sort) =>
         from sight in Sights
         from statuses in new string[][] { [], ["open"], ["new", "open", "pending"] }
@@ -54,34 +59,40 @@ public sealed class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many) : ICla
 
     private static IEnumerable<string> Faults(string plan, CaseQuery query, bool isLater)
     {
-        foreach (var step in new[] { "Seq Scan on cases", "Sort", "Bitmap", "Filter" }.Where(s => plan.Contains(s, StringComparison.Ordinal)))
+        if (plan.Contains("Seq Scan on cases", StringComparison.Ordinal) || plan.Contains("Filter:", StringComparison.Ordinal))
         {
-            yield return step;
+            yield return "cases are looked through";
+        }
+
+        // A branch that fills no page may be read whole and sorted.
+        var few = ReadWhole().Matches(plan).Count(m => int.Parse(m.Groups["rows"].ValueSpan, CultureInfo.InvariantCulture) <= query.Limit);
+        if (plan.Split("Sort  (").Length - 1 > few)
+        {
+            yield return "a page or more is sorted";
         }
 
         // What a filter fixes, and where the page begins, must be sought and not looked for row by row.
+        var isHeld = query.Assignee is not null || query.Unassigned || !query.Visibility.SeesAll;
+        var sought = (isHeld, query.ChannelId) switch
+        {
+            (true, not null) => "(ARRAY[COALESCE(assignee, ''::text), channel_id, status] = ",
+            (true, null) => "(ARRAY[COALESCE(assignee, ''::text), status] = ",
+            (_, not null) => "(ARRAY[channel_id, status] = ",
+            _ => "(status = ",
+        };
         var from = query.Sort switch
         {
-            CaseSort.NewestMessage => "last_message_at",
-            CaseSort.DueSoonest => "due_at",
-            _ => "opened_at",
+            CaseSort.NewestMessage => "(ROW(last_message_at, number) <",
+            CaseSort.DueSoonest => "(ROW(due_at, number) >",
+            CaseSort.OldestCase => "(ROW(opened_at, number) >",
+            _ => "(ROW(opened_at, number) <",
         };
-        var sought = new[]
+        var seeks = plan.Split('\n').Count(line => line.Contains("Index Cond: ", StringComparison.Ordinal)
+            && line.Contains(sought, StringComparison.Ordinal)
+            && (!isLater || line.Contains(from, StringComparison.Ordinal)));
+        if (seeks == 0 || seeks != plan.Split(" on cases c").Length - 1)
         {
-            ("(status = ", true),
-            ("(channel_id = ", query.ChannelId is not null),
-            ("(COALESCE(assignee, ''::text) = ", query.Assignee is not null || query.Unassigned || !query.Visibility.SeesAll),
-            ($"(ROW({from}, number) ", isLater),
-        };
-        var seeks = plan.Split('\n').Where(line => line.Contains("Index Cond: ", StringComparison.Ordinal) && line.Contains("status", StringComparison.Ordinal)).ToList();
-        if (seeks.Count == 0)
-        {
-            yield return "no step seeks cases";
-        }
-
-        foreach (var (part, _) in sought.Where(s => s.Item2 && !seeks.TrueForAll(seek => seek.Contains(s.Item1, StringComparison.Ordinal))))
-        {
-            yield return $"a step does not seek {part}";
+            yield return $"not every branch seeks {sought}";
         }
     }
 
