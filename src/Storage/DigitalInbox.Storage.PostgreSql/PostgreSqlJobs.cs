@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigitalInbox.Inbox;
 using NodaTime;
 using static DigitalInbox.Storage.PostgreSql.PostgreSqlValues;
@@ -14,14 +15,6 @@ internal sealed class PostgreSqlJobs(PostgreSqlDatabase database) : IJobStore
 
     private const string List = "SELECT " + Columns + " FROM jobs AS j WHERE j.place < $1 ORDER BY j.place DESC LIMIT $2";
 
-    // Rows that another node claims at this moment are passed over. What this lease holds already was claimed by a try whose answer was lost.
-    private const string Claim =
-        "WITH waiting AS MATERIALIZED (SELECT j.place FROM jobs AS j WHERE j.finished_at IS NULL AND j.waiting_since <= $1 "
-        + "AND (j.lease_until IS NULL OR j.lease_until <= clock_timestamp() OR j.lease = $2) "
-        + "ORDER BY j.waiting_since, j.place LIMIT $4 FOR UPDATE SKIP LOCKED) "
-        + "UPDATE jobs AS j SET lease = $2, lease_until = clock_timestamp() + $3 * interval '1 microsecond' "
-        + "FROM waiting WHERE j.place = waiting.place RETURNING " + Columns + ", j.waiting_since";
-
     // The rest of a lease, by the clock of the database, counts from the caller's instant.
     private const string Next =
         "SELECT min(greatest(j.waiting_since, $1 + (extract(epoch FROM j.lease_until - clock_timestamp()) * 1000000000)::bigint)) "
@@ -33,9 +26,9 @@ internal sealed class PostgreSqlJobs(PostgreSqlDatabase database) : IJobStore
             async (connection, token) =>
             {
                 var claimed = await connection.ReadAllAsync(
-                    Claim,
+                    Claim(limit),
                     static row => (Job: Read(row), Place: row.Number(7), Since: row.Number(8)),
-                    [Nanoseconds(now), lease.Value, duration.ToInt64Nanoseconds() / 1000, (long)limit],
+                    [Nanoseconds(now), lease.Value, duration.ToInt64Nanoseconds() / 1000],
                     token).ConfigureAwait(false);
                 return [.. claimed.OrderBy(c => c.Since).ThenBy(c => c.Place).Select(c => c.Job)];
             },
@@ -59,6 +52,15 @@ internal sealed class PostgreSqlJobs(PostgreSqlDatabase database) : IJobStore
         database.ReadAsync(
             (connection, token) => connection.ReadOneAsync(Next, static row => row.OptionalInstant(0), [Nanoseconds(now)], token),
             cancellationToken);
+
+    // Rows that another node claims at this moment are passed over. What this lease holds already was claimed by a try whose answer was
+    // lost. The number stands in the statement itself: a plan that does not know it would read the whole table.
+    private static string Claim(int limit) =>
+        "WITH waiting AS MATERIALIZED (SELECT j.place FROM jobs AS j WHERE j.finished_at IS NULL AND j.waiting_since <= $1 "
+        + "AND (j.lease_until IS NULL OR j.lease_until <= clock_timestamp() OR j.lease = $2) "
+        + string.Create(CultureInfo.InvariantCulture, $"ORDER BY j.waiting_since, j.place LIMIT {limit} FOR UPDATE SKIP LOCKED) ")
+        + "UPDATE jobs AS j SET lease = $2, lease_until = clock_timestamp() + $3 * interval '1 microsecond' "
+        + "FROM waiting WHERE j.place = waiting.place RETURNING " + Columns + ", j.waiting_since";
 
     private static InboxJob Read(PostgreSqlRow row) => new(new JobId(row.Id(0)), row.Text(1), row.Text(2), row.Instant(3))
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigitalInbox.Inbox;
 using NodaTime;
 using static DigitalInbox.Storage.PostgreSql.PostgreSqlValues;
@@ -9,14 +10,6 @@ internal sealed class PostgreSqlTimers(PostgreSqlDatabase database) : ITimerStor
     private const string Columns = "t.kind, t.subject, t.due_at, t.attempts";
 
     private const string FindOne = "SELECT " + Columns + " FROM timers AS t WHERE t.kind = $1 AND t.subject = $2";
-
-    // Rows that another node claims at this moment are passed over. What this lease holds already was claimed by a try whose answer was lost.
-    private const string Claim =
-        "WITH due AS MATERIALIZED (SELECT t.kind, t.subject FROM timers AS t WHERE t.due_at <= $1 "
-        + "AND (t.lease_until IS NULL OR t.lease_until <= clock_timestamp() OR t.lease = $2) "
-        + "ORDER BY t.due_at, t.kind, t.subject LIMIT $4 FOR UPDATE SKIP LOCKED) "
-        + "UPDATE timers AS t SET lease = $2, lease_until = clock_timestamp() + $3 * interval '1 microsecond' "
-        + "FROM due WHERE t.kind = due.kind AND t.subject = due.subject RETURNING " + Columns;
 
     // The few that are held are looked at one by one; of the others, the first. The rest of a lease counts from the caller's instant.
     private const string Next =
@@ -30,9 +23,9 @@ internal sealed class PostgreSqlTimers(PostgreSqlDatabase database) : ITimerStor
             async (connection, token) =>
             {
                 var claimed = await connection.ReadAllAsync(
-                    Claim,
+                    Claim(limit),
                     Read,
-                    [Nanoseconds(now), lease.Value, duration.ToInt64Nanoseconds() / 1000, (long)limit],
+                    [Nanoseconds(now), lease.Value, duration.ToInt64Nanoseconds() / 1000],
                     token).ConfigureAwait(false);
                 return [.. claimed.OrderBy(t => t.DueAt).ThenBy(t => t.Key.Kind, StringComparer.Ordinal).ThenBy(t => t.Key.Subject)];
             },
@@ -45,6 +38,15 @@ internal sealed class PostgreSqlTimers(PostgreSqlDatabase database) : ITimerStor
         database.ReadAsync(
             (connection, token) => connection.ReadOneAsync(Next, static row => row.OptionalInstant(0), [Nanoseconds(now)], token),
             cancellationToken);
+
+    // Rows that another node claims at this moment are passed over. What this lease holds already was claimed by a try whose answer was
+    // lost. The number stands in the statement itself: a plan that does not know it would read the whole table.
+    internal static string Claim(int limit) =>
+        "WITH due AS MATERIALIZED (SELECT t.kind, t.subject FROM timers AS t WHERE t.due_at <= $1 "
+        + "AND (t.lease_until IS NULL OR t.lease_until <= clock_timestamp() OR t.lease = $2) "
+        + string.Create(CultureInfo.InvariantCulture, $"ORDER BY t.due_at, t.kind, t.subject LIMIT {limit} FOR UPDATE SKIP LOCKED) ")
+        + "UPDATE timers AS t SET lease = $2, lease_until = clock_timestamp() + $3 * interval '1 microsecond' "
+        + "FROM due WHERE t.kind = due.kind AND t.subject = due.subject RETURNING " + Columns;
 
     private static InboxTimer Read(PostgreSqlRow row) => new(new TimerKey(row.Text(0), row.Id(1)), row.Instant(2), row.Small(3));
 }
