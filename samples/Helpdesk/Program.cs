@@ -17,7 +17,7 @@ var address = HelpdeskAddress.Settle(builder);
 builder.Configuration["Channels:WhatsApp:BaseAddress"] ??= new Uri(address, "stand-in/graph/v24.0/").AbsoluteUri;
 
 builder.Services.AddDigitalInbox(inbox => inbox
-    .UseSqlite(HelpdeskDatabase.ConnectionString(builder))
+    .UseHelpdeskDatabase(builder)
     .AddWhatsApp("whatsapp", builder.Configuration.GetSection("Channels:WhatsApp"))
     .AddCalendar("office", calendar => calendar.In("Europe/Paris").Weekdays("09:00-12:30", "13:30-18:00"))
     .AddSlaPolicy("standard", sla => sla.AroundTheClock()

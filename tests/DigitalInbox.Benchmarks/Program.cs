@@ -9,7 +9,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DigitalInbox.Benchmarks;
 
-// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [sla] [inbound] [lists] [whatif [cases]]; nothing runs all.
+// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [sla] [inbound] [inbound-postgres] [lists] [whatif [cases]]; nothing runs all.
 var all = args.Length == 0;
 var config = ManualConfig.CreateEmpty()
     .AddJob(Job.ShortRun.WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance))
@@ -51,4 +51,9 @@ if (all || args.Contains("whatif"))
 if (all || args.Contains("lists"))
 {
     await ListBenchmark.RunAsync(cases: 1_000_000);
+}
+
+if (all || args.Contains("inbound-postgres"))
+{
+    await PostgreSqlInboundBenchmark.RunAsync();
 }

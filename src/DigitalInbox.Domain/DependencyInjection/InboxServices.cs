@@ -17,7 +17,7 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (_, _) => new InboxTelemetry(name));
         services.AddKeyedSingleton(name, (_, _) => new InboxRun());
         services.AddKeyedSingleton(name, (sp, _) => CaseWorkflow.Of(Setup(sp, name).DefineWorkflow()));
-        services.AddKeyedSingleton<IChangeSignal>(name, (_, _) => new ChangeSignal());
+        services.AddKeyedSingleton<IChangeSignal>(name, (sp, _) => Signal(sp.GetRequiredKeyedService<IInboxStore>(name)));
         services.AddKeyedSingleton<IAgentDirectory>(name, (sp, _) => new AgentDirectory(Setup(sp, name).Agents));
         services.TryAddKeyed<IInboxAuthorizer>(name, (sp, _) => new DefaultInboxAuthorizer(Options(sp, name)));
         services.TryAddKeyed<IServiceLevels>(name, (sp, _) => new DefinedServiceLevels(() => sp.GetRequiredKeyedService<InboxDefinitions>(name)));
@@ -52,6 +52,8 @@ internal static class InboxServices
     }
 
     private static InboxCore Core(IServiceProvider services, string name) => services.GetRequiredKeyedService<InboxCore>(name);
+
+    private static IChangeSignal Signal(IInboxStore store) => store is ISharedInboxStore shared ? shared.Signal : new ChangeSignal();
 
     private static InboxSetup Setup(IServiceProvider services, string name) =>
         services.GetRequiredService<IOptionsMonitor<InboxSetup>>().Get(name);

@@ -1,0 +1,67 @@
+using DigitalInbox.Conversations;
+
+namespace DigitalInbox.Storage.PostgreSql;
+
+internal sealed class PostgreSqlConversations(PostgreSqlDatabase database) : IConversationStore
+{
+    internal const string ThreadColumns = "t.id, t.channel_id, t.external_id, t.post_id, t.contact_id, t.recipient_external_id, t.created_at";
+
+    internal const string MessageColumns =
+        "m.id, m.thread_id, m.case_id, m.sequence, m.direction, m.kind, m.author_kind, m.author_id, m.author_name, m.channel_id, m.external_id, "
+        + "m.text, m.attachments, m.sent_at, m.received_at, m.reply_to, m.delivery_state, m.delivery_code, m.delivery_detail, m.unsupported_type";
+
+    private const string ThreadById = "SELECT " + ThreadColumns + " FROM threads AS t WHERE t.id = $1";
+
+    private const string MessageById = "SELECT " + MessageColumns + " FROM messages AS m WHERE m.id = $1";
+
+    private const string MessageByExternalId = "SELECT " + MessageColumns + " FROM messages AS m WHERE m.channel_id = $1 AND m.external_id = $2";
+
+    private const string MessagesOfCase =
+        "SELECT " + MessageColumns + " FROM messages AS m WHERE m.case_id = $1 AND m.sequence > $2 ORDER BY m.sequence LIMIT $3";
+
+    public Task<ConversationThread?> FindThreadAsync(ThreadId id, CancellationToken cancellationToken) =>
+        database.ReadAsync((connection, token) => connection.ReadOneAsync(ThreadById, ReadThread, [id.Value], token), cancellationToken);
+
+    public Task<Message?> FindMessageAsync(MessageId id, CancellationToken cancellationToken) =>
+        database.ReadAsync((connection, token) => connection.ReadOneAsync(MessageById, ReadMessage, [id.Value], token), cancellationToken);
+
+    public Task<Message?> FindMessageByExternalIdAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            (connection, token) => connection.ReadOneAsync(MessageByExternalId, ReadMessage, [channelId.Value, externalId], token),
+            cancellationToken);
+
+    public Task<IReadOnlyList<Message>> ListMessagesAsync(CaseId caseId, long after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Message>>(
+            async (connection, token) => await connection.ReadAllAsync(
+                MessagesOfCase, ReadMessage, [caseId.Value, after, (long)limit], token).ConfigureAwait(false),
+            cancellationToken);
+
+    internal static ConversationThread ReadThread(PostgreSqlRow row) => new(
+        new ThreadId(row.Id(0)),
+        new ChannelId(row.Text(1)),
+        row.Text(2),
+        new PostId(row.Id(3)),
+        new ContactId(row.Id(4)),
+        row.Text(5),
+        row.Instant(6));
+
+    internal static Message ReadMessage(PostgreSqlRow row) => new()
+    {
+        Id = new MessageId(row.Id(0)),
+        ThreadId = new ThreadId(row.Id(1)),
+        CaseId = new CaseId(row.Id(2)),
+        Sequence = row.Number(3),
+        Direction = (MessageDirection)row.Small(4),
+        Kind = (MessageKind)row.Small(5),
+        Author = new MessageAuthor((AuthorKind)row.Small(6), row.Text(7), row.OptionalText(8)),
+        ChannelId = new ChannelId(row.Text(9)),
+        ExternalId = row.OptionalText(10),
+        Text = row.Text(11),
+        Attachments = AttachmentJson.Read(row.OptionalText(12)),
+        SentAt = row.Instant(13),
+        ReceivedAt = row.Instant(14),
+        ReplyTo = row.OptionalId(15) is { } target ? new MessageId(target) : null,
+        Delivery = row.IsNull(16) ? null : new Delivery((DeliveryState)row.Small(16), row.OptionalText(17), row.OptionalText(18)),
+        UnsupportedType = row.OptionalText(19),
+    };
+}

@@ -1,0 +1,95 @@
+using DigitalInbox.Inbox;
+
+namespace DigitalInbox.Storage.PostgreSql.Tests;
+
+public sealed class PostgreSqlSchemaTests : IAsyncLifetime
+{
+    private readonly PostgreSqlInbox inbox = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await inbox.RemoveAsync();
+
+    [Fact]
+    public async Task A_new_schema_is_of_the_latest_version()
+    {
+        await using var store = inbox.Open();
+        await store.InitializeAsync(default);
+
+        Assert.Equal(PostgreSqlSchema.Latest, await inbox.CountAsync("SELECT max(version)::bigint FROM schema_migrations"));
+    }
+
+    [Fact]
+    public async Task A_newer_schema_is_refused_and_not_touched()
+    {
+        await inbox.ExecuteAsync(
+            $"CREATE SCHEMA \"{inbox.Schema}\"; CREATE TABLE schema_migrations (version integer, name text); INSERT INTO schema_migrations VALUES (999, 'theirs')");
+        await using var store = inbox.Open();
+        foreach (var use in new Func<Task>[]
+        {
+            () => store.InitializeAsync(default),
+            () => store.CommitAsync(PostgreSqlInbox.Arrival("ann"), default),
+            () => store.Feed.ReadAsync(0, 1, default),
+        })
+        {
+            Assert.Equal(InboxErrors.StoreNewerSchema, (await Assert.ThrowsAsync<InboxException>(use)).Code);
+        }
+
+        Assert.Equal(1, await inbox.CountAsync("SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace(current_schema()) AND relkind = 'r'"));
+        Assert.Equal(1, await inbox.CountAsync("SELECT count(*) FROM schema_migrations"));
+    }
+
+    [Fact]
+    public async Task A_schema_of_the_first_version_is_upgraded_and_keeps_what_it_holds()
+    {
+        using (var script = new StreamReader(typeof(PostgreSqlSchema).Assembly.GetManifestResourceStream("DigitalInbox.Storage.PostgreSql.Migrations.0001-inbox.sql")!))
+        {
+            await inbox.ExecuteAsync($"CREATE SCHEMA \"{inbox.Schema}\"");
+            await inbox.ExecuteAsync(await script.ReadToEndAsync());
+        }
+
+        await inbox.ExecuteAsync("INSERT INTO schema_migrations (version, name) VALUES (1, 'first'); INSERT INTO claims VALUES ('a', 'b', 1)");
+        await using var store = inbox.Open();
+
+        Assert.Equal(0, await store.Definitions.GetRevisionAsync(default));
+        Assert.Equal(PostgreSqlSchema.Latest, await inbox.CountAsync("SELECT max(version)::bigint FROM schema_migrations"));
+        Assert.Equal(1, await inbox.CountAsync("SELECT count(*) FROM claims"));
+    }
+
+    [Fact]
+    public async Task A_migration_that_fails_leaves_the_schema_as_it_was()
+    {
+        await inbox.ExecuteAsync($"CREATE SCHEMA \"{inbox.Schema}\"; CREATE TABLE feed (theirs integer)");
+        await using var store = inbox.Open();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => store.InitializeAsync(default));
+
+        Assert.Equal(1, await inbox.CountAsync("SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace(current_schema()) AND relkind = 'r'"));
+    }
+
+    [Fact]
+    public async Task A_schema_that_its_owner_made_beforehand_is_used()
+    {
+        await inbox.ExecuteAsync($"CREATE SCHEMA \"{inbox.Schema}\"");
+        await using var store = inbox.Open();
+
+        Assert.Equal(CommitStatus.Committed, (await store.CommitAsync(PostgreSqlInbox.Arrival("ann"), default)).Status);
+    }
+
+    [Theory]
+    [InlineData("INSERT INTO case_events SELECT case_id, sequence, name, schema, at, initiator_kind, initiator_id, body FROM case_events")]
+    [InlineData("INSERT INTO claims SELECT * FROM claims")]
+    [InlineData("INSERT INTO identities SELECT platform, external_id, gen_random_uuid(), 0, NULL FROM identities")]
+    [InlineData("INSERT INTO threads SELECT gen_random_uuid(), channel_id, external_id, post_id, contact_id, '', 0 FROM threads")]
+    [InlineData("INSERT INTO messages (id, thread_id, case_id, sequence, direction, kind, author_kind, author_id, channel_id, external_id, text, sent_at, received_at) SELECT gen_random_uuid(), thread_id, case_id, 99, 0, 0, 0, '', channel_id, external_id, '', 0, 0 FROM messages")]
+    [InlineData("INSERT INTO cases (id, version, thread_id, contact_id, channel_id, status, is_active, opened_at, last_message_at, state) SELECT gen_random_uuid(), 1, thread_id, contact_id, channel_id, 'new', true, 0, 0, '' FROM cases")]
+    public async Task What_must_be_unique_is_unique_in_the_database(string sql)
+    {
+        await using var store = inbox.Open();
+        await store.CommitAsync(PostgreSqlInbox.Arrival("ann"), default);
+
+        var refusal = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => inbox.ExecuteAsync(sql));
+
+        Assert.Equal(Npgsql.PostgresErrorCodes.UniqueViolation, refusal.SqlState);
+    }
+}
