@@ -86,6 +86,15 @@ public sealed partial class PublishedCases
         Assert.Equal("Running 0-none due 5010 breach none elapsed 55", story.Told(At(5005)));
     }
 
+    // lib/escalation/ticket_biz_break.rb makes such times breaks of whole minutes, one for each minute in which one begins.
+    [Fact]
+    public void Zammad_two_pauses_that_begin_in_one_minute_are_each_left_out_to_the_second()
+    {
+        var story = Inbound().Status(10, CaseStatus.Pending).Status(10.25, CaseStatus.Open).Status(10.5, CaseStatus.Pending).Status(11, CaseStatus.Open);
+
+        Assert.Equal("Running 0-none due 60.75 breach none elapsed 19.25", story.Told(story.Clock(SlaMetric.AgentWork, 20)));
+    }
+
     // There a first response stands still in such a state too. Here the customer who was never answered waits all the same.
     [Fact]
     public void Zammad_a_state_that_pauses_does_not_excuse_the_first_response()

@@ -31,7 +31,7 @@ public sealed partial class PublishedCases
     }
 
     // "Calculating first reply time": a ticket that was solved without a comment, then reopened, is measured to the comment after that.
-    // There the clock counts on while it is solved; here that time is not counted.
+    // There it is the difference of the two instants; here the time as solved is not counted.
     [Fact]
     public void Zendesk_a_ticket_solved_without_a_comment_and_reopened_is_replied_to_by_the_comment_after_that()
     {
