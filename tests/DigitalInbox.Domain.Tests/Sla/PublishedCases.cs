@@ -6,10 +6,11 @@ namespace DigitalInbox.Domain.Tests.Sla;
 
 /// <summary>Cases that others published, so that whoever comes from there finds the same answers.</summary>
 /// <remarks>
-/// The Ruby library biz (github.com/zendesk/biz): the examples of its README and of its specifications of periods, durations and
-/// times. The others are described in public issues and guides of help desks, and named by what should have happened.
+/// Here the Ruby library biz (github.com/zendesk/biz): the examples of its README and of its specifications of periods, durations and
+/// times. The others are described in public issues and guides of help desks, and named by what should have happened. Whole days as an
+/// amount and the intersection of two schedules, which biz has, are nothing that a target is said in here.
 /// </remarks>
-public sealed class PublishedCases
+public sealed partial class PublishedCases
 {
     private static BusinessCalendar Readme { get; } = Calendar("America/Los_Angeles")
         .On(IsoDayOfWeek.Monday, "09:00-17:00").On(IsoDayOfWeek.Tuesday, "00:00-24:00").On(IsoDayOfWeek.Wednesday, "09:00-17:00")
@@ -72,6 +73,77 @@ public sealed class PublishedCases
             Calendar("America/Los_Angeles").On(IsoDayOfWeek.Sunday, "02:30-03:15").On(IsoDayOfWeek.Monday, "09:00-17:00").Build()
                 .NextOpening(Utc("2006-04-02T08:00")));
 
+    // periods/after_spec.rb: the hours are taken from the second of January 2006, a Monday, unless said otherwise.
+    [Theory]
+    [InlineData("Mon 02 10:00+00 - Mon 02 17:00+00", "08:00-10:00")]
+    [InlineData("Mon 02 09:00+00 - Mon 02 16:00+00", "16:00-18:00")]
+    [InlineData("", "08:00-18:00")]
+    [InlineData("Mon 02 09:00+00 - Mon 02 13:30+00, Mon 02 15:30+00 - Mon 02 17:00+00", "13:30-15:30")]
+    [InlineData("Mon 02 09:00+00 - Mon 02 10:00+00, Mon 02 11:30+00 - Mon 02 13:00+00, Mon 02 14:00+00 - Mon 02 17:00+00", "10:00-11:30", "13:00-14:00")]
+    public void Biz_a_break_takes_its_hours_out_of_the_day(string open, params string[] breaks) =>
+        Assert.Equal(
+            open,
+            string.Join(", ", Specified.ClosedPartOf(Holiday.Once("break", new(2006, 1, 2)), breaks).Build().OpenIn(Utc("2006-01-02T00:00"), Utc("2006-01-03T00:00"))));
+
+    [Fact]
+    public void Biz_a_break_may_reach_over_several_intervals() =>
+        Assert.Equal(
+            ["Mon 02 17:00+00 - Mon 02 18:00+00", "Mon 02 21:00+00 - Mon 02 22:00+00"],
+            Calendar("Etc/UTC").On(IsoDayOfWeek.Monday, "17:00-19:00", "20:00-22:00").ClosedPartOf(Holiday.Once("break", new(2006, 1, 2)), "18:00-21:00").Build()
+                .OpenIn(Utc("2006-01-02T00:00"), Utc("2006-01-03T00:00")));
+
+    // A shift of biz is a day with hours of its own, which here are said as a closed day that is opened. On a holiday biz drops the shift;
+    // here hours that are opened for one date stand before every holiday.
+    [Fact]
+    public void Biz_a_shift_takes_the_place_of_the_hours_of_its_date()
+    {
+        var calendar = Specified.ClosedOn("shift", new LocalDate(2006, 1, 4)).OpenOn(new(2006, 1, 4), "08:00-12:00")
+            .ClosedOn("shift", new LocalDate(2006, 1, 6)).OpenOn(new(2006, 1, 6), "09:00-10:00").Build();
+
+        Assert.Equal(
+            ["Wed 04 08:00+00 - Wed 04 12:00+00", "Thu 05 10:00+00 - Thu 05 16:00+00", "Fri 06 09:00+00 - Fri 06 10:00+00", "Sat 07 11:00+00 - Sat 07 14:30+00"],
+            calendar.OpenIn(Utc("2006-01-04T00:00"), Utc("2006-01-08T00:00")));
+    }
+
+    // calculation/for_duration_spec.rb
+    [Theory]
+    [InlineData(90, "2006-01-04T15:58:30", "2006-01-04T16:00:00")]
+    [InlineData(90 * 60, "2006-01-04T14:30:00", "2006-01-04T16:00:00")]
+    [InlineData(3 * 3600, "2006-01-04T13:00:00", "2006-01-04T16:00:00")]
+    public void Biz_an_amount_after_an_instant_and_back(int seconds, string from, string to)
+    {
+        var (start, end, amount) = (ToTheSecond(from), ToTheSecond(to), Duration.FromSeconds(seconds));
+
+        Assert.Equal(end, Specified.Build().Add(start, amount));
+        Assert.Equal(start, Specified.Build().Subtract(end, amount));
+    }
+
+    // In biz no time at all, added while it is closed, is the next opening and, taken away, the last closing. Here a target of nothing is
+    // due at once; who wants the opening asks for it.
+    [Fact]
+    public void Biz_no_time_at_all_stays_where_it_is_and_the_next_opening_is_asked_for_by_name()
+    {
+        var calendar = Specified.Build();
+
+        Assert.Equal(Utc("2006-01-03T00:00"), calendar.Add(Utc("2006-01-03T00:00"), Duration.Zero));
+        Assert.Equal(Utc("2006-01-03T10:00"), calendar.NextOpening(Utc("2006-01-03T00:00")));
+    }
+
+    // calculation/duration_within_spec.rb. An end before the start is no time in biz; here it is a mistake of the caller.
+    [Fact]
+    public void Biz_a_span_of_nothing_has_no_time_and_one_that_runs_backwards_is_refused()
+    {
+        Assert.Equal(Duration.Zero, Specified.Build().WorkingTime(Utc("2006-01-02T12:00"), Utc("2006-01-02T12:00")));
+        Assert.Throws<ArgumentException>(() => Specified.Build().WorkingTime(Utc("2006-01-08T00:00"), Utc("2006-01-01T00:00")));
+    }
+
+    // periods/after_spec.rb: the evening of a Saturday is already the next week in UTC.
+    [Fact]
+    public void Biz_the_week_turns_in_the_zone_of_the_calendar() =>
+        Assert.Equal(
+            ["Sat 07 17:00-08 - Sat 07 18:00-08"],
+            Calendar("America/Los_Angeles").On(IsoDayOfWeek.Saturday, "06:00-18:00").Build().OpenIn(Utc("2006-01-08T01:00"), Utc("2006-01-09T00:00")));
+
     [Fact]
     public void A_target_of_an_hour_outlasts_a_month_of_closure() =>
         Assert.Equal(
@@ -90,4 +162,6 @@ public sealed class PublishedCases
         Assert.Equal(
             Duration.FromMinutes(1),
             Calendar("Etc/UTC").On(IsoDayOfWeek.Friday, "18:00-24:00").Build().WorkingTime(Utc("2026-11-20T23:59"), Utc("2026-11-21T12:00")));
+
+    private static Instant ToTheSecond(string text) => NodaTime.Text.LocalDateTimePattern.GeneralIso.Parse(text).Value.InUtc().ToInstant();
 }

@@ -25,6 +25,8 @@ internal sealed class SlaStory
 
     public IReadOnlyList<CaseEvent> History => handled.Recorded;
 
+    public CaseSnapshot State => handled.State;
+
     public Instant End => handled.State.LastEventAt;
 
     /// <summary>A case that the customer began.</summary>
