@@ -3,6 +3,7 @@ using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Http;
+using NodaTime;
 
 namespace DigitalInbox.AspNetCore.Api;
 
@@ -74,7 +75,15 @@ internal static class CaseCalls
 
     public static async Task ExplainClocksAsync(ApiRequest request)
     {
-        var explained = await request.Inbox.Clocks.ExplainAsync(request.Caller, request.Number, request.Instant("at"), request.Aborted).ConfigureAwait(false);
+        var at = request.Instant("at");
+
+        // The explanation of a clock that never stops grows with the time that is asked for.
+        if (at > request.Inbox.Clock.GetCurrentInstant() + Duration.FromDays(366))
+        {
+            throw ApiRequest.Invalid("at", "at most a year from now");
+        }
+
+        var explained = await request.Inbox.Clocks.ExplainAsync(request.Caller, request.Number, at, request.Aborted).ConfigureAwait(false);
         await request.WriteAsync(explained.ToJson(Words.For(request.Context.Request))).ConfigureAwait(false);
     }
 

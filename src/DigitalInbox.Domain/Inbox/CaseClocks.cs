@@ -15,6 +15,9 @@ internal sealed record CaseClocks(SlaProgress? Progress, Instant? TimerAt, Insta
     private const string TimerName = "timer";
     private const string ToldName = "told";
 
+    /// <summary>The last instant that every store can hold: nanoseconds since 1970 in 64 bits.</summary>
+    public static readonly Instant Latest = NodaConstants.UnixEpoch + Duration.FromNanoseconds(long.MaxValue);
+
     public static CaseClocks None { get; } = new(null, null, null);
 
     public static CaseClocks Read(string? text)

@@ -13,6 +13,9 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels, Inb
 {
     private const int HistoryBatch = 1000;
 
+    // Longer than anybody takes from a decision to its commit.
+    private static readonly Duration AboutToFire = Duration.FromMinutes(1);
+
     /// <summary>Adds to a commit what it means for the clocks of its cases.</summary>
     public async ValueTask<InboxCommit> KeepAsync(InboxCommit commit, CancellationToken cancellationToken)
     {
@@ -94,13 +97,19 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels, Inb
     // What may put a due instant into the past: a target that changed, a reply that turned out to have failed.
     private static bool LooksBack(CaseEvent happened) => happened
         is SlaApplied or SlaRetargeted or PriorityChanged or CaseQueued or CaseMerged or CaseUnmerged
-        or DeliveryChanged { Outcome: DeliveryOutcome.Failed };
+        || Failed(happened);
+
+    // It may bring back a breach of a clock that others followed, which only the whole history tells of.
+    private static bool Failed(CaseEvent happened) => happened is DeliveryChanged { Outcome: DeliveryOutcome.Failed };
 
     private static Instant? NextTimer(CaseSnapshot state, SlaProgress? progress, SlaBook book, Instant? toldThrough)
     {
         var notice = progress?.NextDue(toldThrough ?? Instant.MinValue);
         var rule = TimedRules.NextDue(state, book)?.At;
-        return notice is null || rule < notice ? rule ?? notice : notice;
+        var next = notice is null || rule < notice ? rule ?? notice : notice;
+
+        // What no store can hold is never due.
+        return next > CaseClocks.Latest ? null : next;
     }
 
     private async ValueTask<(CaseChange Change, TimerChange? Timer)> KeepAsync(CaseChange change, Instant now, CancellationToken cancellationToken)
@@ -134,9 +143,12 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels, Inb
         }
         catch (InboxException fault) when (fault.Kind != InboxErrorKind.Unavailable)
         {
-            // A definition that is lost must not keep a message out. The next change works the clocks out anew.
+            // A definition that is lost must not keep a message out. The pump works the clocks out anew, when it is there again.
             telemetry.Fault("clocks", fault);
-            return (change with { Clocks = new ClockChange(new CaseClocks(null, before.TimerAt, null).Write(), record?.DueAt) }, null);
+            var again = before.TimerAt ?? now;
+            return (
+                change with { Clocks = new ClockChange(new CaseClocks(null, again, null).Write(), record?.DueAt) },
+                new TimerChange(TimerKey.Of(change.State.Id), again));
         }
     }
 
@@ -145,12 +157,20 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels, Inb
     {
         var (progress, book, isNew) = await AdvanceAsync(change, before, cancellationToken).ConfigureAwait(false);
         var told = change.LookedAt ?? (isNew || change.Events.Any(LooksBack) ? null : before.ToldThrough);
-        var next = NextTimer(change.State, progress, book, told);
-        var isOverdue = change.LookedAt is null && before.TimerAt <= now;
-        var clocks = new CaseClocks(progress, isOverdue ? before.TimerAt : next, told);
+
+        // The clock of the node that wrote the last event may be ahead of this one's.
+        var latest = Instant.Max(now, change.State.LastEventAt);
+        var isOverdue = change.LookedAt is null && before.TimerAt <= latest;
+        var next = isOverdue ? before.TimerAt
+            : change.Events.Any(Failed) ? latest
+            : NextTimer(change.State, progress, book, told);
+        var clocks = new CaseClocks(progress, next, told);
+
+        // A pump that found nothing to tell moves the timer without a new version of the case, so one that is about to fire is set again.
+        var isSet = change.LookedAt is null && next == before.TimerAt && !(next <= latest + AboutToFire);
         return (
             change with { Clocks = new ClockChange(clocks.Write(), progress?.DueAt) },
-            change.LookedAt is null && clocks.TimerAt == before.TimerAt ? null : new TimerChange(TimerKey.Of(change.State.Id), clocks.TimerAt));
+            isSet ? null : new TimerChange(TimerKey.Of(change.State.Id), next));
     }
 
     private async ValueTask<ServiceLevel?> FindForNewCaseAsync(CaseChange change, CancellationToken cancellationToken)

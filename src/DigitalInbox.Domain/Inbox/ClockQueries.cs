@@ -47,9 +47,18 @@ public sealed class ClockQueries
         var found = new Dictionary<CaseId, IReadOnlyList<SlaStanding>>(records.Count);
         foreach (var record in records)
         {
-            found[record.State.Id] = CaseClocks.Read(record.Clocks).Progress is { } progress
-                ? await StandAsync(record, progress, cancellationToken).ConfigureAwait(false)
-                : [];
+            try
+            {
+                found[record.State.Id] = CaseClocks.Read(record.Clocks).Progress is { } progress
+                    ? await StandAsync(record, progress, cancellationToken).ConfigureAwait(false)
+                    : [];
+            }
+            catch (InboxException fault) when (fault.Kind != InboxErrorKind.Unavailable)
+            {
+                // A policy that this node cannot read must not hide the cases of a whole page.
+                core.Telemetry.Fault("clocks", fault);
+                found[record.State.Id] = [];
+            }
         }
 
         return found;

@@ -67,6 +67,12 @@ internal sealed class SlaRetargeting(InboxCore core, Func<InboxDefinitions> defi
     {
         var now = core.Now;
         var state = await FixAsync(RetargetState.Read(job.State), cancellationToken).ConfigureAwait(false);
+        if (state.Policy is not null && state.Calendars is null)
+        {
+            // The policy was edited again and what it counted by is gone: nobody can be brought to this version any more.
+            return new InboxCommit { At = now, ChangedJobs = [new JobChange(job with { FinishedAt = now }, lease)] };
+        }
+
         var total = job.Total ?? await core.Store.Cases.CountActiveAsync(cancellationToken).ConfigureAwait(false);
         var records = await core.Store.Cases.ReadActiveAsync(new CaseNumber(state.After), cases, cancellationToken).ConfigureAwait(false);
         var by = state.By is { } agent ? Initiator.Of(new AgentId(agent)) : Initiator.System;
@@ -107,6 +113,8 @@ internal sealed class SlaRetargeting(InboxCore core, Func<InboxDefinitions> defi
 
         var policy = await definitions().PolicyAsync(new SlaPolicyId(id), state.Version, cancellationToken).ConfigureAwait(false);
         var current = await definitions().CurrentAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        return state with { Calendars = [.. current.CalendarsOf(policy).Select(c => new RetargetCalendar(c.Id.Value, c.Version))] };
+        return current.CalendarsOf(policy).Count < policy.Calendars.Count
+            ? state
+            : state with { Calendars = [.. current.CalendarsOf(policy).Select(c => new RetargetCalendar(c.Id.Value, c.Version))] };
     }
 }

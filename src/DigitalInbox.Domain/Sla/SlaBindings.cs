@@ -47,10 +47,10 @@ internal sealed class SlaBindings
                 of = of with { Queue = e.QueueId };
                 return Current is null ? null : Move(Current.Policy.OnTransfer);
             case SlaApplied e when book is not null:
-                Current = SlaBinding.In(book, new(e.PolicyId, e.PolicyVersion, e.Calendars), of);
+                Current = SlaBinding.In(book, e.PolicyId, e.PolicyVersion, e.Calendars, of);
                 return e.Clocks;
             case SlaRetargeted e when book is not null:
-                Current = SlaBinding.In(book, new(e.PolicyId, e.PolicyVersion, e.Calendars), of);
+                Current = SlaBinding.In(book, e.PolicyId, e.PolicyVersion, e.Calendars, of);
                 return e.Clocks;
             case SlaRemoved when book is not null && Current is not null:
                 Current = null;

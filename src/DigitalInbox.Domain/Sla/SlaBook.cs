@@ -44,6 +44,8 @@ public sealed class SlaBook
     /// <returns>The calendar; null when the book does not have it.</returns>
     public BusinessCalendar? Calendar(CalendarId id, int version) => calendars.GetValueOrDefault((id, version));
 
+    internal SlaBindingCache Bindings { get; } = new();
+
     internal SlaPolicy Need(SlaPolicyId id, int version) =>
         Policy(id, version) ?? throw SlaErrors.VersionIsMissing("policy", id.Value, version);
 

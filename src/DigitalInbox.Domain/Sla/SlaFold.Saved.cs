@@ -14,7 +14,7 @@ internal sealed partial class SlaFold
         [
             .. saved.Bindings.Select(b => b is null
                 ? null
-                : SlaBinding.In(book, new(b.Policy, b.Version, b.Calendars), of with { Queue = b.Queue, Priority = b.Priority })),
+                : SlaBinding.In(book, b.Policy, b.Version, b.Calendars, of with { Queue = b.Queue, Priority = b.Priority })),
         ];
         var bindings = new SlaBindings(book);
         bindings.Restore(of, known[0]);

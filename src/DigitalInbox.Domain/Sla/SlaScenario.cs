@@ -1,3 +1,5 @@
+using DigitalInbox.Cases;
+
 namespace DigitalInbox.Sla;
 
 /// <summary>A policy to try on cases, with the calendars that it counts by.</summary>
@@ -5,6 +7,7 @@ namespace DigitalInbox.Sla;
 public sealed class SlaScenario
 {
     private readonly BusinessCalendar[] calendars;
+    private readonly SlaBindingCache bindings = new();
 
     /// <summary>Puts a policy and its calendars together.</summary>
     /// <param name="policy">The policy.</param>
@@ -30,5 +33,5 @@ public sealed class SlaScenario
     /// <summary>The calendars.</summary>
     public IReadOnlyList<BusinessCalendar> Calendars => calendars;
 
-    internal SlaBinding Bind(SlaScope of) => new(Policy, calendars, of);
+    internal SlaBinding Bind(SlaScope of) => bindings.Get(Policy.Id, Policy.Version, CalendarVersions.None, of, () => new(Policy, calendars, of));
 }

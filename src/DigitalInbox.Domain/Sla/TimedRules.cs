@@ -48,7 +48,7 @@ public static class TimedRules
     {
         if (rule.Calendar is not { } calendar)
         {
-            return start + rule.After;
+            return rule.After <= Instant.MaxValue - start ? start + rule.After : null;
         }
 
         return book.Need(new CalendarVersion(calendar, level.Calendars.Of(calendar) ?? 0)).Add(start, rule.After);

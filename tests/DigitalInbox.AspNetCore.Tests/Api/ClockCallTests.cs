@@ -49,8 +49,11 @@ public sealed class ClockCallTests
         Assert.Equal("2026-03-02T12:30:00Z", (string)before["evaluatedAt"]!);
         Assert.Equal(["running", "running"], before["clocks"]!.AsArray().Select(c => (string)c!["state"]!));
 
-        using var wrong = await alice.GetAsync("/inbox/api/cases/1/sla?at=yesterday");
-        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        foreach (var at in new[] { "yesterday", "9999-12-31T00:00:00Z" })
+        {
+            using var wrong = await alice.GetAsync($"/inbox/api/cases/1/sla?at={at}");
+            Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        }
     }
 
     [Fact]

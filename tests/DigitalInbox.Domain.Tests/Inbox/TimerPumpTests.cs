@@ -153,6 +153,34 @@ public sealed class TimerPumpTests
     }
 
     [Fact]
+    public async Task A_timer_that_a_pump_took_away_at_the_same_moment_is_set_again()
+    {
+        using var scene = new TimerScene(sla => sla.AroundTheClock().FirstResponse(Duration.FromHours(1)));
+        var number = await scene.Inbox.CaseOfAsync();
+        var key = (await scene.TimerAsync(number))!.Key;
+
+        // As a pump that found nothing to tell leaves it, without a new version of the case.
+        await scene.Inbox.Store.CommitAsync(new InboxCommit { At = scene.At(70), Timers = [new TimerChange(key, null)] }, default);
+        await scene.ReplyAsync(number, 70);
+
+        await scene.PumpAsync(71);
+        Assert.Equal(scene.At(60), Assert.Single(await scene.EventsAsync<SlaBreached>(number)).DueAt);
+    }
+
+    [Fact]
+    public async Task A_target_beyond_all_time_is_never_due_and_keeps_nobody_out()
+    {
+        using var scene = new TimerScene(sla => sla.AroundTheClock()
+            .FirstResponse(Duration.FromDays(1_000_000)).CloseResolvedAfter(Duration.FromDays(4_000_000)));
+        var number = await scene.Inbox.CaseOfAsync();
+
+        await scene.ReplyAsync(number, 5, "resolved");
+
+        Assert.Null(await scene.TimerAsync(number));
+        Assert.Empty(scene.Faults);
+    }
+
+    [Fact]
     public async Task After_an_overdue_timer_was_handled_the_next_one_is_set_also_when_there_was_nothing_to_tell()
     {
         using var scene = new TimerScene(sla => sla.AroundTheClock().FirstResponse(Duration.FromHours(1)).Resolution(Duration.FromHours(8)));
