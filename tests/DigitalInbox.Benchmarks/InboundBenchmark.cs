@@ -6,29 +6,27 @@ namespace DigitalInbox.Benchmarks;
 /// batches as large as 32 callers can ever fill. Both alternate.</summary>
 internal static class InboundBenchmark
 {
-    public static async Task RunAsync()
+    public static async Task RunAsync(int rounds = InboundLoad.Rounds)
     {
         var requests = InboundLoad.Requests();
-        var subject = new List<double>();
-        var floor = new List<double>();
-        var slowest = new List<double>();
+        var subject = new List<Measured>();
+        var floor = new List<Measured>();
 
         // The first round warms both up and is not counted.
-        for (var round = 0; round <= InboundLoad.Rounds; round++)
+        for (var round = 0; round <= rounds; round++)
         {
             var folder = Directory.CreateTempSubdirectory("digitalinbox-bench-").FullName;
             var path = Path.Combine(folder, "subject.db");
-            var (rate, p99) = await InboundLoad.MeasureAsync(inbox => inbox.UseSqlite($"Data Source={path}"), requests);
-            var floorRate = RowFloor.Measure(path, Path.Combine(folder, "floor.db"), InboundLoad.Concurrency);
+            var measured = await InboundLoad.MeasureAsync(inbox => inbox.UseSqlite($"Data Source={path}"), requests);
+            var raw = RowFloor.Measure(path, Path.Combine(folder, "floor.db"), InboundLoad.Concurrency);
             Directory.Delete(folder, recursive: true);
             if (round > 0)
             {
-                subject.Add(rate);
-                floor.Add(floorRate);
-                slowest.Add(p99);
+                subject.Add(measured);
+                floor.Add(raw);
             }
         }
 
-        InboundLoad.Print("durable inbound", subject, "raw SQLite, same rows", floor, slowest);
+        InboundLoad.Print("durable inbound", subject, "raw SQLite, same rows", floor);
     }
 }

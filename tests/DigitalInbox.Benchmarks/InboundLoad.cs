@@ -20,14 +20,14 @@ internal static class InboundLoad
         .. Enumerable.Range(0, Messages).Select(i => SignedWebhook.Create(i, i % Customers, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds())),
     ];
 
-    public static async Task<(double Rate, double P99)> MeasureAsync(Action<DigitalInboxBuilder> store, WebhookRequest[] requests)
+    public static async Task<Measured> MeasureAsync(Action<DigitalInboxBuilder> store, WebhookRequest[] requests, ServerTime? server = null)
     {
         await using var services = BenchmarkInbox.Create(store);
         var intake = services.GetRequiredKeyedService<InboxIntake>(InboxDefaults.Name);
         await services.GetRequiredKeyedService<IInboxStore>(InboxDefaults.Name).InitializeAsync(CancellationToken.None);
         var latencies = new double[requests.Length];
         var next = -1;
-        var watch = Stopwatch.StartNew();
+        var clock = new LoadClock(server);
         await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => Task.Run(async () =>
         {
             int i;
@@ -42,21 +42,21 @@ internal static class InboundLoad
                 }
             }
         })));
-        var seconds = watch.Elapsed.TotalSeconds;
-        Array.Sort(latencies);
-        return (requests.Length / seconds, latencies[(int)(latencies.Length * 0.99)]);
+        return clock.Stop(requests.Length, latencies);
     }
 
-    public static void Print(string name, List<double> subject, string floorName, List<double> floor, List<double> slowest)
+    public static void Print(string name, List<Measured> subject, string floorName, List<Measured> floor)
     {
         Print(name, subject);
         Print(floorName, floor);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"ratio {Median(subject) / Median(floor):P0} of the floor; p99 {Median(slowest):F1} ms; {Messages} messages of {Customers} customers, {Concurrency} at once"));
+            $"ratio {Median(subject, m => m.Rate) / Median(floor, m => m.Rate):P0} of the floor, {Median(floor, m => m.Total) / Median(subject, m => m.Total):P0} by processor time; "
+            + $"p99 {Median(subject, m => m.P99):F1} ms; {Messages} messages of {Customers} customers, {Concurrency} at once"));
     }
 
-    private static void Print(string name, List<double> rates) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{name}: {Median(rates):N0}/s, spread {rates.Min():N0} to {rates.Max():N0}"));
+    private static void Print(string name, List<Measured> rounds) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{name}: {Median(rounds, m => m.Rate):N0}/s, spread {rounds.Min(m => m.Rate):N0} to {rounds.Max(m => m.Rate):N0}; "
+        + $"processor time of a message {Median(rounds, m => m.Own):F0} µs, of the server {Median(rounds, m => m.Server):F0} µs"));
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static double Median(List<Measured> rounds, Func<Measured, double> of) => rounds.Select(of).Order().ElementAt(rounds.Count / 2);
 }

@@ -10,7 +10,7 @@ internal static class PostgreSqlInboundBenchmark
 {
     private const string Variable = "DIGITALINBOX_TEST_POSTGRES";
 
-    public static async Task RunAsync()
+    public static async Task RunAsync(int rounds = InboundLoad.Rounds)
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } server)
         {
@@ -19,12 +19,12 @@ internal static class PostgreSqlInboundBenchmark
         }
 
         var requests = InboundLoad.Requests();
-        var subject = new List<double>();
-        var floor = new List<double>();
-        var slowest = new List<double>();
+        var subject = new List<Measured>();
+        var floor = new List<Measured>();
+        var time = await ServerTime.OfAsync(server);
 
         // The first round warms both up and is not counted.
-        for (var round = 0; round <= InboundLoad.Rounds; round++)
+        for (var round = 0; round <= rounds; round++)
         {
             var (from, to) = ($"bench{Guid.CreateVersion7():N}", $"floor{Guid.CreateVersion7():N}");
             await using (var target = new PostgreSqlInboxStore(server, to))
@@ -32,19 +32,18 @@ internal static class PostgreSqlInboundBenchmark
                 await target.InitializeAsync(CancellationToken.None);
             }
 
-            var (rate, p99) = await InboundLoad.MeasureAsync(inbox => inbox.UsePostgreSql(server, from), requests);
-            var floorRate = await PostgreSqlRowFloor.MeasureAsync(server, from, to, InboundLoad.Concurrency);
+            var measured = await InboundLoad.MeasureAsync(inbox => inbox.UsePostgreSql(server, from), requests, time);
+            var raw = await PostgreSqlRowFloor.MeasureAsync(server, from, to, InboundLoad.Concurrency, time);
             await DropAsync(server, from);
             await DropAsync(server, to);
             if (round > 0)
             {
-                subject.Add(rate);
-                floor.Add(floorRate);
-                slowest.Add(p99);
+                subject.Add(measured);
+                floor.Add(raw);
             }
         }
 
-        InboundLoad.Print("durable inbound on PostgreSQL", subject, "raw Npgsql, same rows", floor, slowest);
+        InboundLoad.Print("durable inbound on PostgreSQL", subject, "raw Npgsql, same rows", floor);
     }
 
     private static async Task DropAsync(string server, string schema)

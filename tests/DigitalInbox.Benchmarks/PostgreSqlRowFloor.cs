@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 
 namespace DigitalInbox.Benchmarks;
@@ -11,7 +10,7 @@ internal static class PostgreSqlRowFloor
 
     private static readonly string[] Changed = ["version", "status", "is_active", "assignee", "preview", "state", "last_message_at", "number"];
 
-    public static async Task<double> MeasureAsync(string server, string source, string target, int connections)
+    public static async Task<Measured> MeasureAsync(string server, string source, string target, int connections, ServerTime? time)
     {
         List<List<Row>>[] plan;
         await using (var from = Open(server, source))
@@ -20,9 +19,9 @@ internal static class PostgreSqlRowFloor
         }
 
         await using var to = Open(server, target);
-        var watch = Stopwatch.StartNew();
+        var clock = new LoadClock(time);
         await Task.WhenAll(plan.Select(part => Task.Run(() => WriteAsync(to, part))));
-        return plan.Sum(part => part.Count) / watch.Elapsed.TotalSeconds;
+        return clock.Stop(plan.Sum(part => part.Count), []);
     }
 
     /// <summary>What the commit of each message wrote; the messages of one case on one connection, in their order.</summary>

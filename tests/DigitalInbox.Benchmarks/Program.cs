@@ -10,7 +10,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DigitalInbox.Benchmarks;
 
 // dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [sla] [inbound] [inbound-postgres] [lists] [whatif [cases]]; nothing runs all.
+// A number at the end, after one name, is the number of cases, or of rounds.
 var all = args.Length == 0;
+var number = args.Length > 1 && int.TryParse(args[^1], CultureInfo.InvariantCulture, out var given) ? given : default(int?);
 var config = ManualConfig.CreateEmpty()
     .AddJob(Job.ShortRun.WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance))
     .AddDiagnoser(MemoryDiagnoser.Default)
@@ -40,12 +42,12 @@ if (all || args.Contains("sla"))
 
 if (all || args.Contains("inbound"))
 {
-    await InboundBenchmark.RunAsync();
+    await InboundBenchmark.RunAsync(number ?? InboundLoad.Rounds);
 }
 
 if (all || args.Contains("whatif"))
 {
-    await WhatIfBenchmark.RunAsync(args.Length > 1 && int.TryParse(args[^1], CultureInfo.InvariantCulture, out var cases) ? cases : 1_000_000);
+    await WhatIfBenchmark.RunAsync(number ?? 1_000_000);
 }
 
 if (all || args.Contains("lists"))
@@ -55,5 +57,5 @@ if (all || args.Contains("lists"))
 
 if (all || args.Contains("inbound-postgres"))
 {
-    await PostgreSqlInboundBenchmark.RunAsync();
+    await PostgreSqlInboundBenchmark.RunAsync(number ?? InboundLoad.Rounds);
 }

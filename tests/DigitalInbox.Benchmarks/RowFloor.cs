@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DigitalInbox.Search;
 using Microsoft.Data.Sqlite;
 
@@ -11,14 +10,14 @@ internal static class RowFloor
     private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;";
 
     private const string UpdateCase =
-        "UPDATE cases SET version = $version, status = $status, is_active = $is_active, assignee = $assignee, preview = $preview, "
+        "UPDATE cases SET version = $version, preview = $preview, "
         + "state = $state, last_message_at = $last_message_at WHERE number = $number";
 
     // The tables behind a full-text index come with it.
     private const string SchemaOf =
         "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%!_search!_%' ESCAPE '!' ORDER BY rowid";
 
-    public static double Measure(string source, string target, int batch)
+    public static Measured Measure(string source, string target, int batch)
     {
         using var from = Open(source);
         using var to = Open(target);
@@ -30,7 +29,7 @@ internal static class RowFloor
 
         var plan = Plan(from);
         var commands = new Dictionary<string, SqliteCommand>(StringComparer.Ordinal);
-        var watch = Stopwatch.StartNew();
+        var clock = new LoadClock(server: null);
         foreach (var together in plan.Chunk(batch))
         {
             using var transaction = to.BeginTransaction();
@@ -42,7 +41,7 @@ internal static class RowFloor
             transaction.Commit();
         }
 
-        return plan.Count / watch.Elapsed.TotalSeconds;
+        return clock.Stop(plan.Count, []);
     }
 
     // What the commit of each message wrote, message by message.

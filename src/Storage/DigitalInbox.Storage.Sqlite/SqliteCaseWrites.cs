@@ -6,29 +6,11 @@ namespace DigitalInbox.Storage.Sqlite;
 
 internal static class SqliteCaseWrites
 {
-    private const string Find = "SELECT number, version, assignee FROM cases WHERE id = ?1";
+    private const string Find = "SELECT number, version, assignee, status, is_active, due_at FROM cases WHERE id = ?1";
 
     private const string Insert =
         "INSERT INTO cases (id, version, thread_id, contact_id, channel_id, status, is_active, assignee, opened_at, last_message_at, preview, state, "
         + "clocks, due_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, max(?9, ?10), ?11, ?12, ?13, ?14) RETURNING number";
-
-    private const string Changes =
-        "UPDATE cases SET version = ?2, status = ?3, is_active = ?4, assignee = ?5, preview = coalesce(?6, preview), state = ?7";
-
-    private const string MessageAlso = ", last_message_at = max(last_message_at, ?8)";
-
-    // Only when they changed: naming a column writes its indexes anew.
-    private const string ClocksAlso = ", clocks = ?9, due_at = ?10";
-
-    private const string OfNumber = " WHERE number = ?1";
-
-    private const string Update = Changes + OfNumber;
-
-    private const string UpdateWithMessage = Changes + MessageAlso + OfNumber;
-
-    private const string UpdateWithClocks = Changes + ClocksAlso + OfNumber;
-
-    private const string UpdateWithBoth = Changes + MessageAlso + ClocksAlso + OfNumber;
 
     private const string UpdateClocks = "UPDATE cases SET clocks = ?3, due_at = ?4 WHERE id = ?1 AND version = ?2";
 
@@ -38,27 +20,41 @@ internal static class SqliteCaseWrites
     private const string InsertFeed =
         "INSERT INTO feed (case_id, number, version, assignee, previous_assignee, events) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
-    public static bool Apply(SqliteSession session, InboxCommit commit, ref Dictionary<CaseId, CaseNumber>? numbers)
+    /// <summary>Finds what the commit changes, before anything is written.</summary>
+    /// <returns>False when a case is not at the version that the commit was decided on.</returns>
+    public static bool TryFind(SqliteSession session, InboxCommit commit, out StoredCase?[] before)
     {
-        // What leaves a thread goes first, so that a case may close and the next one open in one commit.
-        var changes = commit.Cases.Count < 2 ? commit.Cases : [.. commit.Cases.OrderBy(c => c.State.Status.IsActive)];
-        foreach (var change in changes)
+        before = commit.Cases.Count == 0 ? [] : new StoredCase?[commit.Cases.Count];
+        for (var i = 0; i < before.Length; i++)
         {
-            var id = Blob(change.State.Id.Value);
-            var before = session.ReadOne(Find, static row => new Stored(row.Number(0), row.Number(1), row.OptionalText(2)), id);
-            if ((before?.Version ?? 0) != change.ExpectedVersion)
+            var change = commit.Cases[i];
+            before[i] = session.ReadOne(Find, StoredCase.Read, Blob(change.State.Id.Value));
+            if ((before[i]?.Version ?? 0) != change.ExpectedVersion)
             {
                 return false;
             }
+        }
 
-            var number = before?.Number ?? Add(session, id, change, commit);
-            if (before is null)
+        return true;
+    }
+
+    /// <returns>True; what could be refused was found out before.</returns>
+    public static bool Apply(SqliteSession session, InboxCommit commit, StoredCase?[] before, ref Dictionary<CaseId, CaseNumber>? numbers)
+    {
+        // What leaves a thread goes first, so that a case may close and the next one open in one commit.
+        var order = Enumerable.Range(0, before.Length);
+        foreach (var i in before.Length < 2 ? order : order.OrderBy(i => commit.Cases[i].State.Status.IsActive))
+        {
+            var (change, stored) = (commit.Cases[i], before[i]);
+            var id = Blob(change.State.Id.Value);
+            var number = stored?.Number ?? Add(session, id, change, commit);
+            if (stored is null)
             {
                 (numbers ??= []).Add(change.State.Id, new CaseNumber(number));
             }
             else
             {
-                Change(session, number, change, commit);
+                Change(session, stored, change, commit);
             }
 
             AddEvents(session, id, change.Events);
@@ -68,7 +64,7 @@ internal static class SqliteCaseWrites
                 number,
                 change.State.Version,
                 change.State.InboxAssignee?.Value,
-                before?.Assignee,
+                stored?.Assignee,
                 string.Join(' ', change.Events.Select(CaseEventCodec.NameOf)));
         }
 
@@ -99,37 +95,27 @@ internal static class SqliteCaseWrites
             DueAt(change.Clocks));
     }
 
-    private static void Change(SqliteSession session, long number, CaseChange change, InboxCommit commit)
+    private static void Change(SqliteSession session, StoredCase before, CaseChange change, InboxCommit commit)
     {
         var state = change.State;
-        ReadOnlySpan<SqliteValue> values =
-        [
-            number,
+        var due = DueAt(change.Clocks);
+        session.Execute(
+            SqliteCaseUpdate.For(
+                hasStatus: state.Status.IsActive != before.IsActive || !string.Equals(state.Status.Name, before.Status, StringComparison.Ordinal),
+                hasHolder: !string.Equals(state.InboxAssignee?.Value, before.Assignee, StringComparison.Ordinal),
+                change.HasMessage,
+                hasClocks: change.Clocks is not null,
+                hasDue: change.Clocks is not null && due != before.DueAt),
             state.Version,
+            change.Preview,
+            CaseEventCodec.Write(state),
             state.Status.Name,
             state.Status.IsActive ? 1L : 0L,
             state.InboxAssignee?.Value,
-            change.Preview,
-            CaseEventCodec.Write(state),
             Nanoseconds(commit.At),
             change.Clocks?.Clocks,
-            DueAt(change.Clocks),
-        ];
-        switch (change)
-        {
-            case { HasMessage: true, Clocks: not null }:
-                session.Execute(UpdateWithBoth, values);
-                break;
-            case { HasMessage: true }:
-                session.Execute(UpdateWithMessage, values[..8]);
-                break;
-            case { Clocks: not null }:
-                session.Execute(UpdateWithClocks, values);
-                break;
-            default:
-                session.Execute(Update, values[..7]);
-                break;
-        }
+            due,
+            before.Number);
     }
 
     private static long DueAt(ClockChange? clocks) => clocks?.DueAt is { } due ? Nanoseconds(due) : Never;
@@ -150,6 +136,4 @@ internal static class SqliteCaseWrites
                 CaseEventCodec.Write(happened));
         }
     }
-
-    private sealed record Stored(long Number, long Version, string? Assignee);
 }

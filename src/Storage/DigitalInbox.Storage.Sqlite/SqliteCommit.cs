@@ -14,8 +14,17 @@ internal static class SqliteCommit
     private const string Remember =
         "INSERT INTO idempotency (agent, key, body_hash, result, expires_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
 
+    private const string FindClaim = "SELECT count(*) FROM claims WHERE channel_id = ?1 AND key = ?2";
+
+    /// <remarks>What ends most commits that do not come through, a claim or a version, is found out before anything is written: there is
+    /// nothing to take back then.</remarks>
     public static (CommitResult Result, bool Keep) Apply(SqliteSession session, InboxCommit commit)
     {
+        if (!SqliteCaseWrites.TryFind(session, commit, out var before))
+        {
+            return (commit.Claims.Any(claim => IsClaimed(session, claim)) ? CommitResult.Duplicate : CommitResult.Conflict, false);
+        }
+
         foreach (var claim in commit.Claims)
         {
             if (session.Execute(Claim, claim.ChannelId.Value, claim.Key, Nanoseconds(claim.ClaimedAt)) == 0)
@@ -27,7 +36,7 @@ internal static class SqliteCommit
         Dictionary<CaseId, CaseNumber>? numbers = null;
         return SqliteContactWrites.Apply(session, commit)
             && SqliteThreadWrites.Apply(session, commit)
-            && SqliteCaseWrites.Apply(session, commit, ref numbers)
+            && SqliteCaseWrites.Apply(session, commit, before, ref numbers)
             && SqliteCaseWrites.ApplyClocks(session, commit)
             && SqliteMessageWrites.Apply(session, commit)
             && SqliteOutboxWrites.Apply(session, commit)
@@ -39,6 +48,9 @@ internal static class SqliteCommit
             ? (Committed(session, commit, numbers), true)
             : (CommitResult.Conflict, false);
     }
+
+    private static bool IsClaimed(SqliteSession session, DedupeKey claim) =>
+        session.ReadNumber(FindClaim, claim.ChannelId.Value, claim.Key) > 0;
 
     private static CommitResult Committed(SqliteSession session, InboxCommit commit, Dictionary<CaseId, CaseNumber>? numbers)
     {

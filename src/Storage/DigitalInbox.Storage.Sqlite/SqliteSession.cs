@@ -32,6 +32,9 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     /// <summary>The row that was written last, by its number.</summary>
     public long LastRow => raw.sqlite3_last_insert_rowid(database);
 
+    /// <summary>How many rows this connection has written so far.</summary>
+    public int Written => raw.sqlite3_total_changes(database);
+
     /// <summary>How many statements wait for <see cref="ExecuteDeferred"/>.</summary>
     public int Deferred => deferred.Count;
 

@@ -3,8 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace DigitalInbox.Storage.Sqlite;
 
-/// <summary>The only one who writes. What waits is written together, in one transaction, each in a savepoint of its own, so that
-/// one fails alone; callers are answered after the transaction is durable.</summary>
+/// <summary>The only one who writes. What waits is written together, in one transaction; callers are answered after it is durable.</summary>
+/// <remarks>One that is refused fails alone. Mostly it has written nothing by then. When it has, the transaction is undone and all are
+/// written again, each in a savepoint of its own: savepoints make SQLite copy every page before it changes, too much for each message.</remarks>
 internal sealed class SqliteWriter : IDisposable
 {
     private const int MostTogether = 256;
@@ -86,7 +87,18 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Write(List<PendingWrite> batch)
     {
-        if (batch.Count == 0 || TryWrite(batch, out var hasBegun) is not { } fault)
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        var fault = TryWrite(batch, isolated: false, out var hasBegun, out var isMarred);
+        if (isMarred)
+        {
+            fault = TryWrite(batch, isolated: true, out hasBegun, out _);
+        }
+
+        if (fault is null)
         {
             return;
         }
@@ -107,10 +119,14 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
+    /// <param name="batch">What to write.</param>
+    /// <param name="isolated">Whether each is in a savepoint of its own.</param>
+    /// <param name="hasBegun">Whether the transaction was begun.</param>
+    /// <param name="isMarred">True when one was refused that had written something, and the transaction was undone for it.</param>
     /// <returns>Null when the transaction is durable; else what ended it, and nothing of it stays.</returns>
-    private Exception? TryWrite(List<PendingWrite> batch, out bool hasBegun)
+    private Exception? TryWrite(List<PendingWrite> batch, bool isolated, out bool hasBegun, out bool isMarred)
     {
-        hasBegun = false;
+        hasBegun = isMarred = false;
         try
         {
             if (session is not null && session.Era != database.Era)
@@ -124,9 +140,17 @@ internal sealed class SqliteWriter : IDisposable
             hasBegun = true;
             foreach (var write in batch)
             {
-                if (!TryApply(session, write, out var ended))
+                var outcome = isolated ? ApplyAlone(session, write, out var ended) : Apply(session, write, out ended);
+                if (outcome == Outcome.Ended)
                 {
-                    return Abandon(ended);
+                    return Abandon(ended!);
+                }
+
+                if (outcome == Outcome.Marred)
+                {
+                    session.Execute("ROLLBACK");
+                    isMarred = true;
+                    return null;
                 }
             }
 
@@ -142,18 +166,35 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    /// <returns>False when the transaction does not stand any more.</returns>
-    private static bool TryApply(SqliteSession session, PendingWrite write, out Exception ended)
+    private static Outcome ApplyAlone(SqliteSession session, PendingWrite write, out Exception? ended)
     {
-        ended = null!;
         var waiting = session.Deferred;
         session.Execute("SAVEPOINT member");
+        var outcome = Apply(session, write, out ended);
+        if (outcome == Outcome.Ended)
+        {
+            return outcome;
+        }
+
+        if (outcome == Outcome.Marred)
+        {
+            session.ForgetDeferred(except: waiting);
+            session.Execute("ROLLBACK TO member");
+        }
+
+        session.Execute("RELEASE member");
+        return Outcome.Stands;
+    }
+
+    private static Outcome Apply(SqliteSession session, PendingWrite write, out Exception? ended)
+    {
+        ended = null;
+        var (written, waiting) = (session.Written, session.Deferred);
         try
         {
             if (write.Apply(session))
             {
-                session.Execute("RELEASE member");
-                return true;
+                return Outcome.Stands;
             }
         }
         catch (SqliteException fault) when (session.InTransaction && SqliteFaults.IsUniqueViolation(fault))
@@ -167,13 +208,10 @@ internal sealed class SqliteWriter : IDisposable
         catch (Exception fault)
         {
             ended = fault;
-            return false;
+            return Outcome.Ended;
         }
 
-        session.ForgetDeferred(except: waiting);
-        session.Execute("ROLLBACK TO member");
-        session.Execute("RELEASE member");
-        return true;
+        return session.Written == written && session.Deferred == waiting ? Outcome.Stands : Outcome.Marred;
     }
 
     private Exception Abandon(Exception fault)
@@ -211,5 +249,17 @@ internal sealed class SqliteWriter : IDisposable
     {
         session?.Dispose();
         session = null;
+    }
+
+    private enum Outcome
+    {
+        /// <summary>The transaction stands, with the write or with nothing of it.</summary>
+        Stands,
+
+        /// <summary>The write was refused and something of it is left in the transaction.</summary>
+        Marred,
+
+        /// <summary>The transaction does not stand any more.</summary>
+        Ended,
     }
 }
