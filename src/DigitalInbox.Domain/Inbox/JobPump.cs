@@ -33,11 +33,13 @@ public sealed class JobPump
         {
             // One wait at a time: on a quiet inbox, a new one each second would pile up behind the signal.
             wake = wake.IsCompleted ? core.Signal.NextAsync(cancellationToken) : wake;
+            var pace = LookPace.Begin(cancellationToken);
             var isBusy = await LookAsync(cancellationToken).ConfigureAwait(false);
             using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var pause = Task.Delay(isBusy ? Pause : LongestWait, done.Token);
             await (isBusy ? pause.ContinueWith(static _ => { }, TaskScheduler.Default) : Task.WhenAny(wake, pause)).ConfigureAwait(false);
             await done.CancelAsync().ConfigureAwait(false);
+            await pace.RestAsync().ConfigureAwait(false);
         }
     }
 

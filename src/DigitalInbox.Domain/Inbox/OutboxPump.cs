@@ -30,11 +30,13 @@ public sealed class OutboxPump
             // One wait at a time: on a quiet inbox, a new one each second would pile up behind the signal.
             wake = wake.IsCompleted ? core.Signal.NextAsync(cancellationToken) : wake;
             running.RemoveAll(task => task.IsCompleted);
+            var pace = LookPace.Begin(cancellationToken);
             var (lease, items, wait) = await ClaimGuardedAsync(core.Options.ConcurrentSends - running.Count, cancellationToken).ConfigureAwait(false);
             running.AddRange(items.Select(item => SendGuardedAsync(item, lease, cancellationToken)));
             if (items.Count == 0)
             {
                 await WaitAsync(wake, running, wait, cancellationToken).ConfigureAwait(false);
+                await pace.RestAsync().ConfigureAwait(false);
             }
         }
 

@@ -36,12 +36,14 @@ public sealed class TimerPump
         {
             // One wait at a time: on a quiet inbox, a new one each second would pile up behind the signal.
             wake = wake.IsCompleted ? core.Signal.NextAsync(cancellationToken) : wake;
+            var pace = LookPace.Begin(cancellationToken);
             var wait = await LookAsync(cancellationToken).ConfigureAwait(false);
             if (wait > TimeSpan.Zero)
             {
                 using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 await Task.WhenAny(wake, Task.Delay(wait, done.Token)).ConfigureAwait(false);
                 await done.CancelAsync().ConfigureAwait(false);
+                await pace.RestAsync().ConfigureAwait(false);
             }
         }
     }
