@@ -35,16 +35,21 @@ internal sealed class PostgreSqlCaseList
         var channel = query.ChannelId is { } id ? Value(id.Value) : null;
         var from = after is null ? "" : $" AND (c.{key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})";
         var named = statuses.Distinct(StringComparer.Ordinal).Select(status => Value(status)).ToList();
+
+        // By its newest message a case stands in a narrow table; the page's rows are fetched by their numbers.
+        var isApart = query.Sort == CaseSort.NewestMessage;
         var limit = (query.Limit + 1).ToString(CultureInfo.InvariantCulture);
         var branches = Holders()
             .SelectMany(holder => named.Select(status =>
-                $"(SELECT {PostgreSqlCases.Columns} FROM cases AS c WHERE {Fixed(holder, channel, status)}{from} "
-                + $"ORDER BY c.{key} {way}, c.number {way} LIMIT {limit})"))
+                $"(SELECT {(isApart ? $"c.number, c.{key}" : PostgreSqlCases.Columns)} FROM {(isApart ? "case_arrivals" : "cases")} AS c "
+                + $"WHERE {Fixed(holder, channel, status)}{from} ORDER BY c.{key} {way}, c.number {way} LIMIT {limit})"))
             .ToList();
         IsEmpty = branches.Count == 0;
-        Sql = branches.Count == 1
-            ? branches[0]
-            : string.Join(" UNION ALL ", branches) + $" ORDER BY {key} {way}, number {way} LIMIT {limit}";
+        var order = $" ORDER BY {key} {way}, number {way}";
+        var page = branches.Count == 1 ? branches[0] : string.Join(" UNION ALL ", branches) + $"{order} LIMIT {limit}";
+        Sql = isApart
+            ? $"SELECT {PostgreSqlCases.Columns} FROM ({page}) AS a JOIN cases AS c ON c.number = a.number ORDER BY a.{key} {way}, a.number {way}"
+            : page;
     }
 
     /// <summary>True when no case can be on the page; there is no statement then.</summary>

@@ -15,8 +15,10 @@ internal static class PostgreSqlCaseWrites
         "WITH changed AS (INSERT INTO cases (id, version, status, is_active, assignee, preview, state, last_message_at, thread_id, contact_id, channel_id, opened_at, "
         + "clocks, due_at) "
         + "VALUES ($1, $3, $13, $14, $12, $15, $16, greatest($23, $17), $20, $21, $22, $23, $18, $19) RETURNING number, NULL::text AS previous), "
+        + "listed AS (INSERT INTO case_arrivals (number, channel_id, status, assignee, last_message_at) "
+        + "SELECT c.number, $22, $13, $12, greatest($23, $17) FROM changed AS c RETURNING 1), "
         + Tell
-        + "SELECT c.number FROM changed AS c, told, fed";
+        + "SELECT c.number FROM changed AS c, listed, told, fed";
 
     // Only the version that is expected is found, also after a wait for somebody else who changes it.
     private const string Update =
@@ -24,8 +26,11 @@ internal static class PostgreSqlCaseWrites
         + "state = $16, last_message_at = greatest(c.last_message_at, $17), "
         + "clocks = CASE WHEN $20 THEN $18 ELSE c.clocks END, due_at = CASE WHEN $20 THEN $19 ELSE c.due_at END "
         + "FROM cases AS b WHERE c.id = $1 AND c.version = $2 AND b.id = $1 RETURNING c.number, b.assignee AS previous), "
+        + "moved AS (UPDATE case_arrivals AS a SET status = $13, assignee = $12, last_message_at = greatest(a.last_message_at, $17) "
+        + "WHERE a.number = (SELECT number FROM changed) AND (a.last_message_at < $17 OR a.status <> $13 OR a.assignee IS DISTINCT FROM $12) RETURNING 1), "
+        + "listed AS (SELECT count(*) FROM moved), "
         + Tell
-        + "SELECT must_be_one((SELECT count(*) FROM changed, told, fed))";
+        + "SELECT must_be_one((SELECT count(*) FROM changed, listed, told, fed))";
 
     private const string UpdateClocks = "UPDATE cases SET clocks = $3, due_at = $4 WHERE id = $1 AND version = $2 RETURNING 1";
 

@@ -13,6 +13,10 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
 {
     private const string Mark = "INSERT INTO commits (id) VALUES ($1)";
 
+    // The mark comes first: who tries again must learn that the commit is known, not that the claim is.
+    private const string MarkAndClaim =
+        "WITH marked AS (INSERT INTO commits (id) VALUES ($1) RETURNING id) INSERT INTO claims (channel_id, key, claimed_at) SELECT $2, $3, $4 FROM marked";
+
     private const string MarkIsKnown = "commits_pkey";
 
     private const string ForgetMarks =
@@ -71,12 +75,19 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
 
     private void Write(PostgreSqlBatch batch)
     {
-        batch.Execute(Mark, mark);
-
-        // In one order for everybody, so that two commits with the same claims do not wait for one another.
-        foreach (var claim in commit.Claims.OrderBy(c => c.ChannelId.Value, StringComparer.Ordinal).ThenBy(c => c.Key, StringComparer.Ordinal))
+        if (commit.Claims is [var only])
         {
-            batch.Execute(Claim, claim.ChannelId.Value, claim.Key, Nanoseconds(claim.ClaimedAt));
+            batch.Execute(MarkAndClaim, mark, only.ChannelId.Value, only.Key, Nanoseconds(only.ClaimedAt));
+        }
+        else
+        {
+            batch.Execute(Mark, mark);
+
+            // In one order for everybody, so that two commits with the same claims do not wait for one another.
+            foreach (var claim in commit.Claims.OrderBy(c => c.ChannelId.Value, StringComparer.Ordinal).ThenBy(c => c.Key, StringComparer.Ordinal))
+            {
+                batch.Execute(Claim, claim.ChannelId.Value, claim.Key, Nanoseconds(claim.ClaimedAt));
+            }
         }
 
         PostgreSqlContactWrites.Add(batch, commit);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigitalInbox.Inbox;
 using NodaTime;
 using static DigitalInbox.Storage.PostgreSql.PostgreSqlValues;
@@ -12,14 +13,6 @@ internal sealed class PostgreSqlOutbox(PostgreSqlDatabase database) : IOutboxSto
 
     private const string IsOldest = "NOT EXISTS (SELECT 1 FROM outbox AS p WHERE p.thread_id = o.thread_id AND p.place < o.place)";
 
-    // Rows that another pump claims at this moment are passed over. What this lease holds already was claimed by a try whose answer was lost.
-    private const string Claim =
-        "WITH due AS MATERIALIZED (SELECT o.place FROM outbox AS o WHERE o.due_at <= $1 "
-        + "AND (o.lease_until IS NULL OR o.lease_until <= clock_timestamp() OR o.lease = $2) AND " + IsOldest
-        + " ORDER BY o.due_at, o.place LIMIT $4 FOR UPDATE SKIP LOCKED) "
-        + "UPDATE outbox AS o SET lease = $2, lease_until = clock_timestamp() + $3 * interval '1 microsecond' FROM due WHERE o.place = due.place "
-        + "RETURNING " + Columns + ", o.place";
-
     // The rest of a lease, by the clock of the database, counts from the caller's instant.
     private const string Next =
         "SELECT min(greatest(o.due_at, $1 + (extract(epoch FROM o.lease_until - clock_timestamp()) * 1000000000)::bigint)) FROM outbox AS o WHERE " + IsOldest;
@@ -30,9 +23,9 @@ internal sealed class PostgreSqlOutbox(PostgreSqlDatabase database) : IOutboxSto
             async (connection, token) =>
             {
                 var claimed = await connection.ReadAllAsync(
-                    Claim,
+                    Claim(limit),
                     static row => (Item: Read(row), Place: row.Number(9)),
-                    [Nanoseconds(now), lease.Value, duration.ToInt64Nanoseconds() / 1000, (long)limit],
+                    [Nanoseconds(now), lease.Value, duration.ToInt64Nanoseconds() / 1000],
                     token).ConfigureAwait(false);
                 return [.. claimed.OrderBy(c => c.Item.DueAt).ThenBy(c => c.Place).Select(c => c.Item)];
             },
@@ -46,6 +39,15 @@ internal sealed class PostgreSqlOutbox(PostgreSqlDatabase database) : IOutboxSto
             (connection, token) => connection.ReadOneAsync(
                 Next, static row => row.OptionalInstant(0), [Nanoseconds(now)], token),
             cancellationToken);
+
+    // Rows that another pump claims at this moment are passed over. What this lease holds already was claimed by a try whose answer was
+    // lost. The number stands in the statement itself: a plan that does not know it would read the whole table.
+    internal static string Claim(int limit) =>
+        "WITH due AS MATERIALIZED (SELECT o.place FROM outbox AS o WHERE o.due_at <= $1 "
+        + "AND (o.lease_until IS NULL OR o.lease_until <= clock_timestamp() OR o.lease = $2) AND " + IsOldest
+        + string.Create(CultureInfo.InvariantCulture, $" ORDER BY o.due_at, o.place LIMIT {limit} FOR UPDATE SKIP LOCKED) ")
+        + "UPDATE outbox AS o SET lease = $2, lease_until = clock_timestamp() + $3 * interval '1 microsecond' FROM due WHERE o.place = due.place "
+        + "RETURNING " + Columns + ", o.place";
 
     private static OutboxItem Read(PostgreSqlRow row) => new(
         new OutboxId(row.Id(0)),

@@ -20,7 +20,9 @@ internal static class PostgreSqlQuarantineWrites
 
     private const string Resolve = "DELETE FROM raw_payloads WHERE id = $1 RETURNING 1";
 
-    private const string HasParked =
+    private const string HasParked = "SELECT EXISTS (SELECT 1 FROM parked_facts WHERE channel_id = $1 AND external_id = $2)";
+
+    private const string HasParkedForAny =
         "SELECT EXISTS (SELECT 1 FROM messages AS m JOIN parked_facts AS f ON f.channel_id = m.channel_id AND f.external_id = m.external_id WHERE m.id = ANY($1))";
 
     public static void Add(PostgreSqlBatch batch, InboxCommit commit)
@@ -57,6 +59,13 @@ internal static class PostgreSqlQuarantineWrites
     /// <summary>Asks whether facts are parked for a message whose external id becomes known with the commit.</summary>
     public static void AskForParkedFacts(PostgreSqlBatch batch, InboxCommit commit, Action<bool> answer)
     {
+        if (commit is { NewMessages: [{ ExternalId: { } externalId } only], ChangedMessages.Count: 0 })
+        {
+            // Nearly every message that comes in. A statement on one table is planned in no time.
+            batch.Read(HasParked, row => answer(row.Flag(0)), only.ChannelId.Value, externalId);
+            return;
+        }
+
         Guid[] named =
         [
             .. commit.NewMessages.Where(m => m.ExternalId is not null).Select(m => m.Id.Value),
@@ -64,7 +73,7 @@ internal static class PostgreSqlQuarantineWrites
         ];
         if (named.Length > 0)
         {
-            batch.Read(HasParked, row => answer(row.Flag(0)), named);
+            batch.Read(HasParkedForAny, row => answer(row.Flag(0)), named);
         }
     }
 

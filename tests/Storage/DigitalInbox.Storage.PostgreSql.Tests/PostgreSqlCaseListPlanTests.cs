@@ -20,7 +20,12 @@ public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many
 
     [Theory]
     [MemberData(nameof(Sorts))]
-    public async Task Every_list_walks_indexes_and_sorts_nothing(CaseSort sort) => Assert.Empty(await FaultsAsync(sort));
+    public async Task Every_list_walks_indexes_and_sorts_nothing(CaseSort sort)
+    {
+        var faults = await FaultsAsync(sort);
+
+        Assert.True(faults.Count == 0, $"{faults.Count} faults, the first: {faults.FirstOrDefault()}");
+    }
 
     [Theory]
     [InlineData("cases_by_message", CaseSort.NewestMessage)]
@@ -38,7 +43,7 @@ public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many
     public async Task A_list_that_misses_its_index_is_found_out(string index, CaseSort sort) =>
         Assert.NotEmpty(await FaultsAsync(sort, without: index));
 
-    [GeneratedRegex(@"Bitmap Heap Scan on cases \S+  \(cost=\S+ rows=(?<rows>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Bitmap Heap Scan on (?:cases|case_arrivals) \S+  \(cost=\S+ rows=(?<rows>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReadWhole();
 
     private static IEnumerable<CaseQuery> Queries(CaseSort sort) =>
@@ -59,16 +64,16 @@ public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many
 
     private static IEnumerable<string> Faults(string plan, CaseQuery query, bool isLater)
     {
-        if (plan.Contains("Seq Scan on cases", StringComparison.Ordinal) || plan.Contains("Filter:", StringComparison.Ordinal))
+        if (plan.Contains("Seq Scan on case", StringComparison.Ordinal) || plan.Contains("Filter:", StringComparison.Ordinal))
         {
             yield return "cases are looked through";
         }
 
-        // A branch that fills no page may be read whole and sorted.
-        var few = ReadWhole().Matches(plan).Count(m => int.Parse(m.Groups["rows"].ValueSpan, CultureInfo.InvariantCulture) <= query.Limit);
+        // A branch that hardly fills a second page may be read whole and sorted.
+        var few = ReadWhole().Matches(plan).Count(m => int.Parse(m.Groups["rows"].ValueSpan, CultureInfo.InvariantCulture) <= query.Limit * 2);
         if (plan.Split("Sort  (").Length - 1 > few)
         {
-            yield return "a page or more is sorted";
+            yield return "more than two pages are sorted";
         }
 
         // What a filter fixes, and where the page begins, must be sought and not looked for row by row.
@@ -90,7 +95,8 @@ public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many
         var seeks = plan.Split('\n').Count(line => line.Contains("Index Cond: ", StringComparison.Ordinal)
             && line.Contains(sought, StringComparison.Ordinal)
             && (!isLater || line.Contains(from, StringComparison.Ordinal)));
-        if (seeks == 0 || seeks != plan.Split(" on cases c").Length - 1)
+        var table = query.Sort == CaseSort.NewestMessage ? " on case_arrivals c" : " on cases c";
+        if (seeks == 0 || seeks != plan.Split(table).Length - 1)
         {
             yield return $"not every branch seeks {sought}";
         }

@@ -23,7 +23,9 @@ public sealed class PostgreSqlManyCases : IAsyncLifetime
             "INSERT INTO cases (id, version, thread_id, contact_id, channel_id, status, is_active, assignee, opened_at, last_message_at, due_at, preview, state) "
             + "SELECT gen_random_uuid(), 1, gen_random_uuid(), gen_random_uuid(), (ARRAY['sms', 'mail'])[1 + n % 2], CASE WHEN n % 40 < 3 THEN (ARRAY['new', 'open', 'pending'])[1 + n % 40] ELSE 'closed' END, true, "
             + $"CASE WHEN n % 3 = 0 THEN NULL ELSE 'agent ' || n % 50 END, n, n, n, 'preview ' || n, repeat('state', 100) FROM generate_series(1, {Count}) AS n");
-        await inbox.ExecuteAsync("ANALYZE cases");
+        await inbox.ExecuteAsync(
+            "INSERT INTO case_arrivals (number, channel_id, status, assignee, last_message_at) SELECT number, channel_id, status, assignee, last_message_at FROM cases");
+        await inbox.ExecuteAsync("ANALYZE cases, case_arrivals");
     }
 
     public async Task DisposeAsync()
