@@ -13,13 +13,15 @@ internal static class BenchmarkInbox
         .AddDigitalInbox(inbox =>
         {
             store(inbox);
-            inbox.AddWhatsApp(WhatsApp.Value, options =>
-            {
-                options.PhoneNumberId = "222";
-                options.AppSecret = SignedWebhook.Secret;
-                options.VerifyToken = "unit-test-verify-token";
-                options.AccessToken = "unit-test-access-token";
-            });
+            AddWhatsApp(inbox);
         })
         .BuildServiceProvider();
+
+    public static DigitalInboxBuilder AddWhatsApp(DigitalInboxBuilder inbox) => inbox.AddWhatsApp(WhatsApp.Value, options =>
+    {
+        options.PhoneNumberId = "222";
+        options.AppSecret = SignedWebhook.Secret;
+        options.VerifyToken = "unit-test-verify-token";
+        options.AccessToken = "unit-test-access-token";
+    });
 }

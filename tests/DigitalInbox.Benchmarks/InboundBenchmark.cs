@@ -18,7 +18,7 @@ internal static class InboundBenchmark
             var folder = Directory.CreateTempSubdirectory("digitalinbox-bench-").FullName;
             var path = Path.Combine(folder, "subject.db");
             var measured = await InboundLoad.MeasureAsync(inbox => inbox.UseSqlite($"Data Source={path}"), requests);
-            var raw = RowFloor.Measure(path, Path.Combine(folder, "floor.db"), InboundLoad.Concurrency);
+            var raw = await Task.Factory.StartNew(() => RowFloor.Measure(path, Path.Combine(folder, "floor.db"), InboundLoad.Concurrency), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             Directory.Delete(folder, recursive: true);
             if (round > 0)
             {

@@ -8,7 +8,7 @@ namespace DigitalInbox.Benchmarks;
 /// back from the subject's schema, one batch for each message on as many connections. Both alternate.</summary>
 internal static class PostgreSqlInboundBenchmark
 {
-    private const string Variable = "DIGITALINBOX_TEST_POSTGRES";
+    public const string Variable = "DIGITALINBOX_TEST_POSTGRES";
 
     public static async Task RunAsync(int rounds = InboundLoad.Rounds)
     {
@@ -46,7 +46,7 @@ internal static class PostgreSqlInboundBenchmark
         InboundLoad.Print("durable inbound on PostgreSQL", subject, "raw Npgsql, same rows", floor);
     }
 
-    private static async Task DropAsync(string server, string schema)
+    public static async Task DropAsync(string server, string schema)
     {
         await using var source = NpgsqlDataSource.Create(server);
         await using var command = source.CreateCommand($"DROP SCHEMA \"{schema}\" CASCADE");

@@ -8,6 +8,10 @@ internal static class PostgreSqlRowFloor
     private const string UpdateCase =
         "UPDATE cases SET version = $1, status = $2, is_active = $3, assignee = $4, preview = $5, state = $6, last_message_at = $7 WHERE number = $8";
 
+    private const string UpdateArrival = "UPDATE case_arrivals SET status = $1, assignee = $2, last_message_at = $3 WHERE number = $4";
+
+    private static readonly string[] Moved = ["status", "assignee", "last_message_at", "number"];
+
     private static readonly string[] Changed = ["version", "status", "is_active", "assignee", "preview", "state", "last_message_at", "number"];
 
     public static async Task<Measured> MeasureAsync(string server, string source, string target, int connections, ServerTime? time)
@@ -36,27 +40,33 @@ internal static class PostgreSqlRowFloor
         var posts = (await ReadAsync(from, "posts", "id")).ToDictionary(r => r["id"]!);
         var contacts = (await ReadAsync(from, "contacts", "id")).ToDictionary(r => r["id"]!);
         var identities = (await ReadAsync(from, "identities", "contact_id")).ToDictionary(r => r["contact_id"]!);
+        var arrivals = (await ReadAsync(from, "case_arrivals", "number")).ToDictionary(r => r["number"]!);
+        var words = (await ReadAsync(from, "message_search", "place")).ToDictionary(r => r["message_id"]!);
+        var names = (await ReadAsync(from, "contact_search", "place")).ToDictionary(r => r["contact_id"]!);
         var seen = new HashSet<object>();
         var plan = Enumerable.Range(0, connections).Select(_ => new List<List<Row>>()).ToArray();
         foreach (var message in await ReadAsync(from, "messages", "received_at, id"))
         {
             var id = message["case_id"]!;
-            var handled = cases[id];
+
+            // Each message moves its case in the lists, as it did then.
+            var handled = cases[id].With("last_message_at", message["received_at"]);
+            var arrival = arrivals[handled["number"]!].With("last_message_at", message["received_at"]);
             var rows = new List<Row> { commits.Dequeue(), claims.Dequeue() };
             var isNew = seen.Add(id);
             if (isNew)
             {
                 var thread = threads[handled["thread_id"]!];
-                rows.AddRange([contacts[handled["contact_id"]!], identities[handled["contact_id"]!], posts[thread["post_id"]!], thread, handled]);
+                rows.AddRange([contacts[handled["contact_id"]!], identities[handled["contact_id"]!], names[handled["contact_id"]!], posts[thread["post_id"]!], thread, handled, arrival]);
             }
             else
             {
-                rows.Add(handled.As(UpdateCase, Changed));
+                rows.AddRange([handled.As(UpdateCase, Changed), arrival.As(UpdateArrival, Moved)]);
             }
 
             var sequence = (long)message["sequence"]!;
             rows.AddRange(events[id].Where(e => (long)e["sequence"]! == sequence || (isNew && (long)e["sequence"]! < sequence)));
-            rows.Add(message);
+            rows.AddRange([message, words[message["id"]!]]);
             rows.Add(feed[id].Dequeue());
             plan[(int)((long)handled["number"]! % connections)].Add(rows);
         }
@@ -108,6 +118,8 @@ internal static class PostgreSqlRowFloor
     private sealed record Row(string Sql, string[] Columns, string[] Types, object?[] Values)
     {
         public object? this[string column] => Values[Array.IndexOf(Columns, column)];
+
+        public Row With(string column, object? value) => this with { Values = [.. Values.Select((v, i) => i == Array.IndexOf(Columns, column) ? value : v)] };
 
         public Row As(string sql, string[] columns) => new(
             sql, columns, [.. columns.Select(c => Types[Array.IndexOf(Columns, c)])], [.. columns.Select(c => this[c])]);

@@ -9,7 +9,13 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DigitalInbox.Benchmarks;
 
-// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [sla] [inbound] [inbound-postgres] [lists] [whatif [cases]]; nothing runs all.
+if (args is [HttpHost.Name, var engine, var store, var schema])
+{
+    await HttpHost.RunAsync(engine, store, schema);
+    return;
+}
+
+// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [sla] [inbound] [inbound-postgres] [http [sqlite|postgres]] [lists] [whatif [cases]]; nothing runs all.
 // A number at the end, after one name, is the number of cases, or of rounds.
 var all = args.Length == 0;
 var number = args.Length > 1 && int.TryParse(args[^1], CultureInfo.InvariantCulture, out var given) ? given : default(int?);
@@ -58,4 +64,12 @@ if (all || args.Contains("lists"))
 if (all || args.Contains("inbound-postgres"))
 {
     await PostgreSqlInboundBenchmark.RunAsync(number ?? InboundLoad.Rounds);
+}
+
+if (all || args.Contains("http"))
+{
+    foreach (var one in args.Contains(HttpBenchmark.PostgreSql) ? [HttpBenchmark.PostgreSql] : args.Contains(HttpBenchmark.Sqlite) ? [HttpBenchmark.Sqlite] : new[] { HttpBenchmark.Sqlite, HttpBenchmark.PostgreSql })
+    {
+        await HttpBenchmark.RunAsync(one, number ?? HttpBenchmark.Rounds);
+    }
 }

@@ -61,7 +61,9 @@ internal static class RowFloor
         foreach (var message in Read(from, "SELECT * FROM messages ORDER BY place"))
         {
             var id = Key(message["case_id"]);
-            var handled = cases[id];
+
+            // Each message moves its case in the lists, as it did then.
+            var handled = new Dictionary<string, object?>(cases[id], StringComparer.Ordinal) { ["last_message_at"] = message["received_at"] };
             var rows = new List<(string, Dictionary<string, object?>)> { ("claims", claims.Dequeue()) };
             var isNew = seen.Add(id);
             if (isNew)
