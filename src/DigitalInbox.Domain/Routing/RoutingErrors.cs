@@ -27,7 +27,7 @@ public static class RoutingErrors
     /// <summary>The overflows of queues lead back to where they began; <c>cycle</c> lists the queues.</summary>
     public const string OverflowCycle = "queue.overflowCycle";
 
-    /// <summary>Another queue is the fallback already; <c>queue</c> names it.</summary>
+    /// <summary>More than one queue would be the fallback; <c>queues</c> names them.</summary>
     public const string FallbackTwice = "queue.fallbackTwice";
 
     internal static InboxException FilterIsInvalid(int position, string message, IReadOnlyList<string> expected) => new(
