@@ -7,7 +7,7 @@ namespace DigitalInbox;
 /// How laws are tried: with the same random values each time, so that a run says what the code does and nothing of luck.
 /// DIGITALINBOX_SEED=random tries others, and a number tries those of that seed.
 /// </summary>
-internal static class Laws
+public static class Laws
 {
     /// <summary>FsCheck's defaults, thrown on the first counter-example, with the seed chosen.</summary>
     public static Config Config => For("");
