@@ -99,6 +99,23 @@ public sealed class RoutingDefinitionTests
         Assert.Equal(DefinitionErrors.InUse, inUse.Code);
     }
 
+    [Fact]
+    public void Every_code_is_in_the_docs() => Assert.All(
+        typeof(RoutingErrors).GetFields().Concat(typeof(AgentErrors).GetFields()).Select(f => (string)f.GetRawConstantValue()!),
+        code => Assert.Contains($"| `{code}` |", RepositoryFiles.Doc("errors.md"), StringComparison.Ordinal));
+
+    [Fact]
+    public void The_filters_of_the_docs_can_be_read()
+    {
+        var doc = RepositoryFiles.Doc("routing.md");
+        var conditions = doc.Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('`')[1]).ToList();
+        Assert.True(conditions.Count > 8);
+        Assert.All(conditions, c => QueueFilter.Parse(c));
+        Assert.Equal(
+            QueueFilter.Kind("whatsapp") & (QueueFilter.Tag("invoice") | QueueFilter.Text("late delivery")) & !QueueFilter.Language("fr"),
+            QueueFilter.Parse(doc.Split("```text\n")[1].Split('\n')[0]));
+    }
+
     private static Task<Definition> SaveAsync(InboxScene scene, string id, string json, int version = 0) =>
         SaveAsync(scene, DefinitionKind.Queues, id, json, version);
 

@@ -1,3 +1,4 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Routing;
 using NodaTime;
 using static DigitalInbox.Snapshots.Verifier;
@@ -61,6 +62,16 @@ public sealed class QueueCodecTests
         Assert.True(named.IsServedBy(new("alice"), []));
         Assert.True(named.IsServedBy(new("bob"), [new("first"), new("second")]));
         Assert.False(named.IsServedBy(new("bob"), [new("first")]));
+    }
+
+    [Fact]
+    public void The_examples_of_the_guide_can_be_read_and_are_read_back_the_same()
+    {
+        var examples = RepositoryFiles.Doc("definitions.md").Split("```json\n").Skip(3).Select(part => part.Split("```")[0]).ToList();
+
+        var queue = QueueCodec.Write(QueueCodec.Read(Billing, 1, examples[0]));
+        Assert.Equal(queue, QueueCodec.Write(QueueCodec.Read(Billing, 1, queue)));
+        Assert.Equal(10, AgentProfileCodec.Read(new("alice"), 1, examples[1]).Capacity!.Total);
     }
 
     private static QueueBuilder Rich() => new QueueBuilder(Billing)
