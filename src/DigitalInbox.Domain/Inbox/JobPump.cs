@@ -9,6 +9,9 @@ public sealed class JobPump
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
+    // A job may begin this much later.
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(100);
+
     // Those who wait for the store go first.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly Duration Lease = Duration.FromMinutes(1);
@@ -33,13 +36,13 @@ public sealed class JobPump
         {
             // One wait at a time: on a quiet inbox, a new one each second would pile up behind the signal.
             wake = wake.IsCompleted ? core.Signal.NextAsync(cancellationToken) : wake;
-            var pace = LookPace.Begin(cancellationToken);
+            var pace = LookPace.Begin(Apart, cancellationToken);
             var isBusy = await LookAsync(cancellationToken).ConfigureAwait(false);
             using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var pause = Task.Delay(isBusy ? Pause : LongestWait, done.Token);
             await (isBusy ? pause.ContinueWith(static _ => { }, TaskScheduler.Default) : Task.WhenAny(wake, pause)).ConfigureAwait(false);
             await done.CancelAsync().ConfigureAwait(false);
-            await pace.RestAsync().ConfigureAwait(false);
+            await (isBusy ? Task.CompletedTask : pace.RestAsync()).ConfigureAwait(false);
         }
     }
 

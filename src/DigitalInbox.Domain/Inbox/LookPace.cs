@@ -4,15 +4,12 @@ namespace DigitalInbox.Inbox;
 /// takes the store's time from those who commit. A pump that had been quiet looks at once.</summary>
 internal readonly struct LookPace
 {
-    // Nobody notices that a reply leaves this much later.
-    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(10);
-
     private readonly Task rest;
 
     private LookPace(Task rest) => this.rest = rest;
 
-    /// <summary>Notes that a look begins.</summary>
-    public static LookPace Begin(CancellationToken cancellationToken) => new(Task.Delay(Apart, cancellationToken));
+    /// <summary>Notes that a look begins, and how long after it the next one may.</summary>
+    public static LookPace Begin(TimeSpan apart, CancellationToken cancellationToken) => new(Task.Delay(apart, cancellationToken));
 
     /// <summary>Waits until the next look may begin, or the pump is stopped.</summary>
     public async Task RestAsync() => await rest.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

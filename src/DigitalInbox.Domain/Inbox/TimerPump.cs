@@ -14,6 +14,9 @@ public sealed class TimerPump
     private const int Batch = 50;
     private const int MostDoublings = 9;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    // What came due is recorded with its own instant, whenever it is looked for.
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(50);
     private static readonly Duration Lease = Duration.FromMinutes(1);
     private static readonly Duration FirstDelay = Duration.FromSeconds(1);
 
@@ -36,7 +39,7 @@ public sealed class TimerPump
         {
             // One wait at a time: on a quiet inbox, a new one each second would pile up behind the signal.
             wake = wake.IsCompleted ? core.Signal.NextAsync(cancellationToken) : wake;
-            var pace = LookPace.Begin(cancellationToken);
+            var pace = LookPace.Begin(Apart, cancellationToken);
             var wait = await LookAsync(cancellationToken).ConfigureAwait(false);
             if (wait > TimeSpan.Zero)
             {

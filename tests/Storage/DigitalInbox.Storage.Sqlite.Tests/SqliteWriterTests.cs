@@ -57,6 +57,26 @@ public sealed class SqliteWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_commit_that_is_refused_after_it_wrote_leaves_nothing_and_the_others_stay()
+    {
+        await using var store = file.Open();
+        var first = SqliteFile.Arrival("first");
+        var late = SqliteFile.Arrival("late");
+        late = late with { NewMessages = [late.NewMessages[0] with { ExternalId = first.NewMessages[0].ExternalId }] };
+        using var gate = await WriterGate.CloseAsync(store);
+        var before = store.Writer.Transactions;
+        List<Task<CommitResult>> commits = [.. new[] { first, late, SqliteFile.Arrival("last") }.Select(c => store.CommitAsync(c, default))];
+        await gate.OpenAsync();
+        var results = await Task.WhenAll(commits);
+
+        Assert.Equal([CommitStatus.Committed, CommitStatus.Conflict, CommitStatus.Committed], results.Select(r => r.Status));
+        Assert.Equal(2, store.Writer.Transactions - before);
+        Assert.Equal(2L, file.Read("SELECT count(*) FROM cases"));
+        Assert.Equal(2L, file.Read("SELECT count(*) FROM contact_places"));
+        Assert.Equal(0L, file.Read("SELECT count(*) FROM claims WHERE key LIKE 'late%'"));
+    }
+
+    [Fact]
     public async Task A_commit_that_is_cancelled_while_it_waits_is_not_written()
     {
         await using var store = file.Open();
