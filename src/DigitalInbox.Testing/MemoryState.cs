@@ -3,6 +3,7 @@ using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using NodaTime;
 
 namespace DigitalInbox.Testing;
 
@@ -11,7 +12,8 @@ internal sealed record MemoryState
 {
     public static readonly MemoryState Empty = new();
 
-    public ImmutableHashSet<(ChannelId Channel, string Key)> Claims { get; init; } = [];
+    public ImmutableDictionary<(ChannelId Channel, string Hash), Instant> Claims { get; init; } =
+        ImmutableDictionary<(ChannelId, string), Instant>.Empty;
 
     public ImmutableSortedDictionary<long, MemoryCase> Cases { get; init; } = ImmutableSortedDictionary<long, MemoryCase>.Empty;
 
@@ -60,6 +62,8 @@ internal sealed record MemoryState
         ImmutableDictionary<(DefinitionKind, string), ImmutableList<Definition>>.Empty;
 
     public long DefinitionsRevision { get; init; }
+
+    public ImmutableSortedDictionary<long, ErasureEntry> Erasures { get; init; } = ImmutableSortedDictionary<long, ErasureEntry>.Empty;
 
     public ImmutableList<FeedEntry> Feed { get; init; } = [];
 

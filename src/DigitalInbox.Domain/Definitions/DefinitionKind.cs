@@ -11,6 +11,9 @@ public readonly record struct DefinitionKind(string Value)
     /// <summary>Service-level policies.</summary>
     public static DefinitionKind SlaPolicies => new("sla-policies");
 
+    /// <summary>Retention rules.</summary>
+    public static DefinitionKind Retention => new("retention");
+
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";
 }

@@ -1,3 +1,4 @@
+using DigitalInbox.Privacy;
 using DigitalInbox.Sla;
 
 namespace DigitalInbox.Inbox;
@@ -5,12 +6,18 @@ namespace DigitalInbox.Inbox;
 /// <summary>The latest definitions, as they stood at one revision. Immutable.</summary>
 public sealed class CurrentDefinitions
 {
-    internal CurrentDefinitions(long revision, SlaPolicy? defaultPolicy, IReadOnlyList<SlaPolicy> policies, IReadOnlyList<BusinessCalendar> calendars)
+    internal CurrentDefinitions(
+        long revision,
+        SlaPolicy? defaultPolicy,
+        IReadOnlyList<SlaPolicy> policies,
+        IReadOnlyList<BusinessCalendar> calendars,
+        IReadOnlyList<RetentionPolicy> retentionPolicies)
     {
         Revision = revision;
         DefaultPolicy = defaultPolicy;
         Policies = policies;
         Calendars = calendars;
+        RetentionPolicies = retentionPolicies;
     }
 
     /// <summary>The revision of the store.</summary>
@@ -24,6 +31,9 @@ public sealed class CurrentDefinitions
 
     /// <summary>The latest version of every calendar, by id.</summary>
     public IReadOnlyList<BusinessCalendar> Calendars { get; }
+
+    /// <summary>The latest version of every policy of retention, by id.</summary>
+    public IReadOnlyList<RetentionPolicy> RetentionPolicies { get; }
 
     /// <summary>Finds the calendars that a policy counts by.</summary>
     /// <param name="policy">The policy.</param>

@@ -1,4 +1,5 @@
 using DigitalInbox.Definitions;
+using DigitalInbox.Privacy;
 using DigitalInbox.Sla;
 
 namespace DigitalInbox.Inbox;
@@ -8,7 +9,7 @@ namespace DigitalInbox.Inbox;
 /// be refused as <c>store.unavailable</c>; the next one tries again.</remarks>
 public sealed class InboxDefinitions
 {
-    private static readonly DefinitionKind[] Kinds = [DefinitionKind.Calendars, DefinitionKind.SlaPolicies];
+    private static readonly DefinitionKind[] Kinds = [DefinitionKind.Calendars, DefinitionKind.Retention, DefinitionKind.SlaPolicies];
 
     private readonly Lock gate = new();
     private readonly InboxCore core;
@@ -116,6 +117,7 @@ public sealed class InboxDefinitions
     {
         List<SlaPolicy> policies = [];
         List<BusinessCalendar> calendars = [];
+        List<RetentionPolicy> retention = [];
         foreach (var definition in read.Items)
         {
             try
@@ -128,6 +130,9 @@ public sealed class InboxDefinitions
                     case BusinessCalendar calendar:
                         calendars.Add(calendar);
                         break;
+                    case RetentionPolicy policy:
+                        retention.Add(policy);
+                        break;
                 }
             }
             catch (InboxException unreadable)
@@ -137,6 +142,6 @@ public sealed class InboxDefinitions
         }
 
         var chosen = DefinitionRules.DefaultPolicy([.. policies.Select(p => p.Id.Value)], core.Options.DefaultSlaPolicy, PoliciesInCode);
-        return new(read.Revision, policies.Find(p => string.Equals(p.Id.Value, chosen, StringComparison.Ordinal)), policies, calendars);
+        return new(read.Revision, policies.Find(p => string.Equals(p.Id.Value, chosen, StringComparison.Ordinal)), policies, calendars, retention);
     }
 }

@@ -18,7 +18,7 @@ internal static class SqliteCommit
     {
         foreach (var claim in commit.Claims)
         {
-            if (session.Execute(Claim, claim.ChannelId.Value, claim.Key, Nanoseconds(claim.ClaimedAt)) == 0)
+            if (session.Execute(Claim, claim.ChannelId.Value, claim.Hash, Nanoseconds(claim.ClaimedAt)) == 0)
             {
                 return (CommitResult.Duplicate, false);
             }
@@ -34,6 +34,7 @@ internal static class SqliteCommit
             && SqliteTimers.Apply(session, commit)
             && SqliteJobs.Apply(session, commit)
             && SqliteQuarantineWrites.Apply(session, commit)
+            && SqliteErasureWrites.Apply(session, commit)
             && SqliteDefinitionWrites.Apply(session, commit)
             && Remembers(session, commit)
             ? (Committed(session, commit, numbers), true)

@@ -53,7 +53,7 @@ public sealed class SqliteWriterTests : IDisposable
         Assert.NotNull(await Record.ExceptionAsync(() => faulty));
         Assert.IsNotType<InboxException>(await Record.ExceptionAsync(() => faulty));
         Assert.Equal(CommitStatus.Committed, (await fine).Status);
-        Assert.Equal(0L, file.Read("SELECT count(*) FROM claims WHERE key LIKE 'faulty%'"));
+        Assert.Equal(0L, file.Read($"SELECT count(*) FROM claims WHERE key = '{arrival.Claims[0].Hash}'"));
     }
 
     [Fact]
