@@ -22,31 +22,45 @@ internal sealed class ContactExport(InboxCore core)
         var writer = new Utf8JsonWriter(output, Options);
         await using (writer.ConfigureAwait(false))
         {
-            writer.WriteStartObject();
-            writer.WriteNumber("format", Format);
-            writer.WriteInstant("exportedAt", now);
-            writer.WriteContact(contact);
-            writer.WriteStartArray("cases");
-            var after = default(CaseNumber);
-            while (true)
+            try
             {
-                var cases = await core.Store.Cases.ListOfContactAsync(contact.Id, after, MostCases, cancellationToken).ConfigureAwait(false);
-                foreach (var record in cases)
-                {
-                    await WriteCaseAsync(writer, record, cancellationToken).ConfigureAwait(false);
-                    after = record.Number;
-                }
+                await WriteAsync(writer, contact, now, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                // What is disposed of is flushed, and a part must not look like the beginning of an answer.
+                writer.Reset();
+                throw;
+            }
+        }
+    }
 
-                if (cases.Count < MostCases)
-                {
-                    break;
-                }
+    private async Task WriteAsync(Utf8JsonWriter writer, Contact contact, Instant now, CancellationToken cancellationToken)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("format", Format);
+        writer.WriteInstant("exportedAt", now);
+        writer.WriteContact(contact);
+        writer.WriteStartArray("cases");
+        var after = default(CaseNumber);
+        while (true)
+        {
+            var cases = await core.Store.Cases.ListOfContactAsync(contact.Id, after, MostCases, cancellationToken).ConfigureAwait(false);
+            foreach (var record in cases)
+            {
+                await WriteCaseAsync(writer, record, cancellationToken).ConfigureAwait(false);
+                after = record.Number;
             }
 
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-            await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+            if (cases.Count < MostCases)
+            {
+                break;
+            }
         }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task WriteCaseAsync(Utf8JsonWriter writer, CaseRecord record, CancellationToken cancellationToken)
