@@ -5,7 +5,7 @@ using NodaTime;
 namespace DigitalInbox.Inbox;
 
 /// <summary>Erases what an erased contact left in cases, some messages at a time.</summary>
-/// <remarks>Each part is one commit with the place that was reached. The contact is a tombstone by then, so nothing new is added behind it.</remarks>
+/// <remarks>Each part is one commit with the place that was reached. The contact is a tombstone by then, so no text is added behind it.</remarks>
 internal sealed class ContactErasing(InboxCore core) : IJobRunner
 {
     public const string KindName = "contact.erase";

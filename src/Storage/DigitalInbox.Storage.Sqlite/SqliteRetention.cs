@@ -28,10 +28,21 @@ internal sealed class SqliteRetention(SqliteDatabase database, SqliteWriter writ
         writer.WriteAsync(session => (session.Execute(StatementOf(kind), Nanoseconds(before), (long)limit), true), 0, cancellationToken);
 
     // The log beside the file holds earlier states of pages until it is written over. While somebody reads it stays, until the next time.
-    public Task ScrubAsync(CancellationToken cancellationToken)
+    public async Task ScrubAsync(CancellationToken cancellationToken)
     {
+        foreach (var index in SqliteSearchScrub.Indexes)
+        {
+            (long, byte[])? place = null;
+            do
+            {
+                var from = place;
+                place = await writer.WriteAsync(
+                    session => (SqliteSearchScrub.Run(session, index, from), true), null, cancellationToken).ConfigureAwait(false);
+            }
+            while (place is not null);
+        }
+
         database.Read(static session => session.ReadNumber("PRAGMA wal_checkpoint(TRUNCATE)"), cancellationToken);
-        return Task.CompletedTask;
     }
 
     private static string StatementOf(RetainedKind kind) => kind switch

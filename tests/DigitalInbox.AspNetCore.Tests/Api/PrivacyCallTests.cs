@@ -1,9 +1,6 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-
 namespace DigitalInbox.AspNetCore.Tests.Api;
 
-public sealed partial class PrivacyCallTests
+public sealed class PrivacyCallTests
 {
     [Fact]
     public async Task A_contact_is_erased_and_the_log_says_so()
@@ -68,13 +65,9 @@ public sealed partial class PrivacyCallTests
 
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal($"contact-{contact}.json", answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
-        var ids = new List<string>();
-        var text = Id().Replace((await answer.JsonAsync()).ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), match =>
-        {
-            ids = ids.Contains(match.Value) ? ids : [.. ids, match.Value];
-            return $"id {ids.IndexOf(match.Value) + 1}";
-        });
-        await Verify(text);
+        var document = await answer.JsonAsync();
+        Assert.Equal((contact, "Mia"), ((string)document["contact"]!["id"]!, (string)document["contact"]!["displayName"]!));
+        Assert.Equal(["Grüße, 🦆", "We look into it", "a <note>"], document["cases"]![0]!["messages"]!.AsArray().Select(m => (string)m!["text"]!));
     }
 
     [Fact]
@@ -123,7 +116,4 @@ public sealed partial class PrivacyCallTests
     }
 
     private static StringContent Json(string text) => new(text, System.Text.Encoding.UTF8, "application/json");
-
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Id();
 }

@@ -181,6 +181,11 @@ public sealed class RetentionTests
         Assert.Equal(json, RetentionCodec.Write(RetentionCodec.Read("default", 1, json)));
     }
 
+    [Fact]
+    public void Every_code_has_its_row_among_the_errors() => Assert.All(
+        typeof(RetentionErrors).GetFields().Select(f => (string)f.GetRawConstantValue()!),
+        code => Assert.Contains($"| `{code}` |", RepositoryFiles.Doc("errors.md"), StringComparison.Ordinal));
+
     private static async Task<CaseNumber> ClosedAsync(InboxScene scene, string from)
     {
         var number = await scene.CaseOfAsync(from);

@@ -16,6 +16,7 @@ public sealed class SqliteWriterTests : IDisposable
         Assert.Equal("wal", await PragmaAsync(store, "journal_mode"));
         Assert.Equal("2", await PragmaAsync(store, "synchronous"));
         Assert.Equal("2", await PragmaAsync(store, "temp_store"));
+        Assert.Equal("1", await PragmaAsync(store, "secure_delete"));
         Assert.Equal("1000", await PragmaAsync(store, "busy_timeout"));
     }
 
