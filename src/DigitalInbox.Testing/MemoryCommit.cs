@@ -109,7 +109,7 @@ internal static class MemoryCommit
             IsEmptied = before?.IsEmptied ?? false,
         };
         var entry = new FeedEntry(
-            state.LastPlace + 1,
+            state.LastPosition + 1,
             next.Id,
             new CaseNumber(number),
             next.Version,
@@ -123,7 +123,7 @@ internal static class MemoryCommit
                 : holder == number ? state.ActiveCases.Remove(next.ThreadId)
                 : state.ActiveCases,
             Feed = state.Feed.Add(entry),
-            LastPlace = entry.Position,
+            LastPosition = entry.Position,
         };
     }
 

@@ -70,6 +70,9 @@ internal sealed record MemoryState
     /// <summary>The last number that a case was given.</summary>
     public long LastNumber { get; init; }
 
-    /// <summary>The last place that was given in any of the ordered collections.</summary>
+    /// <summary>The last position that was given in the feed.</summary>
+    public long LastPosition { get; init; }
+
+    /// <summary>The last place that was given in any of the other ordered collections.</summary>
     public long LastPlace { get; init; }
 }

@@ -142,7 +142,7 @@ internal static class ApiTable
             Answer = typeof(QuarantinePageJson),
             Parameters = [Limit, After],
         },
-        new(HttpMethods.Get, "/definitions/{kind}", "Lists the definitions of a kind, `calendars`, `sla-policies` or `retention`, by id.", DefinitionCalls.ListAsync)
+        new(HttpMethods.Get, "/definitions/{kind}", "Lists the definitions of a kind by id: `calendars`, `sla-policies`, `queues`, `agents`, `teams`, `skills` or `retention`.", DefinitionCalls.ListAsync)
         {
             Answer = typeof(DefinitionPageJson),
             Parameters = [Limit, After],

@@ -6,18 +6,12 @@ namespace DigitalInbox.Inbox;
 /// <summary>The latest definitions, as they stood at one revision. Immutable.</summary>
 public sealed class CurrentDefinitions
 {
-    internal CurrentDefinitions(
-        long revision,
-        SlaPolicy? defaultPolicy,
-        IReadOnlyList<SlaPolicy> policies,
-        IReadOnlyList<BusinessCalendar> calendars,
-        IReadOnlyList<RetentionPolicy> retentionPolicies)
+    internal CurrentDefinitions(long revision, SlaPolicy? defaultPolicy, IReadOnlyList<SlaPolicy> policies, IReadOnlyList<BusinessCalendar> calendars)
     {
         Revision = revision;
         DefaultPolicy = defaultPolicy;
         Policies = policies;
         Calendars = calendars;
-        RetentionPolicies = retentionPolicies;
     }
 
     /// <summary>The revision of the store.</summary>
@@ -32,8 +26,11 @@ public sealed class CurrentDefinitions
     /// <summary>The latest version of every calendar, by id.</summary>
     public IReadOnlyList<BusinessCalendar> Calendars { get; }
 
+    /// <summary>What routing goes by.</summary>
+    public RoutingDefinitions Routing { get; internal init; } = RoutingDefinitions.None;
+
     /// <summary>The latest version of every policy of retention, by id.</summary>
-    public IReadOnlyList<RetentionPolicy> RetentionPolicies { get; }
+    public IReadOnlyList<RetentionPolicy> RetentionPolicies { get; internal init; } = [];
 
     /// <summary>Finds the calendars that a policy counts by.</summary>
     /// <param name="policy">The policy.</param>
