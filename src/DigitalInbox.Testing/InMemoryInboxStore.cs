@@ -31,6 +31,8 @@ public sealed class InMemoryInboxStore : IInboxStore
         Quarantine = new MemoryQuarantine(shelf);
         Definitions = new MemoryDefinitions(shelf);
         Feed = new MemoryFeed(shelf);
+        Erasures = new MemoryErasures(shelf);
+        Retention = new MemoryRetention(shelf);
         Search = new MemorySearch(shelf);
     }
 
@@ -60,6 +62,12 @@ public sealed class InMemoryInboxStore : IInboxStore
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }
+
+    /// <inheritdoc/>
+    public IErasureLog Erasures { get; }
+
+    /// <inheritdoc/>
+    public IRetentionStore Retention { get; }
 
     /// <inheritdoc/>
     public ISearchStore Search { get; }

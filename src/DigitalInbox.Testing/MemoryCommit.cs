@@ -18,11 +18,12 @@ internal static class MemoryCommit
             state => MemoryContacts.Apply(state, commit)),
             state => WithThreads(state, commit)),
             state => WithClocks(WithCases(state, commit), commit)),
-            state => MemoryMessages.Apply(state, commit)),
+            state => MemoryErasures.IsToErased(state, commit) ? null : MemoryMessages.Apply(state, commit)),
             state => MemoryOutbox.Apply(state, commit));
         after = Then(Then(after, state => MemoryTimers.Apply(state, commit)), state => MemoryJobs.Apply(state, commit));
-        after = Then(Then(Then(after,
+        after = Then(Then(Then(Then(after,
             state => MemoryQuarantine.Apply(state, commit)),
+            state => MemoryErasures.Apply(state, commit)),
             state => MemoryDefinitions.Apply(state, commit)),
             state => WithIdempotency(state, commit));
         return after is null
@@ -41,7 +42,7 @@ internal static class MemoryCommit
     private static MemoryState? WithClaims(MemoryState state, InboxCommit commit)
     {
         var claims = state.Claims.ToBuilder();
-        return commit.Claims.All(c => claims.Add((c.ChannelId, c.Key))) ? state with { Claims = claims.ToImmutable() } : null;
+        return commit.Claims.All(c => claims.TryAdd((c.ChannelId, c.Hash), c.ClaimedAt)) ? state with { Claims = claims.ToImmutable() } : null;
     }
 
     private static MemoryState? WithThreads(MemoryState state, InboxCommit commit)
@@ -104,9 +105,11 @@ internal static class MemoryCommit
             (before?.History ?? []).AddRange(change.Events))
         {
             Clocks = change.Clocks ?? before?.Clocks,
+            ErasedAt = before?.ErasedAt,
+            IsEmptied = before?.IsEmptied ?? false,
         };
         var entry = new FeedEntry(
-            state.LastPlace + 1,
+            state.LastPosition + 1,
             next.Id,
             new CaseNumber(number),
             next.Version,
@@ -120,7 +123,7 @@ internal static class MemoryCommit
                 : holder == number ? state.ActiveCases.Remove(next.ThreadId)
                 : state.ActiveCases,
             Feed = state.Feed.Add(entry),
-            LastPlace = entry.Position,
+            LastPosition = entry.Position,
         };
     }
 

@@ -28,6 +28,10 @@ internal sealed class BrokenStore(Exception fault) : IInboxStore
 
     public IChangeFeed Feed => throw fault;
 
+    public IErasureLog Erasures => throw fault;
+
+    public IRetentionStore Retention => throw fault;
+
     public ISearchStore Search => throw fault;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => Task.FromException(fault);

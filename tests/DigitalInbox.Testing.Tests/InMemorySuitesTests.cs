@@ -49,6 +49,12 @@ public sealed class InMemorySearchListTests(InMemoryFixture fixture) : SearchLis
 
 public sealed class InMemorySearchChangeTests(InMemoryFixture fixture) : SearchChangeSuite<InMemoryFixture>(fixture);
 
+public sealed class InMemoryErasureTests(InMemoryFixture fixture) : ErasureSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryContentErasureTests(InMemoryFixture fixture) : ContentErasureSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryRetentionTests(InMemoryFixture fixture) : RetentionSuite<InMemoryFixture>(fixture);
+
 public sealed class InMemorySuitesTests
 {
     [Fact]

@@ -28,6 +28,8 @@ internal static partial class WordTable
         ("error.case.assignedToAnother", "Somebody else has the case by now. Ask them, or choose another one.", "Quelqu'un d'autre a pris ce dossier. Demandez-lui, ou choisissez-en un autre."),
         ("error.agent.unknown", "There is no such agent any more. Choose another.", "Cet agent n'existe plus. Choisissez-en un autre."),
         ("error.status.unknown", "Choose one of the statuses that are offered.", "Choisissez l'un des statuts proposés."),
+        ("error.contact.notFound", "There is no such customer.", "Ce client n'existe pas."),
+        ("error.contact.erased", "The customer was erased. Nothing more is written to them or about them.", "Les données de ce client ont été effacées. On ne lui écrit plus et on n'écrit plus rien à son sujet."),
         ("error.job.notFound", "There is no such job.", "Cette tâche n'existe pas."),
         ("error.priority.invalid", "A priority is a name of at most 100 characters.", "Une priorité est un nom de 100 caractères au plus."),
         ("error.reply.empty", "The reply has no text. Write something and send it again.", "La réponse est vide. Écrivez un texte et renvoyez-la."),

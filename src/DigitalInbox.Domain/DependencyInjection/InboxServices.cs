@@ -46,8 +46,14 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new ClockQueries(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new OutboxPump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new TimerPump(Core(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new ContactPrivacy(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new JobPump(
-            Core(sp, name), [new SlaRetargeting(Core(sp, name), () => sp.GetRequiredKeyedService<InboxDefinitions>(name))]));
+            Core(sp, name),
+            [
+                new SlaRetargeting(Core(sp, name), () => sp.GetRequiredKeyedService<InboxDefinitions>(name)),
+                new ContactErasing(Core(sp, name)),
+                new Retention(Core(sp, name), () => sp.GetRequiredKeyedService<InboxDefinitions>(name)),
+            ]));
         services.AddKeyedSingleton(name, (sp, _) => new MaintenancePump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
     }
 

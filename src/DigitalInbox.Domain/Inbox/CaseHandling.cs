@@ -150,7 +150,7 @@ public sealed class CaseHandling
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The reply, durable and queued.</returns>
     /// <exception cref="InboxException"><c>case.closed</c>, <c>case.trashed</c>, <c>case.guardRefused</c>, <c>status.unknown</c>, <c>reply.*</c>,
-    /// <c>channel.unknown</c>, <c>channel.cannotSend</c>, <c>idempotency.*</c>.</exception>
+    /// <c>channel.unknown</c>, <c>channel.cannotSend</c>, <c>contact.erased</c>, <c>idempotency.*</c>.</exception>
     public Task<Message> ReplyAsync(
         Caller caller,
         CaseNumber number,
@@ -165,7 +165,7 @@ public sealed class CaseHandling
     /// <param name="idempotencyKey">The caller's key for "once only"; null for none.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The note, durable.</returns>
-    /// <exception cref="InboxException"><c>note.empty</c>, <c>idempotency.*</c>.</exception>
+    /// <exception cref="InboxException"><c>note.empty</c>, <c>contact.erased</c>, <c>idempotency.*</c>.</exception>
     public Task<Message> AddNoteAsync(
         Caller caller,
         CaseNumber number,
@@ -222,12 +222,15 @@ public sealed class CaseHandling
         ArgumentNullException.ThrowIfNull(record);
         var handled = Case.From(record.State, core.Workflow);
         var closed = record.State.Status.Category == StatusCategory.Closed;
+        var contact = await core.Store.Contacts.FindAsync(record.State.ContactId, cancellationToken).ConfigureAwait(false);
+        var isErased = contact?.ErasedAt is not null;
         var canReply = record.State.Status.IsActive
+            && !isErased
             && core.Channels.Connector<IOutboundConnector>(record.State.ChannelId) is not null
             && await MayAsync(InboxOperation.Reply).ConfigureAwait(false);
         return new CasePermissions(
             CanReply: canReply,
-            CanNote: await MayAsync(InboxOperation.WriteNote).ConfigureAwait(false),
+            CanNote: !isErased && await MayAsync(InboxOperation.WriteNote).ConfigureAwait(false),
             CanTake: !closed && record.State.InboxAssignee is null && await MayAsync(InboxOperation.Take).ConfigureAwait(false),
             CanAssign: !closed && await MayAsync(InboxOperation.Assign).ConfigureAwait(false),
             CanUnassign: record.State.InboxAssignee is not null && await MayAsync(InboxOperation.Unassign).ConfigureAwait(false),

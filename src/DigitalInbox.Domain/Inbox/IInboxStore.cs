@@ -38,6 +38,12 @@ public interface IInboxStore
     /// <summary>Reads the change feed.</summary>
     IChangeFeed Feed { get; }
 
+    /// <summary>Reads who was erased, and when.</summary>
+    IErasureLog Erasures { get; }
+
+    /// <summary>Removes what has served its time.</summary>
+    IRetentionStore Retention { get; }
+
     /// <summary>Searches messages, cases and contacts.</summary>
     ISearchStore Search { get; }
 

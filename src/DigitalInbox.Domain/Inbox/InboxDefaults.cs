@@ -21,6 +21,18 @@ public static class InboxDefaults
     /// <summary>The default of <see cref="InboxOptions.IdempotencyLifetime"/>.</summary>
     public static TimeSpan IdempotencyLifetime => TimeSpan.FromHours(24);
 
+    /// <summary>The default of <see cref="InboxOptions.RawPayloadLifetime"/>.</summary>
+    public static TimeSpan RawPayloadLifetime => TimeSpan.FromDays(30);
+
+    /// <summary>The default of <see cref="InboxOptions.ParkedFactLifetime"/>.</summary>
+    public static TimeSpan ParkedFactLifetime => TimeSpan.FromDays(30);
+
+    /// <summary>The default of <see cref="InboxOptions.ClaimLifetime"/>.</summary>
+    public static TimeSpan ClaimLifetime => TimeSpan.FromDays(30);
+
+    /// <summary>The default of <see cref="InboxOptions.FeedLifetime"/>.</summary>
+    public static TimeSpan FeedLifetime => TimeSpan.FromDays(30);
+
     /// <summary>The default of <see cref="InboxOptions.RetryDelays"/>.</summary>
     public static IReadOnlyList<TimeSpan> RetryDelays =>
     [

@@ -1,5 +1,6 @@
 using DigitalInbox.Agents;
 using DigitalInbox.Definitions;
+using DigitalInbox.Privacy;
 using DigitalInbox.Routing;
 using DigitalInbox.Sla;
 
@@ -120,6 +121,7 @@ public sealed class InboxDefinitions
         return new(read.Revision, policies.Find(p => string.Equals(p.Id.Value, chosen, StringComparison.Ordinal)), policies, [.. found.OfType<BusinessCalendar>()])
         {
             Routing = new(found.OfType<QueueDefinition>(), found.OfType<AgentProfile>(), found.OfType<Team>(), found.OfType<Skill>()),
+            RetentionPolicies = [.. found.OfType<RetentionPolicy>()],
         };
     }
 }

@@ -23,6 +23,22 @@ public sealed class InboxOptions
     /// <value>24 hours. Positive.</value>
     public TimeSpan IdempotencyLifetime { get; set; } = InboxDefaults.IdempotencyLifetime;
 
+    /// <summary>How long payloads that were kept as they came are kept: the quarantine, and what stands behind unsupported messages.</summary>
+    /// <value>30 days. At least 1 hour.</value>
+    public TimeSpan RawPayloadLifetime { get; set; } = InboxDefaults.RawPayloadLifetime;
+
+    /// <summary>How long a receipt waits for its message.</summary>
+    /// <value>30 days. At least 1 hour.</value>
+    public TimeSpan ParkedFactLifetime { get; set; } = InboxDefaults.ParkedFactLifetime;
+
+    /// <summary>How long it is known that an event was taken in. A provider must not deliver again after that.</summary>
+    /// <value>30 days. At least 7 days, for which some providers try.</value>
+    public TimeSpan ClaimLifetime { get; set; } = InboxDefaults.ClaimLifetime;
+
+    /// <summary>How long entries of the change feed are kept, for those who resume.</summary>
+    /// <value>30 days. At least 1 hour.</value>
+    public TimeSpan FeedLifetime { get; set; } = InboxDefaults.FeedLifetime;
+
     /// <summary>How many replies are sent at the same time, each of another thread.</summary>
     /// <value>16. At least 1.</value>
     public int ConcurrentSends { get; set; } = InboxDefaults.ConcurrentSends;

@@ -44,6 +44,8 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
         Jobs = new PostgreSqlJobs(database);
         Quarantine = new PostgreSqlQuarantine(database);
         Definitions = new PostgreSqlDefinitions(database);
+        Erasures = new PostgreSqlErasures(database);
+        Retention = new PostgreSqlRetention(database);
         Search = new PostgreSqlSearch(database);
         Feed = new PostgreSqlFeed(database);
     }
@@ -71,6 +73,12 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
 
     /// <inheritdoc/>
     public IDefinitionStore Definitions { get; }
+
+    /// <inheritdoc/>
+    public IErasureLog Erasures { get; }
+
+    /// <inheritdoc/>
+    public IRetentionStore Retention { get; }
 
     /// <inheritdoc/>
     public ISearchStore Search { get; }

@@ -35,6 +35,8 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
         Quarantine = new SqliteQuarantine(database);
         Definitions = new SqliteDefinitions(database);
         Feed = new SqliteFeed(database);
+        Erasures = new SqliteErasures(database);
+        Retention = new SqliteRetention(database, Writer);
         Search = new SqliteSearch(database);
     }
 
@@ -64,6 +66,12 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }
+
+    /// <inheritdoc/>
+    public IErasureLog Erasures { get; }
+
+    /// <inheritdoc/>
+    public IRetentionStore Retention { get; }
 
     /// <inheritdoc/>
     public ISearchStore Search { get; }

@@ -32,6 +32,10 @@ internal sealed class DownStore(IInboxStore inner) : IInboxStore
 
     public IChangeFeed Feed => inner.Feed;
 
+    public IErasureLog Erasures => inner.Erasures;
+
+    public IRetentionStore Retention => inner.Retention;
+
     public ISearchStore Search => inner.Search;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);

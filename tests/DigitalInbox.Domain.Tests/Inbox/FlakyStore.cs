@@ -46,6 +46,10 @@ internal sealed class FlakyStore(IInboxStore inner) : IInboxStore
 
     public IDefinitionStore Definitions => inner.Definitions;
 
+    public IErasureLog Erasures => inner.Erasures;
+
+    public IRetentionStore Retention => inner.Retention;
+
     public ISearchStore Search => inner.Search;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);

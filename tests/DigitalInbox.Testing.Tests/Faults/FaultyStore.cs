@@ -31,6 +31,10 @@ internal class FaultyStore : IInboxStore
 
     public virtual IChangeFeed Feed => Inner.Feed;
 
+    public virtual IErasureLog Erasures => Inner.Erasures;
+
+    public virtual IRetentionStore Retention => Inner.Retention;
+
     public virtual ISearchStore Search => Inner.Search;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => Inner.InitializeAsync(cancellationToken);
@@ -228,6 +232,10 @@ internal sealed class OffsetPagingStore : FaultyStore, ICaseStore
 
     public async Task<IReadOnlyList<CaseRecord>> ReadActiveAsync(CaseNumber after, int limit, CancellationToken cancellationToken) =>
         [.. (await Inner.Cases.ReadActiveAsync(after, limit, cancellationToken)).Reverse()];
+
+    public async Task<IReadOnlyList<CaseRecord>> ListOfContactAsync(
+        ContactId contactId, CaseNumber after, int limit, CancellationToken cancellationToken) =>
+        [.. (await Inner.Cases.ListOfContactAsync(contactId, after, limit, cancellationToken)).Reverse()];
 
     public Task<long> CountActiveAsync(CancellationToken cancellationToken) => Inner.Cases.CountActiveAsync(cancellationToken);
 

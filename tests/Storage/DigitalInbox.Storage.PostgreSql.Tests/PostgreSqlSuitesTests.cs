@@ -49,6 +49,12 @@ public sealed class PostgreSqlSearchListTests(PostgreSqlFixture fixture) : Searc
 
 public sealed class PostgreSqlSearchChangeTests(PostgreSqlFixture fixture) : SearchChangeSuite<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlErasureTests(PostgreSqlFixture fixture) : ErasureSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlContentErasureTests(PostgreSqlFixture fixture) : ContentErasureSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlRetentionTests(PostgreSqlFixture fixture) : RetentionSuite<PostgreSqlFixture>(fixture);
+
 public sealed class PostgreSqlSuitesTests
 {
     [Fact]

@@ -49,6 +49,12 @@ public sealed class SqliteSearchListTests(SqliteFixture fixture) : SearchListSui
 
 public sealed class SqliteSearchChangeTests(SqliteFixture fixture) : SearchChangeSuite<SqliteFixture>(fixture);
 
+public sealed class SqliteErasureTests(SqliteFixture fixture) : ErasureSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteContentErasureTests(SqliteFixture fixture) : ContentErasureSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteRetentionTests(SqliteFixture fixture) : RetentionSuite<SqliteFixture>(fixture);
+
 public sealed class SqliteSuitesTests
 {
     [Fact]
