@@ -31,8 +31,9 @@ internal static class InboxServices
             sp.GetRequiredKeyedService<IChangeSignal>(name),
             sp.GetRequiredKeyedService<InboxTelemetry>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseAccess(Core(sp, name), sp.GetRequiredKeyedService<IInboxAuthorizer>(name)));
-        services.AddKeyedSingleton(name, (sp, _) => new InboxDefinitions(Core(sp, name), [.. Setup(sp, name).Seeds]));
         services.TryAddKeyed<IDefinitionEffects>(name, (_, _) => new RetargetRunningCases());
+        services.AddKeyedSingleton(name, (sp, _) => new InboxDefinitions(
+            Core(sp, name), sp.GetRequiredKeyedService<IDefinitionEffects>(name), [.. Setup(sp, name).Seeds]));
         services.AddKeyedSingleton(name, (sp, _) => new DefinitionEditing(
             Core(sp, name),
             sp.GetRequiredKeyedService<CaseAccess>(name),

@@ -4,7 +4,7 @@ using NodaTime;
 namespace DigitalInbox.Inbox;
 
 /// <summary>Saves what the host's code defines: what is absent, and what is managed and has changed.</summary>
-internal sealed class DefinitionSeeder(InboxCore core, DefinitionShelf shelf, IReadOnlyList<DefinitionSeed> seeds)
+internal sealed class DefinitionSeeder(InboxCore core, DefinitionShelf shelf, IDefinitionEffects effects, IReadOnlyList<DefinitionSeed> seeds)
 {
     /// <exception cref="InboxException"><c>definition.referenceUnknown</c>: a seed names what is neither stored nor seeded.</exception>
     public async Task ApplyAsync(CancellationToken cancellationToken)
@@ -38,8 +38,15 @@ internal sealed class DefinitionSeeder(InboxCore core, DefinitionShelf shelf, IR
         var stored = await store.ReadLatestAsync(DefinitionFormats.ByKind.Keys, cancellationToken).ConfigureAwait(false);
         var known = stored.Items.Concat(saved).Select(DefinitionReference.To).ToHashSet();
         DefinitionRules.RequireKnown(seeds.Where(s => saved.Exists(d => DefinitionReference.To(d) == s.Reference)).SelectMany(s => s.Needs), known);
-        return (true, new InboxCommit { At = now, Definitions = saved, DefinitionsRevision = revision });
+        var commit = new InboxCommit { At = now, Definitions = saved, DefinitionsRevision = revision };
+
+        // Nothing runs yet under what is new.
+        return (true, saved.Where(d => d.Version > 1).Aggregate(commit, (all, d) => effects.Extend(all, d, OnEdit(d))));
     }
+
+    // Not through the shelf, which holds what was stored.
+    private static RunningCases OnEdit(Definition saved) =>
+        DefinitionRules.OnEdit(DefinitionFormats.Of(saved.Kind)(saved.Id, saved.Version, saved.Body!));
 
     private static Definition Version(DefinitionSeed seed, Definition? latest, Instant now) => new()
     {

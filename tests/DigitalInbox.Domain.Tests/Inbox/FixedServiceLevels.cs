@@ -23,7 +23,8 @@ internal sealed class FixedServiceLevels : IServiceLevels
         return level;
     }
 
-    public ValueTask<ServiceLevel?> FindForNewCasesAsync(long? revision, CancellationToken cancellationToken) => new(ForNewCases);
+    public ValueTask<(ServiceLevel? Level, long? Revision)> FindForNewCasesAsync(long? revision, CancellationToken cancellationToken) =>
+        new((ForNewCases, (long?)null));
 
     public ValueTask<SlaBook> GetBookAsync(IReadOnlyCollection<ServiceLevel> levels, CancellationToken cancellationToken)
     {
