@@ -83,6 +83,24 @@ public sealed class SlaRetargetingRaceTests
         Assert.Equal(2, (await scene.CaseAsync(number)).State.ServiceLevel!.PolicyVersion);
     }
 
+    [Fact]
+    public async Task A_job_for_a_version_whose_calendar_is_gone_ends_and_moves_nobody()
+    {
+        using var scene = Scene(new InMemoryInboxStore(), sla => sla.AroundTheClock().FirstResponse(Duration.FromHours(4)));
+        var number = await scene.CaseOfAsync();
+        var editing = scene.Get<DefinitionEditing>();
+        var byOffice = new SlaPolicyBuilder(new SlaPolicyId("standard"), 2).During("office").FirstResponse(Duration.FromHours(1)).Build();
+        var around = new SlaPolicyBuilder(new SlaPolicyId("standard"), 3).AroundTheClock().FirstResponse(Duration.FromHours(1)).Build();
+        await editing.SaveAsync(Admin, DefinitionKind.SlaPolicies, "standard", 1, SlaPolicyCodec.Write(byOffice), RunningCases.Recompute);
+        await editing.SaveAsync(Admin, DefinitionKind.SlaPolicies, "standard", 2, SlaPolicyCodec.Write(around), RunningCases.Keep);
+        await editing.DeleteAsync(Admin, DefinitionKind.Calendars, "office", 1);
+
+        await RunAsync(scene);
+
+        Assert.NotNull(Assert.Single((await scene.Store.Jobs.ListAsync(10, null, default)).Items).FinishedAt);
+        Assert.Equal(1, (await scene.CaseAsync(number)).State.ServiceLevel!.PolicyVersion);
+    }
+
     private static InboxScene Scene(IInboxStore store, Action<SlaPolicyBuilder> say) => new(store: store, configure: inbox => inbox
         .AddCalendar("office", calendar => calendar.In("UTC").Weekdays("09:00-17:00"))
         .AddSlaPolicy("standard", say));
