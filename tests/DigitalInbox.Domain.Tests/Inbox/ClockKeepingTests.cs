@@ -12,16 +12,17 @@ public sealed class ClockKeepingTests
     [Fact]
     public async Task A_node_whose_clock_is_behind_does_not_move_a_timer_that_is_overdue_for_the_others()
     {
-        using var scene = new TimerScene(sla => sla.AroundTheClock().FirstResponse(Duration.FromHours(1)).Resolution(Duration.FromHours(8)));
+        using var scene = new TimerScene(sla => sla.AroundTheClock().Target(SlaMetric.NextResponse, Duration.FromHours(1)));
         var number = await scene.Inbox.CaseOfAsync();
-        scene.Inbox.Clock.Set(scene.At(65));
-        await scene.Inbox.ReceiveAsync(scene.Inbox.Arrival("second"));
+        await scene.ReplyAsync(number, 5);
+        await WriteAsync(scene, 10);
+        await scene.ReplyAsync(number, 90);
 
-        await scene.ReplyAsync(number, 55);
+        await WriteAsync(scene, 60);
 
-        Assert.Equal(scene.At(60) + Duration.Epsilon, (await scene.TimerAsync(number))!.DueAt);
-        await scene.PumpAsync(66);
-        Assert.Equal(scene.At(60), Assert.Single(await scene.EventsAsync<SlaBreached>(number)).DueAt);
+        Assert.Equal(scene.At(70) + Duration.Epsilon, (await scene.TimerAsync(number))!.DueAt);
+        await scene.PumpAsync(91);
+        Assert.Equal(scene.At(70), Assert.Single(await scene.EventsAsync<SlaBreached>(number)).DueAt);
     }
 
     [Fact]
@@ -29,19 +30,19 @@ public sealed class ClockKeepingTests
     {
         using var scene = new TimerScene(sla => sla.AroundTheClock().Target(SlaMetric.NextResponse, Duration.FromMinutes(25)));
         var number = await scene.Inbox.CaseOfAsync();
-        await scene.ReplyAsync(number, 5);
-        await scene.Inbox.Outbox.RunOnceAsync();
+        await SendAsync(scene, number, 5);
         await WriteAsync(scene, 10);
-        await scene.ReplyAsync(number, 20);
+        await SendAsync(scene, number, 20);
         await WriteAsync(scene, 30);
-        await scene.PumpAsync(31);
+        await SendAsync(scene, number, 40);
+        await WriteAsync(scene, 50);
+        await SendAsync(scene, number, 60);
+        await scene.PumpAsync(119);
+        Assert.Empty(await scene.EventsAsync<SlaBreached>(number));
 
-        scene.Inbox.Connector.OnSend = _ =>
-            Task.FromResult<SendResult>(new SendResult.Rejected(new ProviderError(ProviderErrorClass.WindowClosed, "131047", null)));
-        await scene.Inbox.Outbox.RunOnceAsync();
-        scene.Inbox.Connector.OnSend = _ => Task.FromResult<SendResult>(new SendResult.Accepted("ext-9"));
-        await scene.ReplyAsync(number, 40);
-        await scene.PumpAsync(41);
+        scene.Inbox.Clock.Set(scene.At(120));
+        await scene.Inbox.ReceiveAsync(scene.Inbox.Receipt("sent-20", ReceiptState.Failed));
+        await scene.PumpAsync(121);
 
         var breach = Assert.Single(await scene.EventsAsync<SlaBreached>(number));
         Assert.Equal((SlaMetric.NextResponse, 1, scene.At(35)), (breach.Metric, breach.Instance, breach.DueAt));
@@ -93,6 +94,13 @@ public sealed class ClockKeepingTests
         var report = await scene.Inbox.Get<ClockQueries>().ExplainAsync(InboxScene.Dave, number);
 
         Assert.Equal((scene.At(10), scene.At(10)), (report.EvaluatedAt, report.Clocks[0].StoppedAt));
+    }
+
+    private static async Task SendAsync(TimerScene scene, CaseNumber number, int minutes)
+    {
+        scene.Inbox.Connector.OnSend = _ => Task.FromResult<SendResult>(new SendResult.Accepted($"sent-{minutes}"));
+        await scene.ReplyAsync(number, minutes);
+        await scene.Inbox.Outbox.RunOnceAsync();
     }
 
     private static Task WriteAsync(TimerScene scene, int minutes)
