@@ -62,4 +62,7 @@ public enum CommitPart
 
     /// <summary>Clocks of a case that changed meanwhile.</summary>
     Clocks = 19,
+
+    /// <summary>A cursor that moved meanwhile.</summary>
+    Cursor = 20,
 }

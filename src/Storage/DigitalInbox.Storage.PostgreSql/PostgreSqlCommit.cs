@@ -89,6 +89,7 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
         PostgreSqlJobWrites.Add(batch, commit);
         PostgreSqlQuarantineWrites.Add(batch, commit);
         PostgreSqlDefinitionWrites.Add(batch, commit);
+        PostgreSqlCursors.Add(batch, commit);
         if (commit.Idempotency is { } record)
         {
             batch.ExecuteOne(

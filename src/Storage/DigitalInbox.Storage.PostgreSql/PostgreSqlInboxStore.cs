@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -45,6 +46,8 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
         Quarantine = new PostgreSqlQuarantine(database);
         Definitions = new PostgreSqlDefinitions(database);
         Search = new PostgreSqlSearch(database);
+        Attachments = new PostgreSqlAttachments(database);
+        Cursors = new PostgreSqlCursors(database);
         Feed = new PostgreSqlFeed(database);
     }
 
@@ -74,6 +77,12 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
 
     /// <inheritdoc/>
     public ISearchStore Search { get; }
+
+    /// <inheritdoc/>
+    public IAttachmentStore Attachments { get; }
+
+    /// <inheritdoc/>
+    public IChannelCursorStore Cursors { get; }
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }

@@ -35,6 +35,7 @@ internal static class SqliteCommit
             && SqliteJobs.Apply(session, commit)
             && SqliteQuarantineWrites.Apply(session, commit)
             && SqliteDefinitionWrites.Apply(session, commit)
+            && SqliteCursors.Apply(session, commit)
             && Remembers(session, commit)
             ? (Committed(session, commit, numbers), true)
             : (CommitResult.Conflict, false);
