@@ -12,6 +12,7 @@ internal static class FolderTable
         "Channels", "Contacts", "Agents", "Conversations", "Cases", "Sla", "Routing", "Knowledge", "Approvals", "Automation", "Notifications",
         "Definitions",
         "Search",
+        "Attachments",
     ];
 
     /// <summary>Automation and Notifications react to what others record: the events of cases.</summary>
@@ -25,6 +26,7 @@ internal static class FolderTable
         ["Cases"] = ["Stateless"],
         ["Definitions"] = [],
         ["Sla"] = ["Cases", "Definitions"],
+        ["Attachments"] = [],
         ["Routing"] = ["Agents", "Cases"],
         ["Knowledge"] = ["Channels"],
         ["Approvals"] = ["Agents", "Conversations"],

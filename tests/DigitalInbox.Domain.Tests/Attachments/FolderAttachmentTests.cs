@@ -26,6 +26,11 @@ public sealed class FolderAttachmentTests : IDisposable
     public void Every_suite_of_attachments_is_run() => EverySuiteIsRun.Verify<AttachmentFixture>(typeof(FolderAttachmentTests).Assembly);
 
     [Fact]
+    public void Every_code_is_in_the_docs() => Assert.All(
+        typeof(AttachmentErrors).GetFields().Select(f => (string)f.GetRawConstantValue()!),
+        code => Assert.Contains($"| `{code}` |", RepositoryFiles.Doc("errors.md"), StringComparison.Ordinal));
+
+    [Fact]
     public async Task A_file_has_its_id_for_a_name_and_nothing_is_left_beside_it()
     {
         await WriteAsync(new FolderAttachmentStore(Root));

@@ -4,7 +4,7 @@ CREATE TABLE channel_cursors (
   value      TEXT NOT NULL,
   version    INTEGER NOT NULL,
   moved_at   INTEGER NOT NULL
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 -- A content of an attachment is one write; it has a size once it is whole.
 CREATE TABLE attachment_writes (
@@ -13,7 +13,7 @@ CREATE TABLE attachment_writes (
   begun_at      INTEGER NOT NULL,
   size          INTEGER,
   sha256        TEXT
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX attachment_contents ON attachment_writes (attachment_id) WHERE size IS NOT NULL;
 CREATE INDEX attachment_writes_begun ON attachment_writes (begun_at) WHERE size IS NULL;
@@ -24,6 +24,6 @@ CREATE TABLE attachment_chunks (
   write_id BLOB NOT NULL,
   number   INTEGER NOT NULL,
   body     BLOB NOT NULL
-);
+) STRICT;
 
 CREATE UNIQUE INDEX attachment_chunks_by_write ON attachment_chunks (write_id, number);
