@@ -226,11 +226,10 @@ public sealed class FolderAttachmentStore : IAttachmentStore
         DurableFolder.Make(Path.GetDirectoryName(path)!);
         try
         {
-            File.Move(part, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return false;
+            if (!DurableFolder.TryName(part, path))
+            {
+                return false;
+            }
         }
         catch (FileNotFoundException)
         {

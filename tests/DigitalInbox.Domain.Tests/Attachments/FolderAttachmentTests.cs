@@ -40,6 +40,29 @@ public sealed class FolderAttachmentTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_many_who_finish_at_once_all_are_told_of_the_one_that_is_kept()
+    {
+        var stores = Enumerable.Range(0, 8).Select(_ => new FolderAttachmentStore(Root)).ToList();
+        for (var round = 0; round < 20; round++)
+        {
+            var contested = AttachmentId.New(Now + Duration.FromMinutes(round));
+            using var start = new Barrier(stores.Count);
+            var told = await Task.WhenAll(stores.Select((store, i) => Task.Factory.StartNew(
+                () =>
+                {
+                    using var content = new MemoryStream(new byte[i + 1]);
+                    start.SignalAndWait();
+                    return store.WriteAsync(contested, content, 100, Now, default).GetAwaiter().GetResult();
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default)));
+
+            Assert.Equal(await stores[0].FindAsync(contested, default), Assert.Single(told.Distinct()));
+        }
+    }
+
+    [Fact]
     public async Task What_a_process_that_died_left_is_swept_by_the_next_one()
     {
         Directory.CreateDirectory(Path.Combine(Root, "parts"));
