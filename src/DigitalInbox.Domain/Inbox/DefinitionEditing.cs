@@ -1,5 +1,6 @@
 using DigitalInbox.Agents;
 using DigitalInbox.Definitions;
+using DigitalInbox.Routing;
 using DigitalInbox.Sla;
 
 namespace DigitalInbox.Inbox;
@@ -99,6 +100,11 @@ public sealed class DefinitionEditing
                 if (kind == DefinitionKind.SlaPolicies)
                 {
                     RequireDefaultPolicy(all, added: id);
+                }
+
+                if (content.Value is QueueDefinition queue)
+                {
+                    QueueRules.Require([.. definitions.Shelf.ReadAll<QueueDefinition>(all.Items, core.Telemetry).Where(q => q.Id != queue.Id), queue]);
                 }
 
                 var next = Next(caller, kind, id, latest, content.Json, now);

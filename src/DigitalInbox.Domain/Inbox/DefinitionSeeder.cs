@@ -1,4 +1,5 @@
 using DigitalInbox.Definitions;
+using DigitalInbox.Routing;
 using NodaTime;
 
 namespace DigitalInbox.Inbox;
@@ -38,15 +39,16 @@ internal sealed class DefinitionSeeder(InboxCore core, DefinitionShelf shelf, ID
         var stored = await store.ReadLatestAsync(DefinitionFormats.ByKind.Keys, cancellationToken).ConfigureAwait(false);
         var known = stored.Items.Concat(saved).Select(DefinitionReference.To).ToHashSet();
         DefinitionRules.RequireKnown(seeds.Where(s => saved.Exists(d => DefinitionReference.To(d) == s.Reference)).SelectMany(s => s.Needs), known);
+        var others = stored.Items.Where(d => d.Kind == DefinitionKind.Queues && !saved.Exists(s => DefinitionReference.To(s) == DefinitionReference.To(d)));
+        QueueRules.Require([.. shelf.ReadAll<QueueDefinition>(others, core.Telemetry), .. saved.Select(d => Read(d).Value).OfType<QueueDefinition>()]);
         var commit = new InboxCommit { At = now, Definitions = saved, DefinitionsRevision = revision };
 
         // Nothing runs yet under what is new.
-        return (true, saved.Where(d => d.Version > 1).Aggregate(commit, (all, d) => effects.Extend(all, d, OnEdit(d))));
+        return (true, saved.Where(d => d.Version > 1).Aggregate(commit, (all, d) => effects.Extend(all, d, DefinitionRules.OnEdit(Read(d)))));
     }
 
-    // Not through the shelf, which holds what was stored.
-    private static RunningCases OnEdit(Definition saved) =>
-        DefinitionRules.OnEdit(DefinitionFormats.Of(saved.Kind)(saved.Id, saved.Version, saved.Body!));
+    // Not through the shelf, which holds what was stored: another node may store something else under that version.
+    private static DefinitionContent Read(Definition saved) => DefinitionFormats.Of(saved.Kind)(saved.Id, saved.Version, saved.Body!);
 
     private static Definition Version(DefinitionSeed seed, Definition? latest, Instant now) => new()
     {

@@ -21,7 +21,7 @@ internal sealed class SlaQuestion
     public Instant Now { get; }
 
     /// <summary>Counted with every stretch, once for all clocks that are explained; only to read.</summary>
-    public SlaFold Traced => LazyInitializer.EnsureInitialized(ref traced, () => Fold(isTraced: true));
+    public SlaFold Traced => LazyInitializer.EnsureInitialized(ref traced, Trace);
 
     /// <summary>The replies that failed; null for none. A later, higher outcome takes a failure back.</summary>
     public static HashSet<MessageId>? FailedIn(ReadOnlySpan<CaseEvent> history)
@@ -77,9 +77,17 @@ internal sealed class SlaQuestion
     /// <summary>Counts.</summary>
     public SlaFold Fold() => Fold(isTraced: false);
 
+    // Read to its end, so that many threads may explain by it.
+    private SlaFold Trace()
+    {
+        var fold = Fold(isTraced: true);
+        fold.Line!.Before(Instant.MaxValue);
+        return fold;
+    }
+
     private SlaFold Fold(bool isTraced)
     {
-        var fold = new SlaFold(bindings(), failed) { Timeline = new(8), IsTraced = isTraced };
+        var fold = new SlaFold(bindings(), failed) { Line = new(events), IsTraced = isTraced };
         fold.Take(events);
         return fold;
     }
