@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -30,6 +31,8 @@ public sealed class InMemoryInboxStore : IInboxStore
         Jobs = new MemoryJobs(shelf);
         Quarantine = new MemoryQuarantine(shelf);
         Definitions = new MemoryDefinitions(shelf);
+        Attachments = new MemoryAttachments(shelf);
+        Cursors = new MemoryCursors(shelf);
         Feed = new MemoryFeed(shelf);
         Erasures = new MemoryErasures(shelf);
         Retention = new MemoryRetention(shelf);
@@ -59,6 +62,12 @@ public sealed class InMemoryInboxStore : IInboxStore
 
     /// <inheritdoc/>
     public IDefinitionStore Definitions { get; }
+
+    /// <inheritdoc/>
+    public IAttachmentStore Attachments { get; }
+
+    /// <inheritdoc/>
+    public IChannelCursorStore Cursors { get; }
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }

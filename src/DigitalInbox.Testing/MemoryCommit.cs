@@ -26,6 +26,7 @@ internal static class MemoryCommit
             state => MemoryErasures.Apply(state, commit)),
             state => MemoryDefinitions.Apply(state, commit)),
             state => WithIdempotency(state, commit));
+        after = Then(after, state => MemoryCursors.Apply(state, commit));
         return after is null
             ? (before, CommitResult.Conflict)
             : (after, new CommitResult(CommitStatus.Committed)

@@ -61,6 +61,11 @@ internal sealed record MemoryState
     public ImmutableDictionary<(DefinitionKind Kind, string Id), ImmutableList<Definition>> Definitions { get; init; } =
         ImmutableDictionary<(DefinitionKind, string), ImmutableList<Definition>>.Empty;
 
+    public ImmutableDictionary<ChannelId, ChannelCursor> Cursors { get; init; } = ImmutableDictionary<ChannelId, ChannelCursor>.Empty;
+
+    /// <summary>The contents of attachments, by write, also of those that are not finished.</summary>
+    public ImmutableDictionary<Guid, MemoryAttachment> Attachments { get; init; } = ImmutableDictionary<Guid, MemoryAttachment>.Empty;
+
     public long DefinitionsRevision { get; init; }
 
     public ImmutableSortedDictionary<long, ErasureEntry> Erasures { get; init; } = ImmutableSortedDictionary<long, ErasureEntry>.Empty;

@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -25,6 +26,10 @@ internal sealed class BrokenStore(Exception fault) : IInboxStore
     public IQuarantineStore Quarantine => throw fault;
 
     public IDefinitionStore Definitions => throw fault;
+
+    public IAttachmentStore Attachments => throw fault;
+
+    public IChannelCursorStore Cursors => throw fault;
 
     public IChangeFeed Feed => throw fault;
 

@@ -44,6 +44,8 @@ internal static partial class WordTable
         ("error.idempotency.mismatch", "This form was sent before with another text. Look whether it arrived; if not, send it again.", "Ce formulaire a déjà été envoyé avec un autre texte. Vérifiez s'il est arrivé ; sinon, renvoyez-le."),
         ("error.idempotency.keyInvalid", "The form could not be read. Open the page again.", "Le formulaire n'a pas pu être lu. Rouvrez la page."),
         ("error.cursor.invalid", "This part of the list is gone. Begin at the start.", "Cette partie de la liste n'existe plus. Recommencez au début."),
+        ("error.attachment.tooLarge", "The file is too large. Choose a smaller one.", "Le fichier est trop volumineux. Choisissez-en un plus petit."),
+        ("error.attachment.storeUnavailable", "Files cannot be kept or read at the moment. Try again in a minute.", "Les fichiers ne peuvent être ni enregistrés ni lus pour le moment. Réessayez dans une minute."),
         ("error.store.unavailable", "The inbox cannot reach its store at the moment. Your text is kept: try again in a minute.", "La boîte ne peut pas joindre son stockage pour le moment. Votre texte est conservé : réessayez dans une minute."),
         ("error.store.readOnly", "The inbox can be read at the moment, and nothing can be saved. Your text is kept: tell an administrator.", "La boîte peut être lue pour le moment, mais rien ne peut être enregistré. Votre texte est conservé : prévenez un administrateur."),
         ("error.store.corrupt", "The store of the inbox is damaged. Your text is kept: tell an administrator.", "Le stockage de la boîte est endommagé. Votre texte est conservé : prévenez un administrateur."),

@@ -72,6 +72,7 @@ internal static partial class WordTable
         ("clocks.why", "Why?", "Pourquoi ?"),
         ("clocks.none", "No service level applies to this case.", "Aucun niveau de service ne s'applique à ce dossier."),
         ("clocks.none.next", "An administrator can define a policy; cases that begin later follow it.", "Un administrateur peut définir une politique ; les dossiers ouverts ensuite la suivront."),
+        ("clocks.older", "Older deadlines that are not shown: {0}.", "Délais plus anciens non affichés : {0}."),
         ("clocks.by", "Policy {0}, version {1}.", "Politique {0}, version {1}."),
         ("clocks.calendar", "Calendar {0}, version {1} ({2}).", "Calendrier {0}, version {1} ({2})."),
         ("level.normal", "In time", "Dans les temps"),

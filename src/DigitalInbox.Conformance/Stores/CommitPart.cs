@@ -71,4 +71,7 @@ public enum CommitPart
 
     /// <summary>A case to erase that changed meanwhile.</summary>
     ErasedCase = 22,
+
+    /// <summary>A cursor that moved meanwhile.</summary>
+    Cursor = 23,
 }

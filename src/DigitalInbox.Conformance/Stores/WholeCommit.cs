@@ -59,6 +59,7 @@ internal sealed class WholeCommit
         CommitPart.Joined => Commit with { Joined = [.. Commit.Joined, ParkedFactId.New(Some.Noon)] },
         CommitPart.ResolvedPayload => Commit with { ResolvedPayloads = [.. Commit.ResolvedPayloads, RawPayloadId.New(Some.Noon)] },
         CommitPart.Clocks => Commit with { Clocks = [Commit.Clocks[0] with { ExpectedVersion = 99 }] },
+        CommitPart.Cursor => Commit with { Cursors = [.. Commit.Cursors, new CursorChange(new ChannelId("other"), 3, "moved")] },
         CommitPart.Timer => Commit with { Timers = [Commit.Timers[0], Commit.Timers[1] with { Lease = LeaseId.New(Some.Noon) }] },
         CommitPart.NewJob => Commit with { NewJobs = [.. Commit.NewJobs, running] },
         CommitPart.ChangedJob => Commit with { ChangedJobs = [Commit.ChangedJobs[0] with { Lease = LeaseId.New(Some.Noon) }] },
@@ -117,6 +118,7 @@ internal sealed class WholeCommit
         Add(await Store.Definitions.GetRevisionAsync(default).ConfigureAwait(false));
         AddAll((await Store.Definitions.ReadLatestAsync([DefinitionKind.Calendars], default).ConfigureAwait(false)).Items);
         Add(await Store.FindIdempotencyAsync(Some.Alice, "fresh", default).ConfigureAwait(false));
+        Add(await Store.Cursors.FindAsync(Some.Channel, default).ConfigureAwait(false));
         foreach (var change in Commit.Timers)
         {
             Add(await Store.Timers.FindAsync(change.Key, default).ConfigureAwait(false));
@@ -161,6 +163,7 @@ internal sealed class WholeCommit
             ChangedMessages = [new MessageChange(reply.Message.Id, new Delivery(DeliveryState.Sent), "reply at the provider")],
             ChangedOutbox = [new OutboxChange(reply.Work.Id, Lease) { Remove = true }],
             Clocks = [new CaseClockChange(bea.State.Id, bea.State.Version, new ClockChange("[]", Some.Later(60)))],
+            Cursors = [new CursorChange(Some.Channel, 0, "moved")],
             Timers = [new TimerChange(TimerKey.Of(carl.State.Id), Some.Later(40)), new TimerChange(held, Some.Later(50)) { Lease = Lease, Attempts = 1 }],
             NewJobs = [Some.Job(Some.Later(10))],
             ChangedJobs = [new JobChange(running with { State = "{\"after\":7}", Done = 7, Total = 8 }, Lease)],

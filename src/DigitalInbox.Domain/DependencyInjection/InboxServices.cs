@@ -1,4 +1,5 @@
 using DigitalInbox.Agents;
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,9 @@ internal static class InboxServices
     public static void Register(IServiceCollection services, string name)
     {
         services.AddKeyedSingleton(name, (sp, _) => Setup(sp, name).Stores[0](sp));
+        services.AddKeyedSingleton(name, (sp, _) => Setup(sp, name).AttachmentStores is [var attachments, ..]
+            ? attachments(sp)
+            : sp.GetRequiredKeyedService<IInboxStore>(name).Attachments);
         services.AddKeyedSingleton(name, (sp, _) => new InboxChannels(Setup(sp, name).Connectors.Select(c => c.Make(sp))));
         services.AddKeyedSingleton(name, (_, _) => new InboxTelemetry(name));
         services.AddKeyedSingleton(name, (_, _) => new InboxRun());
@@ -31,8 +35,9 @@ internal static class InboxServices
             sp.GetRequiredKeyedService<IChangeSignal>(name),
             sp.GetRequiredKeyedService<InboxTelemetry>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseAccess(Core(sp, name), sp.GetRequiredKeyedService<IInboxAuthorizer>(name)));
-        services.AddKeyedSingleton(name, (sp, _) => new InboxDefinitions(Core(sp, name), [.. Setup(sp, name).Seeds]));
         services.TryAddKeyed<IDefinitionEffects>(name, (_, _) => new RetargetRunningCases());
+        services.AddKeyedSingleton(name, (sp, _) => new InboxDefinitions(
+            Core(sp, name), sp.GetRequiredKeyedService<IDefinitionEffects>(name), [.. Setup(sp, name).Seeds]));
         services.AddKeyedSingleton(name, (sp, _) => new DefinitionEditing(
             Core(sp, name),
             sp.GetRequiredKeyedService<CaseAccess>(name),

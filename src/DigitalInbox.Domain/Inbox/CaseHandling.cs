@@ -101,7 +101,7 @@ public sealed class CaseHandling
                 var record = await access.FindAsync(caller, number, InboxOperation.SetStatus, cancellationToken).ConfigureAwait(false);
                 if (wanted.IsActive && !record.State.Status.IsActive && record.State.Status.Category != StatusCategory.Closed)
                 {
-                    await RequireFreeThreadAsync(record.State, cancellationToken).ConfigureAwait(false);
+                    await RequireFreeThreadAsync(caller, record.State, cancellationToken).ConfigureAwait(false);
                 }
 
                 var handled = Case.From(record.State, core.Workflow);
@@ -188,7 +188,10 @@ public sealed class CaseHandling
                 var found = await core.Store.Conversations.FindMessageAsync(message, cancellationToken).ConfigureAwait(false)
                     ?? throw new InboxException(InboxErrorKind.NotFound, InboxErrors.MessageNotFound, "There is no such message.");
                 var record = await access.FindAsync(caller, found.CaseId, InboxOperation.SettleDelivery, cancellationToken).ConfigureAwait(false);
-                if (found.Delivery?.State != DeliveryState.Unconfirmed)
+
+                // Read after its case: whoever tells more of it from here on changes the case too, and the commit meets a conflict.
+                var known = await core.Store.Conversations.FindMessageAsync(message, cancellationToken).ConfigureAwait(false);
+                if (known?.Delivery?.State != DeliveryState.Unconfirmed)
                 {
                     throw new InboxException(
                         InboxErrorKind.Conflict,
@@ -274,15 +277,17 @@ public sealed class CaseHandling
         return outcome;
     }
 
-    private async Task RequireFreeThreadAsync(CaseSnapshot state, CancellationToken cancellationToken)
+    private async Task RequireFreeThreadAsync(Caller caller, CaseSnapshot state, CancellationToken cancellationToken)
     {
         if (await core.Store.Cases.FindActiveAsync(state.ThreadId, cancellationToken).ConfigureAwait(false) is { } other && other.State.Id != state.Id)
         {
+            // Its number is for those alone who may see it.
+            var isSeen = await access.MayAsync(caller, InboxOperation.ViewCase, other.State, cancellationToken).ConfigureAwait(false);
             throw new InboxException(
                 InboxErrorKind.Conflict,
                 CaseErrors.ThreadHasActiveCase,
-                $"The conversation goes on in case {other.Number}.",
-                new Dictionary<string, object?>(StringComparer.Ordinal) { ["activeCase"] = other.Number.Value });
+                isSeen ? $"The conversation goes on in case {other.Number}." : "The conversation goes on in another case.",
+                isSeen ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["activeCase"] = other.Number.Value } : null);
         }
     }
 }

@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -34,6 +35,12 @@ public interface IInboxStore
 
     /// <summary>Reads definitions.</summary>
     IDefinitionStore Definitions { get; }
+
+    /// <summary>Keeps the contents of attachments beside everything else; an inbox may be told to keep them elsewhere.</summary>
+    IAttachmentStore Attachments { get; }
+
+    /// <summary>Reads the cursors of polled channels.</summary>
+    IChannelCursorStore Cursors { get; }
 
     /// <summary>Reads the change feed.</summary>
     IChangeFeed Feed { get; }

@@ -59,6 +59,9 @@ public sealed record InboxCommit
     /// <summary>Parked facts that are applied by this commit and go. One that is gone already is a conflict.</summary>
     public IReadOnlyList<ParkedFactId> Joined { get; init; } = [];
 
+    /// <summary>Cursors of polled channels that moved, each at its expected version. The events that they cover are in the same commit.</summary>
+    public IReadOnlyList<CursorChange> Cursors { get; init; } = [];
+
     /// <summary>Payloads to keep.</summary>
     public IReadOnlyList<RawPayload> RawPayloads { get; init; } = [];
 

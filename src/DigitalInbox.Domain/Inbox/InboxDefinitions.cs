@@ -18,11 +18,11 @@ public sealed class InboxDefinitions
     private Task? seeding;
     private CurrentDefinitions? current;
 
-    internal InboxDefinitions(InboxCore core, IReadOnlyList<DefinitionSeed> seeds)
+    internal InboxDefinitions(InboxCore core, IDefinitionEffects effects, IReadOnlyList<DefinitionSeed> seeds)
     {
         this.core = core;
         this.seeds = seeds;
-        seeder = new(core, Shelf, seeds);
+        seeder = new(core, Shelf, effects, seeds);
     }
 
     internal DefinitionShelf Shelf { get; } = new();

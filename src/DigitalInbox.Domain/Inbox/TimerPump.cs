@@ -59,6 +59,11 @@ public sealed class TimerPump
         var now = core.Now;
         var lease = LeaseId.New(now);
         var timers = await core.Store.Timers.ClaimAsync(lease, Lease, Batch, now, cancellationToken).ConfigureAwait(false);
+        if (timers.Count > 0)
+        {
+            core.Telemetry.TimersDue(timers.Count);
+        }
+
         await Task.WhenAll(timers.Select(timer => HandleGuardedAsync(timer, lease, now))).ConfigureAwait(false);
         return timers.Count;
     }

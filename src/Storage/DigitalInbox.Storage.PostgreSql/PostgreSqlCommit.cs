@@ -102,6 +102,7 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
         PostgreSqlQuarantineWrites.Add(batch, commit);
         PostgreSqlErasureWrites.Add(batch, commit);
         PostgreSqlDefinitionWrites.Add(batch, commit);
+        PostgreSqlCursors.Add(batch, commit);
         if (commit.Idempotency is { } record)
         {
             batch.ExecuteOne(

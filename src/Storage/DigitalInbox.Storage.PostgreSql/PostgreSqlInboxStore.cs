@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -47,6 +48,8 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
         Erasures = new PostgreSqlErasures(database);
         Retention = new PostgreSqlRetention(database);
         Search = new PostgreSqlSearch(database);
+        Attachments = new PostgreSqlAttachments(database);
+        Cursors = new PostgreSqlCursors(database);
         Feed = new PostgreSqlFeed(database);
     }
 
@@ -82,6 +85,12 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
 
     /// <inheritdoc/>
     public ISearchStore Search { get; }
+
+    /// <inheritdoc/>
+    public IAttachmentStore Attachments { get; }
+
+    /// <inheritdoc/>
+    public IChannelCursorStore Cursors { get; }
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }

@@ -45,6 +45,7 @@ internal static class SqliteCommit
             && SqliteQuarantineWrites.Apply(session, commit)
             && SqliteErasureWrites.Apply(session, commit)
             && SqliteDefinitionWrites.Apply(session, commit)
+            && SqliteCursors.Apply(session, commit)
             && Remembers(session, commit)
             ? (Committed(session, commit, numbers), true)
             : (CommitResult.Conflict, false);

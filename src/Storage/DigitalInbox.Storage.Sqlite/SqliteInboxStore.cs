@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -34,6 +35,8 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
         Jobs = new SqliteJobs(database, Writer);
         Quarantine = new SqliteQuarantine(database);
         Definitions = new SqliteDefinitions(database);
+        Attachments = new SqliteAttachments(database, Writer);
+        Cursors = new SqliteCursors(database);
         Feed = new SqliteFeed(database);
         Erasures = new SqliteErasures(database);
         Retention = new SqliteRetention(database, Writer);
@@ -63,6 +66,12 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
 
     /// <inheritdoc/>
     public IDefinitionStore Definitions { get; }
+
+    /// <inheritdoc/>
+    public IAttachmentStore Attachments { get; }
+
+    /// <inheritdoc/>
+    public IChannelCursorStore Cursors { get; }
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }

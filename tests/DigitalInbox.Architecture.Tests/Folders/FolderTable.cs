@@ -13,6 +13,7 @@ internal static class FolderTable
         "Definitions",
         "Search",
         "Privacy",
+        "Attachments",
     ];
 
     /// <summary>Automation and Notifications react to what others record: the events of cases.</summary>
@@ -27,6 +28,7 @@ internal static class FolderTable
         ["Definitions"] = [],
         ["Sla"] = ["Cases", "Definitions"],
         ["Privacy"] = ["Cases", "Definitions"],
+        ["Attachments"] = [],
         ["Routing"] = ["Agents", "Cases", "Definitions", "Search"],
         ["Knowledge"] = ["Channels"],
         ["Approvals"] = ["Agents", "Conversations"],

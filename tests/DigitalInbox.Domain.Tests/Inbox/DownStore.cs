@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -29,6 +30,10 @@ internal sealed class DownStore(IInboxStore inner) : IInboxStore
     public IQuarantineStore Quarantine => inner.Quarantine;
 
     public IDefinitionStore Definitions => inner.Definitions;
+
+    public IAttachmentStore Attachments => inner.Attachments;
+
+    public IChannelCursorStore Cursors => inner.Cursors;
 
     public IChangeFeed Feed => inner.Feed;
 

@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -41,6 +42,10 @@ internal sealed class FlakyStore(IInboxStore inner) : IInboxStore
     public IJobStore Jobs => inner.Jobs;
 
     public IQuarantineStore Quarantine => inner.Quarantine;
+
+    public IAttachmentStore Attachments => inner.Attachments;
+
+    public IChannelCursorStore Cursors => inner.Cursors;
 
     public IChangeFeed Feed => inner.Feed;
 

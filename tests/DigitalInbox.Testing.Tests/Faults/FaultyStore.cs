@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -28,6 +29,10 @@ internal class FaultyStore : IInboxStore
     public virtual IQuarantineStore Quarantine => Inner.Quarantine;
 
     public virtual IDefinitionStore Definitions => Inner.Definitions;
+
+    public virtual IAttachmentStore Attachments => Inner.Attachments;
+
+    public virtual IChannelCursorStore Cursors => Inner.Cursors;
 
     public virtual IChangeFeed Feed => Inner.Feed;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using DigitalInbox.Inbox;
-using DigitalInbox.Search;
 using Microsoft.Data.Sqlite;
 
 namespace DigitalInbox.Storage.Sqlite.Tests;
@@ -29,16 +27,17 @@ internal static class VersionFixture
     /// <summary>Runs the migrations after a version up to another one, as the store of that time did.</summary>
     public static void Migrate(SqliteFile file, int after, int upTo)
     {
-        using var connection = file.Connect();
-        connection.CreateFunction("search_words", (string text) => SearchText.Index(text));
-        connection.CreateFunction("search_words_of_fields", (string fields) => SearchText.Index(fields.Split('\u001f')));
-        connection.CreateFunction("claim_hash", (string key) => new DedupeKey(default, key, default).Hash);
         foreach (var name in Resources().Where(n => NumberOf(n) > after && NumberOf(n) <= upTo).OrderBy(NumberOf))
         {
             using var stream = typeof(SqliteInboxStore).Assembly.GetManifestResourceStream(name)!;
             using var reader = new StreamReader(stream);
-            SqliteFile.Execute(connection, reader.ReadToEnd());
-            SqliteFile.Execute(connection, string.Create(
+            using (var session = new SqliteSession(file.Connect()))
+            {
+                SqliteSearchIndex.DefineFunctions(session);
+                session.ExecuteScript(reader.ReadToEnd());
+            }
+
+            file.Execute(string.Create(
                 CultureInfo.InvariantCulture,
                 $"INSERT INTO schema_migrations (version, name, applied_at) VALUES ({NumberOf(name)}, '{name}', '2026-03-02 12:00:00'); PRAGMA user_version = {NumberOf(name)};"));
         }
@@ -50,19 +49,16 @@ internal static class VersionFixture
         using var connection = file.Connect();
         var text = new StringBuilder();
         var schema = Rows(connection, "SELECT sql, name, type FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid");
-        // The tables behind a full-text index are made with it, and filled with what stood there.
-        foreach (var made in schema.Where(s => !IsBehindIndex(s[1])))
+        var indexes = schema.Where(s => s[0].StartsWith("CREATE VIRTUAL TABLE", StringComparison.Ordinal)).Select(s => s[1]).ToList();
+        foreach (var made in schema.Where(s => !IsShadow(s[1])))
         {
             text.Append(made[0]).Append(";\n");
         }
 
-        foreach (var table in schema.Where(s => s[2] == "table" && !s[0].StartsWith("CREATE VIRTUAL", StringComparison.Ordinal)).Select(s => s[1]))
+        foreach (var table in schema.Where(s => s[2] == "table").Select(s => s[1]).Except(indexes, StringComparer.Ordinal))
         {
-            if (IsBehindIndex(table))
-            {
-                text.Append(CultureInfo.InvariantCulture, $"DELETE FROM {table};\n");
-            }
-
+            // A full-text index is what its own tables hold; it makes them itself, and puts first rows into them.
+            text.Append(IsShadow(table) ? $"DELETE FROM {table};\n" : "");
             var columns = Rows(connection, $"SELECT name FROM pragma_table_info('{table}')").Select(c => c[0]).ToList();
             var quoted = string.Join(" || ', ' || ", columns.Select(c => $"quote({c})"));
             foreach (var row in Rows(connection, $"SELECT {quoted} FROM {table}"))
@@ -72,6 +68,8 @@ internal static class VersionFixture
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"PRAGMA user_version = {file.Read("PRAGMA user_version")};\n").ToString();
+
+        bool IsShadow(string name) => indexes.Exists(index => name.StartsWith(index + "_", StringComparison.Ordinal));
     }
 
     /// <summary>What a database is made of, without its rows.</summary>
@@ -80,8 +78,6 @@ internal static class VersionFixture
         using var connection = file.Connect();
         return [.. Rows(connection, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name").Select(r => r[0])];
     }
-
-    private static bool IsBehindIndex(string table) => table.Contains("_search_", StringComparison.Ordinal);
 
     private static IEnumerable<string> Resources() =>
         typeof(SqliteInboxStore).Assembly.GetManifestResourceNames().Where(n => n.Contains(Marker, StringComparison.Ordinal));

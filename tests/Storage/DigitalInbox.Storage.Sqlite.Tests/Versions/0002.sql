@@ -282,4 +282,8 @@ INSERT INTO contact_search_config (k, v) VALUES ('version', 4);
 INSERT INTO contact_places (place, contact_id) VALUES (1, X'019CAE6B660071D5B70FA3E009F0F539');
 INSERT INTO contact_places (place, contact_id) VALUES (2, X'019CAE6B6600759798D3C914C241BEF7');
 INSERT INTO contact_places (place, contact_id) VALUES (3, X'019CAE6B660076AC97FE86122493796D');
+INSERT INTO definitions (place, kind, id, version, is_latest, body, saved_at, saved_by_kind, saved_by_id, is_managed) VALUES (1, 'calendars', 'office', 1, 0, '{"timeZone":"UTC"}', 1772452800000000000, 0, NULL, 0);
+INSERT INTO definitions (place, kind, id, version, is_latest, body, saved_at, saved_by_kind, saved_by_id, is_managed) VALUES (2, 'calendars', 'office', 2, 1, '{"timeZone":"Europe/Paris","week":{"monday":["09:00-18:00"]}}', 1772452800000000000, 2, 'eve', 0);
+INSERT INTO timers (kind, subject, due_at, attempts, lease, claimable_at) VALUES ('case', X'019CAE6B66007054B23B50622D9AD26B', 1772456400000000000, 1, NULL, 1772456400000000000);
+INSERT INTO jobs (place, id, kind, state, done, total, started_at, finished_at, lease, claimable_at) VALUES (1, X'019CAE6B66007054B23B50622D9AD26C', 'sla.retarget', '{"calendar":"office","version":2,"clocks":"FromNow","after":2}', 2, 3, 1772452800000000000, NULL, NULL, 1772452800000000000);
 PRAGMA user_version = 2;
