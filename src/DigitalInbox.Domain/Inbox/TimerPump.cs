@@ -14,7 +14,6 @@ public sealed class TimerPump
     private const int Batch = 50;
     private const int MostDoublings = 9;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
-    private static readonly Duration Lease = Duration.FromMinutes(1);
     private static readonly Duration FirstDelay = Duration.FromSeconds(1);
 
     private readonly InboxCore core;
@@ -53,7 +52,8 @@ public sealed class TimerPump
     {
         var now = core.Now;
         var lease = LeaseId.New(now);
-        var timers = await core.Store.Timers.ClaimAsync(lease, Lease, Batch, now, cancellationToken).ConfigureAwait(false);
+        var timers = await core.Store.Timers.ClaimAsync(
+            lease, Duration.FromTimeSpan(core.Options.WorkLease), Batch, now, cancellationToken).ConfigureAwait(false);
         await Task.WhenAll(timers.Select(timer => HandleGuardedAsync(timer, lease, now))).ConfigureAwait(false);
         return timers.Count;
     }
@@ -90,7 +90,7 @@ public sealed class TimerPump
         try
         {
             // Work that is in hand is finished even when the host stops; its lease bounds it.
-            using var bound = new CancellationTokenSource(Lease.ToTimeSpan());
+            using var bound = new CancellationTokenSource(core.Options.WorkLease);
             if (!string.Equals(timer.Key.Kind, TimerKey.Case, StringComparison.Ordinal))
             {
                 throw new InvalidOperationException($"No handler for a timer of kind {timer.Key.Kind}.");
