@@ -126,7 +126,7 @@ internal static class ApiTable
             Answer = typeof(QuarantinePageJson),
             Parameters = [Limit, After],
         },
-        new(HttpMethods.Get, "/definitions/{kind}", "Lists the definitions of a kind, `calendars` or `sla-policies`, by id.", DefinitionCalls.ListAsync)
+        new(HttpMethods.Get, "/definitions/{kind}", "Lists the definitions of a kind by id: `calendars`, `sla-policies`, `queues`, `agents`, `teams` or `skills`.", DefinitionCalls.ListAsync)
         {
             Answer = typeof(DefinitionPageJson),
             Parameters = [Limit, After],

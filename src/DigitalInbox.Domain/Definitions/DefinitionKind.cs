@@ -11,6 +11,18 @@ public readonly record struct DefinitionKind(string Value)
     /// <summary>Service-level policies.</summary>
     public static DefinitionKind SlaPolicies => new("sla-policies");
 
+    /// <summary>Routing queues.</summary>
+    public static DefinitionKind Queues => new("queues");
+
+    /// <summary>What routing knows of agents.</summary>
+    public static DefinitionKind Agents => new("agents");
+
+    /// <summary>Teams of agents.</summary>
+    public static DefinitionKind Teams => new("teams");
+
+    /// <summary>Skills of agents.</summary>
+    public static DefinitionKind Skills => new("skills");
+
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";
 }

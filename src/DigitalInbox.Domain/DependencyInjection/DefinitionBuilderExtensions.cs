@@ -50,7 +50,7 @@ public static class DefinitionBuilderExtensions
         });
     }
 
-    private static DigitalInboxBuilder AddSeed(this DigitalInboxBuilder inbox, Func<DefinitionSeed> make)
+    internal static DigitalInboxBuilder AddSeed(this DigitalInboxBuilder inbox, Func<DefinitionSeed> make)
     {
         ArgumentNullException.ThrowIfNull(inbox);
         inbox.Services.Configure<InboxSetup>(inbox.Name, setup =>

@@ -25,6 +25,9 @@ public sealed class CurrentDefinitions
     /// <summary>The latest version of every calendar, by id.</summary>
     public IReadOnlyList<BusinessCalendar> Calendars { get; }
 
+    /// <summary>What routing goes by.</summary>
+    public RoutingDefinitions Routing { get; internal init; } = RoutingDefinitions.None;
+
     /// <summary>Finds the calendars that a policy counts by.</summary>
     /// <param name="policy">The policy.</param>
     /// <returns>Their latest versions, by id.</returns>

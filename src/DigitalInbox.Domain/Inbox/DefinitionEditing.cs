@@ -1,6 +1,7 @@
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Definitions;
+using DigitalInbox.Routing;
 using DigitalInbox.Sla;
 
 namespace DigitalInbox.Inbox;
@@ -107,6 +108,11 @@ public sealed class DefinitionEditing
                 if (kind == DefinitionKind.SlaPolicies)
                 {
                     RequireDefaultPolicy(all, added: id);
+                }
+
+                if (content.Value is QueueDefinition queue)
+                {
+                    QueueRules.Require([.. definitions.Shelf.ReadAll<QueueDefinition>(all.Items, core.Telemetry).Where(q => q.Id != queue.Id), queue]);
                 }
 
                 var next = Next(caller, kind, id, latest, content.Json, now);

@@ -11,6 +11,10 @@ internal static class DefinitionFormats
     {
         [DefinitionKind.Calendars] = ReadCalendar,
         [DefinitionKind.SlaPolicies] = ReadPolicy,
+        [DefinitionKind.Queues] = RoutingFormats.ReadQueue,
+        [DefinitionKind.Agents] = RoutingFormats.ReadProfile,
+        [DefinitionKind.Teams] = RoutingFormats.ReadTeam,
+        [DefinitionKind.Skills] = RoutingFormats.ReadSkill,
     }.ToFrozenDictionary();
 
     /// <summary>Finds the format of a kind that a caller named.</summary>

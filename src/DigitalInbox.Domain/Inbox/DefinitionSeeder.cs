@@ -1,4 +1,5 @@
 using DigitalInbox.Definitions;
+using DigitalInbox.Routing;
 using NodaTime;
 
 namespace DigitalInbox.Inbox;
@@ -38,6 +39,8 @@ internal sealed class DefinitionSeeder(InboxCore core, DefinitionShelf shelf, IR
         var stored = await store.ReadLatestAsync(DefinitionFormats.ByKind.Keys, cancellationToken).ConfigureAwait(false);
         var known = stored.Items.Concat(saved).Select(DefinitionReference.To).ToHashSet();
         DefinitionRules.RequireKnown(seeds.Where(s => saved.Exists(d => DefinitionReference.To(d) == s.Reference)).SelectMany(s => s.Needs), known);
+        var others = stored.Items.Where(d => !saved.Exists(s => DefinitionReference.To(s) == DefinitionReference.To(d)));
+        QueueRules.Require([.. shelf.ReadAll<QueueDefinition>(others.Concat(saved).Where(d => d.Kind == DefinitionKind.Queues), core.Telemetry)]);
         return (true, new InboxCommit { At = now, Definitions = saved, DefinitionsRevision = revision });
     }
 

@@ -1,4 +1,6 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Definitions;
+using DigitalInbox.Routing;
 using DigitalInbox.Sla;
 
 namespace DigitalInbox.Inbox;
@@ -8,8 +10,6 @@ namespace DigitalInbox.Inbox;
 /// be refused as <c>store.unavailable</c>; the next one tries again.</remarks>
 public sealed class InboxDefinitions
 {
-    private static readonly DefinitionKind[] Kinds = [DefinitionKind.Calendars, DefinitionKind.SlaPolicies];
-
     private readonly Lock gate = new();
     private readonly InboxCore core;
     private readonly IReadOnlyList<DefinitionSeed> seeds;
@@ -57,7 +57,7 @@ public sealed class InboxDefinitions
             return known;
         }
 
-        var next = Of(await core.Store.Definitions.ReadLatestAsync(Kinds, cancellationToken).ConfigureAwait(false));
+        var next = Of(await core.Store.Definitions.ReadLatestAsync(DefinitionFormats.ByKind.Keys, cancellationToken).ConfigureAwait(false));
         lock (gate)
         {
             return current is { } other && other.Revision > next.Revision ? other : current = next;
@@ -114,29 +114,12 @@ public sealed class InboxDefinitions
 
     private CurrentDefinitions Of(DefinitionSet read)
     {
-        List<SlaPolicy> policies = [];
-        List<BusinessCalendar> calendars = [];
-        foreach (var definition in read.Items)
-        {
-            try
-            {
-                switch (Shelf.Read(definition).Value)
-                {
-                    case SlaPolicy policy:
-                        policies.Add(policy);
-                        break;
-                    case BusinessCalendar calendar:
-                        calendars.Add(calendar);
-                        break;
-                }
-            }
-            catch (InboxException unreadable)
-            {
-                core.Telemetry.Fault("definitions", unreadable);
-            }
-        }
-
+        var found = Shelf.ReadAll<object>(read.Items, core.Telemetry).ToList();
+        List<SlaPolicy> policies = [.. found.OfType<SlaPolicy>()];
         var chosen = DefinitionRules.DefaultPolicy([.. policies.Select(p => p.Id.Value)], core.Options.DefaultSlaPolicy, PoliciesInCode);
-        return new(read.Revision, policies.Find(p => string.Equals(p.Id.Value, chosen, StringComparison.Ordinal)), policies, calendars);
+        return new(read.Revision, policies.Find(p => string.Equals(p.Id.Value, chosen, StringComparison.Ordinal)), policies, [.. found.OfType<BusinessCalendar>()])
+        {
+            Routing = new(found.OfType<QueueDefinition>(), found.OfType<AgentProfile>(), found.OfType<Team>(), found.OfType<Skill>()),
+        };
     }
 }

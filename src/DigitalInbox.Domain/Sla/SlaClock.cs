@@ -18,13 +18,12 @@ public sealed class SlaClock
     internal SlaClock(SlaTerm term)
     {
         this.term = term;
-        (Instance, State) = (1, SlaClockState.NotApplicable);
+        State = SlaClockState.NotApplicable;
     }
 
     internal SlaClock(SlaRun run, SlaFold fold, Instant now, SlaQuestion? question)
     {
         (this.run, term, this.question, evaluatedAt) = (run, run.Shown!, question, now);
-        (Instance, StartedAt) = (run.Instance, run.Start);
         var isDropped = run.Hold == SlaHold.Unbound
             || (run.Stop is null && run.Hold == SlaHold.Finished && SlaRules.Drops(run.Metric, fold.Status))
             || run.End == SlaEnd.Dropped;
@@ -41,7 +40,7 @@ public sealed class SlaClock
     public SlaMetric Metric => term.Target.Metric;
 
     /// <summary>Its number among the clocks of that metric in this case, from 1.</summary>
-    public int Instance { get; }
+    public int Instance => run?.Instance ?? 1;
 
     /// <summary>The target that holds for this clock.</summary>
     public SlaTarget Target => term.Target;
@@ -56,7 +55,7 @@ public sealed class SlaClock
     public SlaClockState State { get; }
 
     /// <summary>When it started; null when it never does, as the first response of an outbound case.</summary>
-    public Instant? StartedAt { get; }
+    public Instant? StartedAt => run?.Start;
 
     /// <summary>When it stopped; null when it has not. A reopened case starts its stopped resolution again.</summary>
     public Instant? StoppedAt { get; }

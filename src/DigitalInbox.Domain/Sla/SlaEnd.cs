@@ -1,7 +1,7 @@
 namespace DigitalInbox.Sla;
 
 /// <summary>How a clock's life ended.</summary>
-internal enum SlaEnd
+internal enum SlaEnd : byte
 {
     /// <summary>It did not.</summary>
     None,

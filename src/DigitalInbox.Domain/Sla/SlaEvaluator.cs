@@ -57,13 +57,13 @@ public static class SlaEvaluator
     /// <summary>All clocks that ever followed a policy, also when none holds any more.</summary>
     internal static List<SlaClock> Clocks(SlaFold fold, SlaQuestion question)
     {
-        var clocks = new List<SlaClock>(16);
+        var clocks = new List<SlaClock>(fold.Count + 1);
         if (NeverStarting(fold) is { } never)
         {
             clocks.Add(never);
         }
 
-        foreach (var metric in Metrics)
+        for (var metric = SlaMetric.FirstResponse; metric <= SlaMetric.ApprovalWait; metric++)
         {
             foreach (var run in fold.Of(metric))
             {

@@ -29,7 +29,7 @@ internal static class SlaExplanation
             {
                 SlaHold.None => term!.Explain(start, until),
                 SlaHold.Unbound => [new(start, until, SlaReason.BeforePolicy, null)],
-                _ => Held(fold.Timeline!, start, until),
+                _ => Held(fold.Line!.Before(Instant.MaxValue), start, until),
             };
             foreach (var part in parts)
             {

@@ -5,7 +5,7 @@ namespace DigitalInbox.Sla;
 
 internal sealed partial class SlaFold
 {
-    private readonly List<(CaseId Case, Instant OpenedAt)> merges = [];
+    private List<(CaseId Case, Instant OpenedAt)>? merges;
 
     private void TakeBinding(CaseEvent happened)
     {
@@ -40,18 +40,18 @@ internal sealed partial class SlaFold
 
     private void Follow(SlaRun run, SlaTerm? term)
     {
-        if (Timeline is not null)
+        if (Line is not null)
         {
             run.Terms ??= [(run.Start, run.Term)];
         }
 
-        run.Follow(term, at);
+        run.Follow(term, at, measure);
     }
 
     // A policy that holds for what was before it tells of the clocks that had stopped, too.
     private void RecountUnbound()
     {
-        if (Timeline is null)
+        if (Line is null)
         {
             NeedsHistory = true;
             return;
@@ -72,15 +72,15 @@ internal sealed partial class SlaFold
     {
         if (happened is CaseMerged { Clocks: MergedClocks.Earliest } merged)
         {
-            merges.Add((merged.CaseId, merged.OpenedAt));
+            (merges ??= []).Add((merged.CaseId, merged.OpenedAt));
         }
-        else if (happened is not CaseUnmerged unmerged || merges.RemoveAll(m => m.Case == unmerged.CaseId) == 0)
+        else if (happened is not CaseUnmerged unmerged || merges is null || merges.RemoveAll(m => m.Case == unmerged.CaseId) == 0)
         {
             return;
         }
 
         isDirty = true;
-        var start = merges.Aggregate(Opened!.At, (earliest, m) => Instant.Min(earliest, m.OpenedAt));
+        var start = merges!.Aggregate(Opened!.At, (earliest, m) => Instant.Min(earliest, m.OpenedAt));
         foreach (var run in live.Where(r => r.Instance == 1 && (r.Metric == SlaMetric.FirstResponse || SlaRules.IsUntilResolved(r.Metric))))
         {
             Recount(run, start, (run.Later ?? run).Terms ?? [(run.Start, (run.Later ?? run).Term)]);
@@ -90,7 +90,7 @@ internal sealed partial class SlaFold
     // A clock that resolving had stopped keeps what it told, and goes on counted anew when the case is reopened.
     private void Recount(SlaRun run, Instant start, IReadOnlyList<(Instant At, SlaTerm? Term)> terms)
     {
-        if (Timeline is null)
+        if (Line is null)
         {
             NeedsHistory = true;
             return;
@@ -114,9 +114,10 @@ internal sealed partial class SlaFold
         Begin(again, terms[0].Term);
         again.Terms = [(start, terms[0].Term)];
         var next = 1;
-        var status = Timeline!.FindLast(s => s.At <= start) is { Status.Name: not null } found ? found.Status : CaseStatus.New;
+        var line = Line!.Before(at);
+        var status = line.FindLast(s => s.At <= start) is { Status.Name: not null } found ? found.Status : CaseStatus.New;
         Settle(again, status, start, isReplayed: true);
-        foreach (var (changedAt, changed) in Timeline)
+        foreach (var (changedAt, changed) in line)
         {
             if (changedAt > start && changedAt < until)
             {
@@ -133,7 +134,7 @@ internal sealed partial class SlaFold
         {
             for (; next < terms.Count && terms[next].At <= end; next++)
             {
-                (again.Later ?? again).Follow(terms[next].Term, terms[next].At);
+                (again.Later ?? again).Follow(terms[next].Term, terms[next].At, measure);
                 Settle(again, status, terms[next].At, isReplayed: true);
             }
         }

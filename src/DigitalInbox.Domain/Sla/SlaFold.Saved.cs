@@ -22,8 +22,7 @@ internal sealed partial class SlaFold
         {
             Opened = new CaseOpened(default, default, saved.Channel, saved.Kind, saved.Direction) { At = saved.OpenedAt },
             Status = saved.Status,
-            real = saved.Status,
-            mergedInto = saved.IsMerged ? default(CaseId) : null,
+            standing = new(saved.Status, saved.IsMerged),
             isAnswered = saved.IsAnswered,
         };
         saved.Counts.CopyTo(fold.counts, 0);
@@ -51,7 +50,7 @@ internal sealed partial class SlaFold
             Kind = Opened.ChannelKind,
             Direction = Opened.Direction,
             Status = Status,
-            IsMerged = mergedInto is not null,
+            IsMerged = standing.IsMerged,
             IsAnswered = isAnswered,
             Queue = bindings.Of.Queue,
             Priority = bindings.Of.Priority,

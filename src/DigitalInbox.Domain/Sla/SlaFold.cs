@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DigitalInbox.Cases;
 using NodaTime;
 
@@ -13,8 +14,8 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
     private readonly List<SlaRun> live = new(8);
     private readonly List<SlaRun>?[] all = new List<SlaRun>?[Metrics];
     private readonly int[] counts = new int[Metrics];
-    private CaseStatus real;
-    private CaseId? mergedInto;
+    private readonly SlaMeasure measure = new();
+    private SlaStatus standing;
     private bool isAnswered;
     private bool isDirty;
     private Instant at;
@@ -25,7 +26,7 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
     public CaseStatus Status { get; private set; }
 
     /// <summary>The status from when on; null when the history is not at hand, and nothing can be counted again.</summary>
-    public List<(Instant At, CaseStatus Status)>? Timeline { get; init; }
+    public SlaStatusLine? Line { get; init; }
 
     /// <summary>True to remember the stretches of every clock.</summary>
     public bool IsTraced { get; init; }
@@ -35,8 +36,17 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
 
     public SlaBindings Bindings => bindings;
 
+    /// <summary>How many clocks there are.</summary>
+    public int Count => counts.Sum();
+
     /// <summary>The clocks of a metric, by instance.</summary>
-    public IReadOnlyList<SlaRun> Of(SlaMetric metric) => all[(int)metric] ?? [];
+    public ReadOnlySpan<SlaRun> Of(SlaMetric metric) => CollectionsMarshal.AsSpan(all[(int)metric]);
+
+    /// <summary>The latest clock of a metric that is one to tell of.</summary>
+    public SlaRun? LatestOf(SlaMetric metric) => all[(int)metric]?.FindLast(r => r.Shown is not null);
+
+    /// <summary>Whether another clock of its metric that is one to tell of came after it.</summary>
+    public bool HasLater(SlaRun run) => LatestOf(run.Metric) is { } latest && latest.Instance > run.Instance;
 
     /// <summary>Takes all events in; they are in order.</summary>
     public void Take(ReadOnlySpan<CaseEvent> events)
@@ -60,25 +70,15 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
         at = together[0].At;
         foreach (var happened in together)
         {
-            switch (happened)
+            standing.Take(happened);
+            if (happened is CaseOpened e)
             {
-                case StatusChanged e:
-                    real = e.To;
-                    break;
-                case CaseOpened e:
-                    (Opened, real, isAnswered) = (e, CaseStatus.New, e.Direction == CaseDirection.Outbound);
-                    bindings.Open(e);
-                    break;
-                case CaseMergedInto e:
-                    mergedInto = e.CaseId;
-                    break;
-                case CaseUnmerged e when mergedInto == e.CaseId:
-                    mergedInto = null;
-                    break;
+                (Opened, isAnswered) = (e, e.Direction == CaseDirection.Outbound);
+                bindings.Open(e);
             }
         }
 
-        var next = mergedInto is null ? real : SlaRules.Merged;
+        var next = standing.Counted;
         foreach (var happened in together)
         {
             Take(happened, next);
@@ -87,7 +87,6 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
         if (next != Status)
         {
             Status = next;
-            Timeline?.Add((at, next));
             isDirty = true;
         }
 
@@ -117,7 +116,7 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
                 }
 
                 break;
-            case StatusChanged e when SlaRules.IsDone(e.To) && mergedInto is null:
+            case StatusChanged e when SlaRules.IsDone(e.To) && !standing.IsMerged:
                 Finish(SlaMetric.NextResponse);
                 Finish(SlaMetric.PeriodicUpdate);
                 break;
@@ -193,7 +192,7 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
     private void Finish(SlaRun run, SlaEnd how)
     {
         run.Finish(at, how);
-        live.Remove(run);
+        live.RemoveAt(live.FindIndex(r => ReferenceEquals(r, run)));
     }
 
     // Every clock that goes on is held, stopped or freed as the status says now.
@@ -206,7 +205,7 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
             {
                 live.RemoveAt(i);
                 Start(metric);
-                live[^1].Turn(live[^1].HoldIn(Status), at);
+                live[^1].Turn(live[^1].HoldIn(Status), at, measure);
             }
         }
 
@@ -215,11 +214,11 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
 
     /// <summary>Holds, stops or frees a clock.</summary>
     /// <returns>The metric of which a new clock begins in its place, as the policy says of reopening; null for none.</returns>
-    private static SlaMetric? Settle(SlaRun run, CaseStatus status, Instant at, bool isReplayed = false)
+    private SlaMetric? Settle(SlaRun run, CaseStatus status, Instant at, bool isReplayed = false)
     {
         if (!SlaRules.IsUntilResolved(run.Metric))
         {
-            run.Turn(run.HoldIn(status), at);
+            run.Turn(run.HoldIn(status), at, measure);
         }
         else if (run.Later is { } later)
         {
@@ -235,18 +234,18 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
                 later = run;
             }
 
-            later.Turn(later.HoldIn(status), at);
+            later.Turn(later.HoldIn(status), at, measure);
         }
         else if (SlaRules.IsDone(status))
         {
             later = run.Copy();
             run.Finish(run.Hold == SlaHold.Finished ? run.Mark : at, SlaEnd.Fulfilled);
             run.Later = later;
-            later.Turn(later.HoldIn(status), at);
+            later.Turn(later.HoldIn(status), at, measure);
         }
         else
         {
-            run.Turn(run.HoldIn(status), at);
+            run.Turn(run.HoldIn(status), at, measure);
         }
 
         return null;

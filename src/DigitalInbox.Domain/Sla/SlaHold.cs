@@ -1,7 +1,7 @@
 namespace DigitalInbox.Sla;
 
 /// <summary>What keeps a clock from counting.</summary>
-internal enum SlaHold
+internal enum SlaHold : byte
 {
     /// <summary>Nothing: it counts.</summary>
     None,

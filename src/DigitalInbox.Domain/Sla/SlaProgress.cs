@@ -40,7 +40,7 @@ public sealed class SlaProgress
         }
 
         // The last instant is taken in only when all of it is known, or when that takes the history.
-        var fold = new SlaFold(new(book), null) { Timeline = [] };
+        var fold = new SlaFold(new(book), null) { Line = new(events) };
         fold.Take(events.AsSpan(0, last));
         MessageId[]? failedReplies = failed is { Count: > 0 } ? [.. failed] : null;
         if (last > 0 && !Array.Exists(events[last..], IsOfTwoCases))
@@ -174,7 +174,7 @@ public sealed class SlaProgress
             }
 
             var clock = new SlaClock(run, fold, at, null);
-            if (clock.StoppedAt is not null && fold.Of(run.Metric).Any(r => r.Shown is not null && r.Instance > run.Instance))
+            if (clock.StoppedAt is not null && fold.HasLater(run))
             {
                 continue;
             }

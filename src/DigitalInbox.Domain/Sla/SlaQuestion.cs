@@ -74,7 +74,7 @@ internal sealed class SlaQuestion
     /// <param name="isTraced">True to remember every stretch.</param>
     public SlaFold Fold(bool isTraced = false)
     {
-        var fold = new SlaFold(bindings(), failed) { Timeline = new(8), IsTraced = isTraced };
+        var fold = new SlaFold(bindings(), failed) { Line = new(events), IsTraced = isTraced };
         fold.Take(events);
         return fold;
     }

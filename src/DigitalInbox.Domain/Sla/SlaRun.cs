@@ -6,6 +6,11 @@ namespace DigitalInbox.Sla;
 /// <summary>One clock while it goes on: what it counted, and since when it counts or is held. Changed by one thread.</summary>
 internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
 {
+    // A case has many clocks, and few have any of these: they are kept small.
+    private readonly object? draft;
+    private Instant due = Unset;
+    private Instant stop = Unset;
+
     public SlaMetric Metric => metric;
 
     public int Instance => instance;
@@ -13,7 +18,7 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
     public Instant Start { get; private set; } = start;
 
     /// <summary>The draft whose approval it measures.</summary>
-    public DraftId? Draft { get; init; }
+    public DraftId? Draft { get => (DraftId?)draft; init => draft = value; }
 
     /// <summary>What it follows; null while no policy has a target for it.</summary>
     public SlaTerm? Term { get; set; }
@@ -30,9 +35,9 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
     public SlaHold Hold { get; set; }
 
     /// <summary>When its target was used up, once that cannot change any more.</summary>
-    public Instant? Due { get; set; }
+    public Instant? Due { get => due == Unset ? null : due; set => due = value ?? Unset; }
 
-    public Instant? Stop { get; set; }
+    public Instant? Stop { get => stop == Unset ? null : stop; set => stop = value ?? Unset; }
 
     public SlaEnd End { get; set; }
 
@@ -44,6 +49,9 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
 
     /// <summary>What it followed from when on; only while the history is at hand.</summary>
     public List<(Instant At, SlaTerm? Term)>? Terms { get; set; }
+
+    // No clock is due or stopped before all time.
+    private static Instant Unset => Instant.MinValue;
 
     /// <summary>Its stretches; only for an explanation.</summary>
     public List<SlaStretch>? Trace { get; set; }
@@ -66,14 +74,14 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
     public void Finish(Instant at, SlaEnd how) => (Stop, End) = (at, how);
 
     /// <summary>From here on it is held otherwise, or free.</summary>
-    public void Turn(SlaHold to, Instant at)
+    public void Turn(SlaHold to, Instant at, SlaMeasure measure)
     {
         if (Hold == to && Mark != at)
         {
             return;
         }
 
-        Close(at, to);
+        Close(at, to, measure);
         (Hold, Mark) = (to, at);
         Trace?.Add(new(at, to, Term));
 
@@ -85,11 +93,11 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
     }
 
     /// <summary>From here on it follows something else, or nothing; what it counted stays counted, and a breach stays a breach.</summary>
-    public void Follow(SlaTerm? term, Instant at)
+    public void Follow(SlaTerm? term, Instant at, SlaMeasure measure)
     {
         if (Start < at)
         {
-            Close(at, SlaHold.Unbound);
+            Close(at, SlaHold.Unbound, measure);
             Mark = Hold == SlaHold.Finished ? Mark : at;
             if (Due < at && term is not null)
             {
@@ -127,7 +135,7 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
         return Term.PausesIn(status) ? SlaHold.Paused : SlaHold.None;
     }
 
-    private void Close(Instant at, SlaHold next)
+    private void Close(Instant at, SlaHold next, SlaMeasure measure)
     {
         if (Hold != SlaHold.None || Mark == at)
         {
@@ -135,7 +143,7 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
         }
 
         var (term, amount) = (Term!, Term!.Target.Amount);
-        var used = Used + term.Between(Mark, at);
+        var used = Used + measure.Between(term, Mark, at);
         foreach (var offset in term.Warnings)
         {
             if (used >= amount - offset)

@@ -40,7 +40,7 @@ public readonly record struct SlaStanding(
 
         foreach (var metric in SlaEvaluator.Metrics)
         {
-            if (fold.Of(metric).LastOrDefault(r => r.Shown is not null) is { } run)
+            if (fold.LatestOf(metric) is { } run)
             {
                 standing.Add(Of(new SlaClock(run, fold, now, null)));
             }

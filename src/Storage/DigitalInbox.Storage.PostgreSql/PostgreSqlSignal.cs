@@ -37,12 +37,14 @@ internal sealed class PostgreSqlSignal(PostgreSqlDatabase database, PostgreSqlSe
 
     public Task NextAsync(CancellationToken cancellationToken)
     {
+        // Taken first: the wake that says that it listens may come at once.
+        var awaited = Volatile.Read(ref next).Task;
         if (!Volatile.Read(ref isListening))
         {
             Listen();
         }
 
-        return Volatile.Read(ref next).Task.WaitAsync(cancellationToken);
+        return awaited.WaitAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -10,7 +10,7 @@ namespace DigitalInbox.Connectors.WhatsApp.Tests;
 /// <summary>Recorded payloads, damaged in every way: reading never throws, and never gives a message to somebody else.</summary>
 public sealed class MutationTests
 {
-    private const int Runs = 2500;
+    private const int Runs = 10_000;
 
     private static readonly string[] Originals =
         [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Payloads"), "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
@@ -90,7 +90,7 @@ public sealed class MutationTests
     }
 
     private static void Check<T>(Gen<T> inputs, Action<T> property) =>
-        Prop.ForAll(Arb.From(inputs), property).Check(Config.QuickThrowOnFailure.WithMaxTest(Runs));
+        Prop.ForAll(Arb.From(inputs), property).Check(Laws.Config.WithMaxTest(Runs));
 
     private static IReadOnlyList<ChannelEvent> Parse(byte[] body)
     {
@@ -186,17 +186,17 @@ public sealed class MutationTests
             var contacts = Elements(value, "contacts");
             foreach (var m in Elements(value, "messages").Where(m => m.ValueKind == JsonValueKind.Object))
             {
-                var (id, from, user) = (Text(m, "id"), Text(m, "from"), Text(m, "from_user_id"));
+                var (id, from, user) = (Text(m, "id"), Id(m, "from"), Id(m, "from_user_id"));
                 foreach (var name in new[] { user, from })
                 {
                     Add(id, name, null);
                 }
 
-                foreach (var c in contacts.Where(c => Is(Text(c, "user_id"), user) || Is(Text(c, "wa_id"), from)))
+                foreach (var c in contacts.Where(c => Is(Id(c, "user_id"), user) || Is(Id(c, "wa_id"), from)))
                 {
                     var profile = c.TryGetProperty("profile", out var p) ? Text(p, "name") : null;
-                    Add(id, user ?? Text(c, "user_id") ?? from, profile);
-                    Add(id, user ?? Text(c, "user_id") ?? from, null);
+                    Add(id, user ?? Id(c, "user_id") ?? from, profile);
+                    Add(id, user ?? Id(c, "user_id") ?? from, null);
                 }
             }
         }
@@ -223,6 +223,9 @@ public sealed class MutationTests
 
     private static List<JsonElement> Elements(JsonElement element, string name) =>
         element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
+
+    /// <summary>An empty id is none.</summary>
+    private static string? Id(JsonElement element, string name) => Text(element, name) is { Length: > 0 } id ? id : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind is JsonValueKind.String or JsonValueKind.Number

@@ -11,6 +11,7 @@ internal static class ProjectTable
     private const string EnduranceHook = "tests/DigitalInbox.Endurance.Hook";
     private const string Processes = "tests/DigitalInbox.Processes";
     private const string Snapshots = "tests/DigitalInbox.Snapshots";
+    private const string Laws = "tests/DigitalInbox.Laws";
 
     private static readonly string[] TestPackages =
     [
@@ -38,10 +39,11 @@ internal static class ProjectTable
         new(AnySample, [AnySource, AnySample], []) { Web = true },
 
         new(Snapshots, [], ["NodaTime"]),
+        new(Laws, [], ["FsCheck", "FSharp.Core"]),
         new("tests/DigitalInbox.Benchmarks", [AnySource, AnySample], ["BenchmarkDotNet", "Microsoft.CodeAnalysis.CSharp", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management", .. TestPackages]) { Web = true },
         new(EnduranceHook, [], []),
         new(Processes, [AnySample, EnduranceHook], []),
-        new("tests/DigitalInbox.Endurance", [AnySource, AnySample, Snapshots, Processes], TestPackages) { Web = true },
-        new("tests/DigitalInbox.*.Tests", [AnySource, AnySample, Snapshots, Processes], TestPackages) { Web = true },
+        new("tests/DigitalInbox.Endurance", [AnySource, AnySample, Snapshots, Laws, Processes], TestPackages) { Web = true },
+        new("tests/DigitalInbox.*.Tests", [AnySource, AnySample, Snapshots, Laws, Processes], TestPackages) { Web = true },
     ];
 }

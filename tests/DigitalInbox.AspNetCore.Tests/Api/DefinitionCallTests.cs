@@ -84,7 +84,7 @@ public sealed class DefinitionCallTests
         await RefusedAsync(SendAsync(ada, HttpMethod.Put, Standard, "[", ifNoneMatch: "*"), HttpStatusCode.BadRequest, "sla.invalid");
         await RefusedAsync(
             SendAsync(ada, HttpMethod.Put, "/inbox/api/definitions/calendars/a%20b", Paris, ifNoneMatch: "*"), HttpStatusCode.BadRequest, "definition.idInvalid");
-        await RefusedAsync(ada.GetAsync("/inbox/api/definitions/queues"), HttpStatusCode.NotFound, "definition.kindUnknown");
+        await RefusedAsync(ada.GetAsync("/inbox/api/definitions/quick-replies"), HttpStatusCode.NotFound, "definition.kindUnknown");
         await RefusedAsync(ada.GetAsync($"{Office}?version=0"), HttpStatusCode.BadRequest, "query.invalid");
         await RefusedAsync(SendAsync(ada, HttpMethod.Put, $"{Office}?running=later", Paris, ifNoneMatch: "*"), HttpStatusCode.BadRequest, "query.invalid");
         await RefusedAsync(ada.GetAsync("/inbox/api/definitions/calendars?after=a%2Fb"), HttpStatusCode.BadRequest, "cursor.invalid");
@@ -121,6 +121,31 @@ public sealed class DefinitionCallTests
         await RefusedAsync(SendAsync(ada, HttpMethod.Put, Office, Paris, ifMatch: "\"1\""), HttpStatusCode.Conflict, "definition.managed");
         await RefusedAsync(SendAsync(ada, HttpMethod.Delete, Office, ifMatch: "\"1\""), HttpStatusCode.Conflict, "definition.managed");
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(ada, HttpMethod.Put, $"{Standard}?running=fromNow", ByOffice.Replace("1H", "2H", StringComparison.Ordinal), ifMatch: "\"1\"")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Queues_and_who_serves_them_are_definitions_too()
+    {
+        await using var app = await InboxApp.StartAsync();
+        using var ada = app.As("ada", "administrator");
+        foreach (var (address, body) in new[]
+        {
+            ("teams/first", """{"name":"First line"}"""),
+            ("skills/french", """{"name":"French"}"""),
+            ("agents/alice", """{"teams":["first"],"skills":[{"skill":"french","level":4}],"capacity":{"total":5}}"""),
+            ("queues/billing", """{"name":"Billing","filter":"TAG = invoice","teams":["first"]}"""),
+        })
+        {
+            Assert.Equal(HttpStatusCode.Created, (await SendAsync(ada, HttpMethod.Put, $"/inbox/api/definitions/{address}", body, ifNoneMatch: "*")).StatusCode);
+        }
+
+        var billing = await ada.GetAsync("/inbox/api/definitions/queues/billing").JsonAsync();
+        Assert.Equal("tag = invoice", (string)billing["definition"]!["filter"]!);
+        var refused = await RefusedAsync(
+            SendAsync(ada, HttpMethod.Put, "/inbox/api/definitions/queues/other", """{"name":"Other","filter":"tag ~ x"}""", ifNoneMatch: "*"),
+            HttpStatusCode.BadRequest,
+            "queue.invalid");
+        Assert.Contains("queue.filterInvalid: filter: At 5", refused["faults"]![0]!.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task<HttpResponseMessage> SendAsync(

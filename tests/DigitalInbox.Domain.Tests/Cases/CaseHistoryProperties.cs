@@ -10,14 +10,14 @@ namespace DigitalInbox.Domain.Tests.Cases;
 public sealed class CaseHistoryProperties
 {
     [Fact]
-    public void The_fold_of_a_history_is_the_live_state() => Check.QuickThrowOnFailure(Prop.ForAll(Commands(), commands =>
+    public void The_fold_of_a_history_is_the_live_state() => Check.One(Laws.Config, Prop.ForAll(Commands(), commands =>
     {
         var handled = Run(commands);
         return CaseSnapshot.Fold(handled.State.Id, handled.Recorded) == handled.State;
     }));
 
     [Fact]
-    public void A_snapshot_and_every_event_come_back_from_json_as_they_were() => Check.QuickThrowOnFailure(Prop.ForAll(Commands(), commands =>
+    public void A_snapshot_and_every_event_come_back_from_json_as_they_were() => Check.One(Laws.Config, Prop.ForAll(Commands(), commands =>
     {
         var handled = Run(commands);
         var events = handled.Recorded.Select(e => CaseEventCodec.Read(
@@ -29,7 +29,7 @@ public sealed class CaseHistoryProperties
     }));
 
     [Fact]
-    public void A_beginning_of_a_history_gives_the_state_of_that_moment() => Check.QuickThrowOnFailure(Prop.ForAll(Commands(), commands =>
+    public void A_beginning_of_a_history_gives_the_state_of_that_moment() => Check.One(Laws.Config, Prop.ForAll(Commands(), commands =>
     {
         var half = Run(commands.Take(commands.Length / 2));
         var whole = Run(commands, half.State.Id, half.State.ThreadId, half.State.ContactId, half.Recorded);
@@ -37,7 +37,7 @@ public sealed class CaseHistoryProperties
     }));
 
     [Fact]
-    public void Sequences_have_no_gap_and_instants_never_go_back() => Check.QuickThrowOnFailure(Prop.ForAll(Commands(), commands =>
+    public void Sequences_have_no_gap_and_instants_never_go_back() => Check.One(Laws.Config, Prop.ForAll(Commands(), commands =>
     {
         var recorded = Run(commands).Recorded;
         return recorded.Select(e => e.Sequence).SequenceEqual(Enumerable.Range(1, recorded.Count).Select(i => (long)i))

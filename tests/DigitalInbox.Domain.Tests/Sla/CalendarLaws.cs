@@ -121,7 +121,7 @@ public sealed class CalendarLaws
                         from span in spans(near)
                         select (plan, span);
             Check.One(
-                Config.QuickThrowOnFailure.WithMaxTest(CasesPerZone).WithEndSize(50).WithName(id).WithQuietOnSuccess(true),
+                Laws.For(id).WithMaxTest(CasesPerZone).WithEndSize(50).WithQuietOnSuccess(true),
                 Prop.ForAll(cases.ToArbitrary(), one => law(one.plan, one.plan.Build(), one.span)));
         }
     }

@@ -122,7 +122,7 @@ public sealed class HolidayCalendarReaderTests
 
     [Fact]
     public void Garbage_is_refused_or_reported_and_nothing_else_happens() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(3000).WithQuietOnSuccess(true),
+        Laws.Config.WithMaxTest(3000).WithQuietOnSuccess(true),
         Prop.ForAll(Garbled(), text =>
         {
             try

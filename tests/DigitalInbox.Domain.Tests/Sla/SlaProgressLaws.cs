@@ -124,7 +124,7 @@ public sealed class SlaProgressLaws
         + $"{c.PolicyVersion} {string.Join(' ', c.Warnings)} {string.Join(' ', c.Explain())}"));
 
     private static void Holds(Action<IReadOnlyList<CaseEvent>> law) => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(150),
+        Laws.Config.WithMaxTest(150),
         Prop.ForAll(SlaRandomCase.Commands, commands => Told(law, SlaRandomCase.Tell(commands))));
 
     private static void Told(Action<IReadOnlyList<CaseEvent>> law, IReadOnlyList<CaseEvent> history)

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using DigitalInbox.Agents;
+using DigitalInbox.Routing;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>The latest queues, agents, teams and skills. Immutable; safe for many threads.</summary>
+public sealed class RoutingDefinitions
+{
+    private readonly FrozenDictionary<AgentId, AgentProfile> profiles;
+    private readonly FrozenDictionary<TeamId, Team> teams;
+
+    internal RoutingDefinitions(IEnumerable<QueueDefinition> queues, IEnumerable<AgentProfile> agents, IEnumerable<Team> teams, IEnumerable<Skill> skills)
+    {
+        Queues = [.. queues.OrderByDescending(q => q.Priority).ThenBy(q => q.Id.Value, StringComparer.Ordinal)];
+        Agents = [.. agents.OrderBy(a => a.Id.Value, StringComparer.Ordinal)];
+        Teams = [.. teams.OrderBy(t => t.Id.Value, StringComparer.Ordinal)];
+        Skills = [.. skills.OrderBy(s => s.Id.Value, StringComparer.Ordinal)];
+        profiles = Agents.ToFrozenDictionary(a => a.Id);
+        this.teams = Teams.ToFrozenDictionary(t => t.Id);
+    }
+
+    /// <summary>The queues; the one that wins when several match comes first.</summary>
+    public IReadOnlyList<QueueDefinition> Queues { get; }
+
+    /// <summary>What is known of agents, by id.</summary>
+    public IReadOnlyList<AgentProfile> Agents { get; }
+
+    /// <summary>The teams, by id.</summary>
+    public IReadOnlyList<Team> Teams { get; }
+
+    /// <summary>The skills, by id.</summary>
+    public IReadOnlyList<Skill> Skills { get; }
+
+    internal static RoutingDefinitions None { get; } = new([], [], [], []);
+
+    /// <summary>Finds what is known of an agent.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <returns>The profile; null when nothing is.</returns>
+    public AgentProfile? ProfileOf(AgentId agent) => profiles.GetValueOrDefault(agent);
+
+    /// <summary>Finds how much work an agent can have: by the own profile, else by that of the first team that has one.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <returns>No limit when nobody said one.</returns>
+    public CapacityProfile CapacityOf(AgentId agent)
+    {
+        if (ProfileOf(agent) is not { } profile)
+        {
+            return CapacityProfile.Unlimited;
+        }
+
+        return profile.Capacity
+            ?? profile.Teams.Select(t => teams.GetValueOrDefault(t)?.Capacity).FirstOrDefault(c => c is not null)
+            ?? CapacityProfile.Unlimited;
+    }
+
+    /// <summary>Finds the queue of a case: of those that match the one with the highest priority, else the fallback.</summary>
+    /// <param name="facts">What is known of the case.</param>
+    /// <returns>The queue, and whether its filter matched; null when the case goes to no queue.</returns>
+    public (QueueDefinition Queue, bool IsMatch)? FindQueue(RoutingFacts facts)
+    {
+        QueueDefinition? fallback = null;
+        foreach (var queue in Queues)
+        {
+            if (queue.Filter.Matches(facts))
+            {
+                return (queue, true);
+            }
+
+            fallback = queue.IsFallback ? queue : fallback;
+        }
+
+        return fallback is null ? null : (fallback, false);
+    }
+
+    /// <summary>Lists the queues that an agent serves.</summary>
+    /// <param name="agent">The agent.</param>
+    public IReadOnlyList<QueueId> QueuesOf(AgentId agent)
+    {
+        var ofAgent = ProfileOf(agent)?.Teams ?? [];
+        return [.. Queues.Where(q => q.IsServedBy(agent, ofAgent)).Select(q => q.Id)];
+    }
+}

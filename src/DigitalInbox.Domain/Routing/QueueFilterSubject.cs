@@ -1,0 +1,15 @@
+namespace DigitalInbox.Routing;
+
+/// <summary>What a condition looks at.</summary>
+internal enum QueueFilterSubject
+{
+    Channel,
+    Kind,
+    Direction,
+    Tag,
+    Language,
+    Text,
+    Contact,
+    Field,
+    Time,
+}

@@ -1,0 +1,10 @@
+namespace DigitalInbox.Routing;
+
+/// <summary>What a piece of a filter's text is.</summary>
+internal enum QueueFilterTokenKind
+{
+    Word,
+    Quotation,
+    Sign,
+    End,
+}
