@@ -82,7 +82,6 @@ internal sealed class BooksRun : IAsyncDisposable
         var books = await StoredBooks.ReadAsync(Store, Enumerable.Range(0, settings.Customers).Select(Customers.Phone));
         List<string> faults = [.. BookAudit.Check(books, ledger, provider.State.Sent, follower)];
         faults.AddRange(cluster.Ended.Select(ended => $"A node ended by itself: {ended}"));
-        faults.AddRange(cluster.Faults.GroupBy(fault => fault, StringComparer.Ordinal).Select(fault => $"{fault.Count()} × a node logged: {fault.Key}"));
         if (stop > TimeSpan.FromSeconds(10))
         {
             faults.Add($"The nodes took {stop} to stop.");
@@ -132,10 +131,12 @@ internal sealed class BooksRun : IAsyncDisposable
         var replies = books.Cases.SelectMany(c => c.Messages).Where(m => m.Delivery is not null).CountBy(m => m.Delivery!.State)
             .OrderBy(c => c.Key).Select(c => $"{c.Value} {c.Key}");
         var answers = ledger.Answers.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Value} × {a.Key}");
+        var surprises = ledger.Surprises.Concat(cluster.Faults).CountBy(surprise => surprise, StringComparer.Ordinal).Select(s => $"{s.Value} × {s.Key}");
         return $"seed {settings.Dice.Seed}, {settings.Duration.TotalSeconds:F0} s, {cluster.Kills} nodes killed, server gone {disasters.Servers} times, "
             + $"{ledger.Acknowledged.Count} messages acknowledged of {ledger.Posted.Count}, {books.Cases.Count} cases, "
             + $"{books.Cases.Sum(c => c.History.Count)} events, {ledger.Written.Values.Count(id => id is not null)} replies and notes promised of "
             + $"{ledger.Written.Count} asked (agents were answered {string.Join(", ", answers)}), replies {string.Join(", ", replies)}, {provider.State.Sent.Count} reached the provider, "
-            + $"{ledger.Receipts.Count} with receipts, {follower.Seen.Count} entries followed over {follower.Breaks} breaks, stopped in {stop.TotalSeconds:F1} s";
+            + $"{ledger.Receipts.Count} with receipts, {follower.Seen.Count} entries followed over {follower.Breaks} breaks, stopped in {stop.TotalSeconds:F1} s"
+            + string.Concat(surprises.Select(surprise => $"\nSurprise: {surprise}"));
     }
 }

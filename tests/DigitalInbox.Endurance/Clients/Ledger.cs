@@ -28,8 +28,11 @@ internal sealed class Ledger
     /// <summary>How often agents were answered at all.</summary>
     public int Served => Answers.Where(a => a.Key is "200" or "201").Sum(a => a.Value);
 
-    /// <summary>Answers that nobody should ever get.</summary>
+    /// <summary>Answers that are wrong whatever happened.</summary>
     public ConcurrentQueue<string> Faults { get; } = new();
+
+    /// <summary>Answers that lose nothing and that nobody should get: something went wrong in a host.</summary>
+    public ConcurrentQueue<string> Surprises { get; } = new();
 
     public void WasReceived(string providersId, ReceiptState state, bool isCorrelated) => Receipts.AddOrUpdate(
         providersId,

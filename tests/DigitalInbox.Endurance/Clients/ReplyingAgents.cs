@@ -119,7 +119,7 @@ internal sealed class ReplyingAgents(Cluster cluster, Ledger ledger, Dice dice)
             }
             else if ((int)answer.StatusCode is (>= 500 and not 503) or 400)
             {
-                ledger.Faults.Enqueue($"{method} {path} was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+                ledger.Surprises.Enqueue($"{method} {path} was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
             }
 
             return answer.StatusCode == HttpStatusCode.ServiceUnavailable ? null : answer.StatusCode;

@@ -6,7 +6,7 @@ namespace DigitalInbox.Endurance.Nodes;
 internal sealed class FaultLog(ConcurrentQueue<string> faults)
 {
     private const int Shown = 14;
-    private static readonly string[] Explained = ["store.unavailable", "inbox.busy", "webhook.late", "System.OperationCanceledException", "System.Threading.Tasks.TaskCanceledException"];
+    private static readonly string[] Explained = ["store.unavailable", "inbox.busy", "webhook.late"];
 
     private readonly List<string> current = [];
 
