@@ -15,6 +15,9 @@ public static class InboxDefaults
     /// <summary>The default of <see cref="InboxOptions.SendLease"/>.</summary>
     public static TimeSpan SendLease => TimeSpan.FromMinutes(2);
 
+    /// <summary>The default of <see cref="InboxOptions.WorkLease"/>.</summary>
+    public static TimeSpan WorkLease => TimeSpan.FromMinutes(1);
+
     /// <summary>The default of <see cref="InboxOptions.ThrottleDelay"/>.</summary>
     public static TimeSpan ThrottleDelay => TimeSpan.FromMinutes(1);
 

@@ -11,6 +11,10 @@ public sealed class InboxOptions
     /// <value>2 minutes. At least 1 second.</value>
     public TimeSpan SendLease { get; set; } = InboxDefaults.SendLease;
 
+    /// <summary>How long a pump holds a timer or a part of a job; when its node dies, another one takes it after this time.</summary>
+    /// <value>1 minute. At least 1 second.</value>
+    public TimeSpan WorkLease { get; set; } = InboxDefaults.WorkLease;
+
     /// <summary>The waits before each further attempt at a reply that failed for a passing reason; after the last one it has failed.</summary>
     /// <value>30 s, 2 min, 10 min, 1 h, 4 h, 12 h. A list in configuration replaces it whole.</value>
     public IReadOnlyList<TimeSpan> RetryDelays { get; set; } = InboxDefaults.RetryDelays;
