@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -29,6 +30,14 @@ internal sealed class LateStore(IInboxStore inner, int refusals) : IInboxStore
     public IDefinitionStore Definitions => inner.Definitions;
 
     public IChangeFeed Feed => inner.Feed;
+
+    public IAttachmentStore Attachments => inner.Attachments;
+
+    public IChannelCursorStore Cursors => inner.Cursors;
+
+    public IErasureLog Erasures => inner.Erasures;
+
+    public IRetentionStore Retention => inner.Retention;
 
     public ISearchStore Search => inner.Search;
 

@@ -56,8 +56,11 @@ internal static class InboxServices
             Core(sp, name),
             [
                 new SlaRetargeting(Core(sp, name), () => sp.GetRequiredKeyedService<InboxDefinitions>(name)),
-                new ContactErasing(Core(sp, name)),
-                new Retention(Core(sp, name), () => sp.GetRequiredKeyedService<InboxDefinitions>(name)),
+                new ContactErasing(Core(sp, name), sp.GetRequiredKeyedService<IAttachmentStore>(name)),
+                new Retention(
+                    Core(sp, name),
+                    sp.GetRequiredKeyedService<IAttachmentStore>(name),
+                    () => sp.GetRequiredKeyedService<InboxDefinitions>(name)),
             ]));
         services.AddKeyedSingleton(name, (sp, _) => new MaintenancePump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
     }

@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
@@ -6,14 +7,14 @@ namespace DigitalInbox.Inbox;
 
 /// <summary>Erases what an erased contact left in cases, some messages at a time.</summary>
 /// <remarks>Each part is one commit with the place that was reached. The contact is a tombstone by then, so no text is added behind it.</remarks>
-internal sealed class ContactErasing(InboxCore core) : IJobRunner
+internal sealed class ContactErasing(InboxCore core, IAttachmentStore contents) : IJobRunner
 {
     public const string KindName = "contact.erase";
 
     private const int MostMessages = 100;
     private const int MostCases = 20;
 
-    private readonly ContentErasure content = new(core);
+    private readonly ContentErasure content = new(core, contents);
 
     public string Kind => KindName;
 

@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Conversations;
 using NodaTime;
@@ -5,9 +6,9 @@ using NodaTime;
 namespace DigitalInbox.Inbox;
 
 /// <summary>Decides what goes of a case: its texts, the files' contents, and replies that will not be sent any more.</summary>
-internal sealed class ContentErasure(InboxCore core)
+internal sealed class ContentErasure(InboxCore core, IAttachmentStore contents)
 {
-    private readonly AttachmentErasure attachments = new();
+    private readonly AttachmentErasure attachments = new(contents);
 
     /// <summary>Erases some of the messages of a case.</summary>
     /// <param name="record">The case.</param>

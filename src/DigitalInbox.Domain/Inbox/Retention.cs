@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Privacy;
 using NodaTime;
@@ -7,7 +8,7 @@ namespace DigitalInbox.Inbox;
 
 /// <summary>Removes what has served its time, and erases old cases by the rules that were defined, a part at a time.</summary>
 /// <remarks>A case that changes meanwhile, and one with a reply that still waits, is left for the next day.</remarks>
-internal sealed class Retention(InboxCore core, Func<InboxDefinitions> definitions) : IJobRunner
+internal sealed class Retention(InboxCore core, IAttachmentStore contents, Func<InboxDefinitions> definitions) : IJobRunner
 {
     public const string KindName = "retention";
 
@@ -17,7 +18,7 @@ internal sealed class Retention(InboxCore core, Func<InboxDefinitions> definitio
 
     private static readonly ImmutableArray<RetainedKind> Kinds = [.. Enum.GetValues<RetainedKind>()];
 
-    private readonly ContentErasure content = new(core);
+    private readonly ContentErasure content = new(core, contents);
 
     public string Kind => KindName;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Contacts;
@@ -51,6 +52,26 @@ public sealed class ContactErasureTests
         Assert.Equal(3, (await scene.MessagesAsync(number)).Count);
         Assert.Equal(DeliveryState.Sent, (await scene.MessageAsync(reply.Id)).Delivery!.State);
         Assert.Equal(before.Clocks, after.Clocks);
+    }
+
+    [Fact]
+    public async Task The_contents_of_files_go_with_the_messages_that_they_came_with()
+    {
+        using var scene = new InboxScene();
+        await scene.ReceiveAsync(scene.Arrival("1") with { Attachments = [new ExternalAttachment("media", "application/pdf", "a.pdf", 12, null)] });
+        await scene.ReceiveAsync(scene.Arrival("2", from: "kim") with { Attachments = [new ExternalAttachment("media", "application/pdf", "b.pdf", 12, null)] });
+        var contents = scene.Get<IAttachmentStore>();
+        var files = new Dictionary<string, AttachmentId>(StringComparer.Ordinal);
+        foreach (var record in await scene.CasesAsync())
+        {
+            files[record.ContactName!] = Assert.Single((await scene.MessagesAsync(record.Number))[0].Attachments).Id;
+            await contents.WriteAsync(files[record.ContactName!], new MemoryStream([1, 2, 3]), 10, scene.Clock.GetCurrentInstant(), default);
+        }
+
+        await scene.EraseWhollyAsync(await scene.ContactOfAsync((await scene.CasesAsync()).Single(c => c.ContactName == "Jo").Number));
+
+        Assert.Null(await contents.FindAsync(files["Jo"], default));
+        Assert.NotNull(await contents.FindAsync(files["kim"], default));
     }
 
     [Fact]

@@ -39,6 +39,10 @@ internal sealed class InterruptedStore(IInboxStore inner) : IInboxStore, IConver
 
     public IChangeFeed Feed => inner.Feed;
 
+    public IErasureLog Erasures => inner.Erasures;
+
+    public IRetentionStore Retention => inner.Retention;
+
     public ISearchStore Search => inner.Search;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
