@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using DigitalInbox.Inbox;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -19,10 +20,10 @@ public sealed class JobCallTests
         }
 
         using var ada = app.As("ada", "administrator");
-        Assert.Empty((await ada.GetAsync(Jobs).JsonAsync())["items"]!.AsArray());
+        Assert.Empty(await RetargetingAsync(ada));
         await EditAsync(ada, version: 1, minutes: 30);
 
-        var id = (string)Assert.Single((await ada.GetAsync(Jobs).JsonAsync())["items"]!.AsArray())!["id"]!;
+        var id = (string)Assert.Single(await RetargetingAsync(ada))["id"]!;
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         var done = await ada.GetAsync($"{Jobs}/{id}").JsonAsync();
         while (done["finishedAt"] is null && await timer.WaitForNextTickAsync())
@@ -46,13 +47,9 @@ public sealed class JobCallTests
             await EditAsync(ada, version, minutes: 30 + version);
         }
 
-        var first = await ada.GetAsync($"{Jobs}?limit=2").JsonAsync();
-        var rest = await ada.GetAsync($"{Jobs}?limit=2&after={Uri.EscapeDataString((string)first["next"]!)}").JsonAsync();
-
         Assert.Equal(
             ["2026-03-02T12:03:00Z", "2026-03-02T12:02:00Z", "2026-03-02T12:01:00Z"],
-            first["items"]!.AsArray().Concat(rest["items"]!.AsArray()).Select(j => (string)j!["startedAt"]!));
-        Assert.Null(rest["next"]);
+            (await RetargetingAsync(ada, limit: 2)).Select(j => (string)j["startedAt"]!));
     }
 
     [Theory]
@@ -67,6 +64,21 @@ public sealed class JobCallTests
         using var answer = await ada.GetAsync(Jobs + address);
 
         Assert.Equal((status, code), (answer.StatusCode, (string)(await answer.JsonAsync())["code"]!));
+    }
+
+    /// <summary>Through all pages; the inbox also has jobs of its own, such as the daily retention.</summary>
+    private static async Task<List<JsonNode>> RetargetingAsync(HttpClient client, int limit = 50)
+    {
+        var jobs = new List<JsonNode>();
+        for (string? next = ""; next is not null;)
+        {
+            var page = await client.GetAsync($"{Jobs}?limit={limit}{(next.Length > 0 ? $"&after={Uri.EscapeDataString(next)}" : "")}").JsonAsync();
+            Assert.InRange(page["items"]!.AsArray().Count, 0, limit);
+            jobs.AddRange(page["items"]!.AsArray().Where(j => (string)j!["kind"]! == "sla.retarget")!);
+            next = (string?)page["next"];
+        }
+
+        return jobs;
     }
 
     private static Task<InboxApp> StartAsync() => InboxApp.StartAsync(inbox => inbox
