@@ -46,8 +46,7 @@ public sealed class NodesTests : IAsyncLifetime
     {
         var dying = await inbox.StartAsync(crashAtStep: "claimed");
         await inbox.WriteAsync(dying, 1);
-        await SharedInbox.ReplyAsync(dying, 1, "claimed");
-        await dying.WaitForExitAsync();
+        await SharedInbox.ReplyAndDieAsync(dying, 1, "claimed");
         var other = await inbox.StartAsync();
         var began = TimeProvider.System.GetTimestamp();
 

@@ -84,6 +84,21 @@ internal sealed class SharedInbox : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
     }
 
+    /// <summary>Replies on a node that dies of it, perhaps before it has answered.</summary>
+    public static async Task ReplyAndDieAsync(HelpdeskProcess node, long number, string text)
+    {
+        try
+        {
+            await ReplyAsync(node, number, text);
+        }
+        catch (HttpRequestException)
+        {
+            // The reply was taken up as soon as it was durable.
+        }
+
+        await node.WaitForExitAsync();
+    }
+
     public async Task<IReadOnlyList<CaseRecord>> CasesAsync() =>
         (await Store.Cases.ListAsync(new CaseQuery { Visibility = CaseVisibility.All, Sort = CaseSort.OldestCase, Limit = 200 }, default)).Items;
 
