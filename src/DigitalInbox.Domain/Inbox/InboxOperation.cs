@@ -47,4 +47,10 @@ public enum InboxOperation
 
     /// <summary>Set a priority.</summary>
     SetPriority = 14,
+
+    /// <summary>Hand a case on to a queue or an agent.</summary>
+    Transfer = 15,
+
+    /// <summary>See the queues and how many cases wait in them.</summary>
+    ViewQueues = 16,
 }
