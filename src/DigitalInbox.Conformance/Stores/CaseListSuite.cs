@@ -110,7 +110,7 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
             CaseVisibility.Of(Some.Alice, new HashSet<QueueId>(), unqueued: true),
             CaseVisibility.Of(Some.Bob, new HashSet<QueueId>(), unqueued: false),
             CaseVisibility.Of(new AgentId("carol"), new HashSet<QueueId>(), unqueued: false),
-            CaseVisibility.Of(Some.Alice, new HashSet<QueueId> { new("billing") }, unqueued: true),
+            CaseVisibility.Of(Some.Alice, new HashSet<QueueId> { new("sales") }, unqueued: true),
             CaseVisibility.Of(new AgentId("carol"), new HashSet<QueueId> { new("billing"), new("sales"), new("none") }, unqueued: false),
         ];
         QueueId?[] queues = [null, new QueueId("billing"), new QueueId("no such queue")];
