@@ -29,10 +29,16 @@ internal sealed class SqliteCaseList
     private readonly CaseQuery query;
     private readonly string order;
 
-    private SqliteCaseList(CaseQuery query, PageCursor? after, IEnumerable<(CaseWalk Walk, string Status)> branches)
+    private SqliteCaseList(CaseQuery query, PageCursor? after, IEnumerable<(CaseWalk Walk, string Status)> branches, bool isWhole)
     {
         this.query = query;
         (var key, KeyColumn, order) = KeyOf(query.Sort);
+        var columns = SqliteCases.Columns;
+        if (!isWhole)
+        {
+            (columns, KeyColumn) = ($"c.number, {key}", 1);
+        }
+
         var (comes, way) = WayOf(query.Sort);
         var common = query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "";
         if (after is not null)
@@ -41,7 +47,7 @@ internal sealed class SqliteCaseList
         }
 
         var walks = branches.Select(b =>
-            $"SELECT {SqliteCases.Columns} FROM cases AS c INDEXED BY {Index(b.Walk.Kind)} WHERE {Fixed(b.Walk)}c.status = {Value(b.Status)}{common}");
+            $"SELECT {columns} FROM cases AS c INDEXED BY {Index(b.Walk.Kind)} WHERE {Fixed(b.Walk)}c.status = {Value(b.Status)}{common}");
         Sql = string.Join(" UNION ALL ", walks)
             + string.Create(CultureInfo.InvariantCulture, $" ORDER BY {KeyColumn + 1} {way}, 1 {way} LIMIT {Value(query.Limit + 1L)}");
     }
@@ -53,18 +59,19 @@ internal sealed class SqliteCaseList
 
     public SqliteValue[] Values => [.. values];
 
-    /// <summary>Makes the statements; none when no case can be on the page. No case is in two answers, but one that somebody has in a
-    /// queue. The session must see the same moment when they are run.</summary>
+    /// <summary>Makes the statements; none when no case can be on the page. One gives whole rows of cases; of several each gives numbers
+    /// with what the page is sorted by, and no case is in two answers but one that somebody has in a queue. The session must see the
+    /// same moment when they are run.</summary>
     public static IReadOnlyList<SqliteCaseList> Of(CaseQuery query, PageCursor? after, SqliteSession session)
     {
         string[] statuses = [.. (query.Statuses.Count > 0 ? query.Statuses : session.ReadAll(FindStatuses, static row => row.Text(0))).Distinct(StringComparer.Ordinal)];
         var queues = CaseWalk.NeedsQueues(query) ? session.ReadAll(FindQueues, static row => new QueueId(row.Text(0))) : [];
-        return
+        (CaseWalk, string)[][] parts =
         [
             .. CaseWalk.Of(query, queues)
-                .SelectMany(group => group.SelectMany(_ => statuses, static (walk, status) => (walk, status)).Chunk(MostBranches))
-                .Select(branches => new SqliteCaseList(query, after, branches)),
+                .SelectMany(group => group.SelectMany(_ => statuses, static (walk, status) => (walk, status)).Chunk(MostBranches)),
         ];
+        return [.. parts.Select(branches => new SqliteCaseList(query, after, branches, isWhole: parts.Length == 1))];
     }
 
     /// <summary>What a list is sorted by, its place in a row of cases, and what the indexes call it.</summary>

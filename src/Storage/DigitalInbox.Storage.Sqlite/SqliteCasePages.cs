@@ -9,20 +9,18 @@ internal static class SqliteCasePages
     /// <summary>Reads a page, and one case more when there is one; each with what it is sorted by.</summary>
     public static List<(CaseRecord Record, long Key)> Read(SqliteSession session, CaseQuery query, PageCursor? after)
     {
-        var found = SqliteCaseList.Of(query, after, session)
-            .Select(list => session.ReadAll(list.Sql, row => (Record: SqliteCases.Read(row), Key: row.Number(list.KeyColumn)), list.Values))
-            .ToList();
-        if (found.Count < 2)
+        var lists = SqliteCaseList.Of(query, after, session);
+        if (lists.Count < 2)
         {
-            return found.FirstOrDefault() ?? [];
+            return [.. lists.SelectMany(list => session.ReadAll(
+                list.Sql, row => (Record: SqliteCases.Read(row), Key: row.Number(list.KeyColumn)), list.Values))];
         }
 
         // The first of all are among the first of each.
-        var all = found.SelectMany(f => f).DistinctBy(f => f.Record.Number);
+        var found = lists
+            .SelectMany(list => session.ReadAll(list.Sql, row => (Key: row.Number(list.KeyColumn), Number: row.Number(0)), list.Values))
+            .Distinct();
         var isUp = query.Sort is CaseSort.OldestCase or CaseSort.DueSoonest;
-        var sorted = isUp
-            ? all.OrderBy(f => f.Key).ThenBy(f => f.Record.Number.Value)
-            : all.OrderByDescending(f => f.Key).ThenByDescending(f => f.Record.Number.Value);
-        return [.. sorted.Take(query.Limit + 1)];
+        return [.. (isUp ? found.Order() : found.OrderDescending()).Take(query.Limit + 1).Select(f => (SqliteCases.Find(session, f.Number)!, f.Key))];
     }
 }

@@ -40,7 +40,7 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
         Task.FromResult(database.Read(session => session.ReadOne(ById, Read, Blob(id.Value)), cancellationToken));
 
     public Task<CaseRecord?> FindByNumberAsync(CaseNumber number, CancellationToken cancellationToken) =>
-        Task.FromResult(database.Read(session => session.ReadOne(ByNumber, Read, number.Value), cancellationToken));
+        Task.FromResult(database.Read(session => Find(session, number.Value), cancellationToken));
 
     public Task<CaseRecord?> FindActiveAsync(ThreadId threadId, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(session => FindActive(session, threadId), cancellationToken));
@@ -99,6 +99,8 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
 
         return new Page<CaseRecord>([.. found.Take(limit).Select(f => f.Record)], next);
     }
+
+    internal static CaseRecord? Find(SqliteSession session, long number) => session.ReadOne(ByNumber, Read, number);
 
     internal static CaseRecord? FindActive(SqliteSession session, ThreadId threadId) =>
         session.ReadOne(Active, Read, Blob(threadId.Value));
