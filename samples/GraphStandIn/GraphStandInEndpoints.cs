@@ -24,7 +24,7 @@ public static class GraphStandInEndpoints
     {
         using var body = new StreamReader(context.Request.Body);
         var (request, fault) = SendRequest.Read(await body.ReadToEndAsync(context.RequestAborted));
-        switch (state.TakeBehaviour())
+        switch (state.TakeBehaviour() ?? (request is null ? null : options.BehaviourOf?.Invoke(request.Body)))
         {
             case StandInBehaviour.Answer answer:
                 foreach (var (name, value) in answer.Headers)

@@ -12,6 +12,9 @@ public sealed class GraphStandInOptions
     /// <summary>How many sent messages are kept; the oldest go first.</summary>
     public int MaximumKept { get; set; } = 1000;
 
+    /// <summary>What is done with a request, by its text, when no behaviour was set for it; null answers as documented.</summary>
+    public Func<string, StandInBehaviour?>? BehaviourOf { get; set; }
+
     /// <summary>Told of every message that was accepted, before the answer goes out: a status can overtake the answer, as it can at the provider.</summary>
     public Action<SentMessage>? Accepted { get; set; }
 }

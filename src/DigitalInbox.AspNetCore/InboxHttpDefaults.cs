@@ -16,4 +16,7 @@ public static class InboxHttpDefaults
 
     /// <summary>How often a live stream sends something, so that no proxy takes it for dead.</summary>
     public static TimeSpan Heartbeat => TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a provider waits for its answer; most of them give up after ten seconds or more.</summary>
+    public static TimeSpan WebhookTimeout => TimeSpan.FromSeconds(8);
 }

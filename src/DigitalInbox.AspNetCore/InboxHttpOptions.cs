@@ -39,6 +39,11 @@ public sealed class InboxHttpOptions
     /// <value>15 seconds. Positive.</value>
     public TimeSpan Heartbeat { get; set; } = InboxHttpDefaults.Heartbeat;
 
+    /// <summary>How long a provider waits for its answer at most. Then it is told 503 and delivers again; what was on its way may still be
+    /// stored, and the next delivery is then a duplicate.</summary>
+    /// <value>8 seconds. Positive.</value>
+    public TimeSpan WebhookTimeout { get; set; } = InboxHttpDefaults.WebhookTimeout;
+
     /// <summary>The time zone of the page, by its IANA name. The API always writes UTC.</summary>
     /// <value><c>Etc/UTC</c>.</value>
     public string TimeZone { get; set; } = "Etc/UTC";

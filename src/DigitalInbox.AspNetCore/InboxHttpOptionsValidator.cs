@@ -11,6 +11,7 @@ internal sealed class InboxHttpOptionsValidator : IValidateOptions<InboxHttpOpti
         Check(!string.IsNullOrWhiteSpace(options.AgentIdClaim), nameof(options.AgentIdClaim), "must name a claim");
         Check(!string.IsNullOrWhiteSpace(options.NameClaim), nameof(options.NameClaim), "must name a claim");
         Check(options.Heartbeat > TimeSpan.Zero, nameof(options.Heartbeat), "must be positive");
+        Check(options.WebhookTimeout > TimeSpan.Zero, nameof(options.WebhookTimeout), "must be positive");
         Check(DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is not null, nameof(options.TimeZone), "must be an IANA time zone");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 

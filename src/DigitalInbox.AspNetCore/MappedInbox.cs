@@ -69,6 +69,8 @@ internal sealed class MappedInbox
 
     public CaseHandling Handling => services.GetRequiredKeyedService<CaseHandling>(Name);
 
+    public ContactPrivacy Privacy => services.GetRequiredKeyedService<ContactPrivacy>(Name);
+
     public CaseWorkflow Workflow => services.GetRequiredKeyedService<CaseWorkflow>(Name);
 
     public DefinitionEditing Editing => services.GetRequiredKeyedService<DefinitionEditing>(Name);

@@ -8,13 +8,17 @@ namespace DigitalInbox.Hosting;
 
 /// <summary>Runs the pumps of one inbox between start and stop, and logs the faults that they meet.</summary>
 /// <remarks>
-/// The store is made ready first, and what the host's code defines is saved. A store that cannot be used, or that a newer version wrote,
+/// The store is made ready first, and what the host's code defines is saved. A store that is away is waited for: until it comes, every
+/// request is refused as <c>store.unavailable</c>. A store that cannot be used, or that a newer version wrote,
 /// and definitions that cannot be, stop the host: an inbox that answers
 /// requests and sends nothing would look healthy. Logs carry the type and the code of an exception and where it came from, never
 /// its message, which may quote a customer.
 /// </remarks>
 public sealed partial class InboxPumpHost : IHostedService, IDisposable
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
+
     private readonly IServiceProvider services;
     private readonly string name;
     private readonly ILogger logger;
@@ -36,7 +40,8 @@ public sealed partial class InboxPumpHost : IHostedService, IDisposable
         lifetime = services.GetService<IHostApplicationLifetime>();
     }
 
-    /// <summary>Makes the store and the definitions ready and starts the pumps. Called again, it does nothing.</summary>
+    /// <summary>Makes the store and the definitions ready and starts the pumps, later if the store is away now. Called again, it does
+    /// nothing.</summary>
     /// <param name="cancellationToken">Gives up the start.</param>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -47,24 +52,12 @@ public sealed partial class InboxPumpHost : IHostedService, IDisposable
 
         telemetry = services.GetRequiredKeyedService<InboxTelemetry>(name);
         telemetry.Faulted += OnFaulted;
-        try
+        running = await PrepareAsync(cancellationToken).ConfigureAwait(false) switch
         {
-            await services.GetRequiredKeyedService<IInboxStore>(name).InitializeAsync(cancellationToken).ConfigureAwait(false);
-            await services.GetRequiredKeyedService<InboxDefinitions>(name).PrepareAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
-        {
-            Log.StoreUnusable(logger, name, TypesOf(fault), CodeOf(fault), fault.StackTrace);
-            lifetime?.StopApplication();
-            return;
-        }
-
-        running = Task.WhenAll(
-            RunAsync("outbox", services.GetRequiredKeyedService<OutboxPump>(name).RunAsync),
-            RunAsync("timers", services.GetRequiredKeyedService<TimerPump>(name).RunAsync),
-            RunAsync("jobs", services.GetRequiredKeyedService<JobPump>(name).RunAsync),
-            RunAsync("maintenance", services.GetRequiredKeyedService<MaintenancePump>(name).RunAsync));
-        Log.Started(logger, name);
+            Readiness.Ready => RunPumpsAsync(),
+            Readiness.StoreIsAway => WaitForStoreAsync(),
+            _ => Task.CompletedTask,
+        };
     }
 
     /// <summary>Tells the pumps to take nothing new. Does not wait.</summary>
@@ -99,6 +92,61 @@ public sealed partial class InboxPumpHost : IHostedService, IDisposable
 
     private static string? CodeOf(Exception fault) => (fault as InboxException)?.Code;
 
+    private async Task<Readiness> PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await services.GetRequiredKeyedService<IInboxStore>(name).InitializeAsync(cancellationToken).ConfigureAwait(false);
+            await services.GetRequiredKeyedService<InboxDefinitions>(name).PrepareAsync(cancellationToken).ConfigureAwait(false);
+            return Readiness.Ready;
+        }
+        catch (InboxException away) when (string.Equals(away.Code, InboxErrors.StoreUnavailable, StringComparison.Ordinal))
+        {
+            Log.StoreAway(logger, name, TypesOf(away), away.Code, away.StackTrace);
+            return Readiness.StoreIsAway;
+        }
+        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
+        {
+            Log.StoreUnusable(logger, name, TypesOf(fault), CodeOf(fault), fault.StackTrace);
+            lifetime?.StopApplication();
+            return Readiness.Unusable;
+        }
+    }
+
+    // Whatever took the store away may have started this host, too: a power cut ends both, and the host is mostly back first.
+    private async Task WaitForStoreAsync()
+    {
+        try
+        {
+            using var again = new PeriodicTimer(FirstPause);
+            while (await again.WaitForNextTickAsync(stopping.Token).ConfigureAwait(false))
+            {
+                var readiness = await PrepareAsync(stopping.Token).ConfigureAwait(false);
+                if (readiness != Readiness.StoreIsAway)
+                {
+                    await (readiness == Readiness.Ready ? RunPumpsAsync() : Task.CompletedTask).ConfigureAwait(false);
+                    return;
+                }
+
+                again.Period = again.Period * 2 < LongestPause ? again.Period * 2 : LongestPause;
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // It never came.
+        }
+    }
+
+    private Task RunPumpsAsync()
+    {
+        Log.Started(logger, name);
+        return Task.WhenAll(
+            RunAsync("outbox", services.GetRequiredKeyedService<OutboxPump>(name).RunAsync),
+            RunAsync("timers", services.GetRequiredKeyedService<TimerPump>(name).RunAsync),
+            RunAsync("jobs", services.GetRequiredKeyedService<JobPump>(name).RunAsync),
+            RunAsync("maintenance", services.GetRequiredKeyedService<MaintenancePump>(name).RunAsync));
+    }
+
     private async Task RunAsync(string pump, Func<CancellationToken, Task> run)
     {
         try
@@ -120,6 +168,13 @@ public sealed partial class InboxPumpHost : IHostedService, IDisposable
     private void OnFaulted(object? sender, InboxFaultEventArgs fault) =>
         Log.Faulted(logger, name, fault.Where, TypesOf(fault.Exception), CodeOf(fault.Exception), fault.Exception.StackTrace);
 
+    private enum Readiness
+    {
+        Ready,
+        StoreIsAway,
+        Unusable,
+    }
+
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Inbox {Inbox}: the pumps run.")]
@@ -139,5 +194,8 @@ public sealed partial class InboxPumpHost : IHostedService, IDisposable
 
         [LoggerMessage(6, LogLevel.Error, "Inbox {Inbox}: fault in {Where}. {Fault} {Code}\n{Trace}")]
         public static partial void Faulted(ILogger logger, string inbox, string where, string fault, string? code, string? trace);
+
+        [LoggerMessage(7, LogLevel.Critical, "Inbox {Inbox}: the store is unavailable; the pumps wait for it. {Fault} {Code}\n{Trace}")]
+        public static partial void StoreAway(ILogger logger, string inbox, string fault, string? code, string? trace);
     }
 }

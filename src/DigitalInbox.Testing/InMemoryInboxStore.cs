@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -30,7 +31,11 @@ public sealed class InMemoryInboxStore : IInboxStore
         Jobs = new MemoryJobs(shelf);
         Quarantine = new MemoryQuarantine(shelf);
         Definitions = new MemoryDefinitions(shelf);
+        Attachments = new MemoryAttachments(shelf);
+        Cursors = new MemoryCursors(shelf);
         Feed = new MemoryFeed(shelf);
+        Erasures = new MemoryErasures(shelf);
+        Retention = new MemoryRetention(shelf);
         Search = new MemorySearch(shelf);
     }
 
@@ -59,7 +64,19 @@ public sealed class InMemoryInboxStore : IInboxStore
     public IDefinitionStore Definitions { get; }
 
     /// <inheritdoc/>
+    public IAttachmentStore Attachments { get; }
+
+    /// <inheritdoc/>
+    public IChannelCursorStore Cursors { get; }
+
+    /// <inheritdoc/>
     public IChangeFeed Feed { get; }
+
+    /// <inheritdoc/>
+    public IErasureLog Erasures { get; }
+
+    /// <inheritdoc/>
+    public IRetentionStore Retention { get; }
 
     /// <inheritdoc/>
     public ISearchStore Search { get; }

@@ -15,6 +15,10 @@ internal sealed record MemoryCase(
 {
     public ClockChange? Clocks { get; init; }
 
+    public Instant? ErasedAt { get; init; }
+
+    public bool IsEmptied { get; init; }
+
     public CaseRecord ToRecord(MemoryState state) => new(
         State,
         new CaseNumber(Number),
@@ -25,5 +29,7 @@ internal sealed record MemoryCase(
         {
             Clocks = Clocks?.Clocks,
             DueAt = Clocks?.DueAt,
+            ErasedAt = ErasedAt,
+            IsEmptied = IsEmptied,
         };
 }

@@ -50,6 +50,15 @@ internal sealed class MemoryCases(MemoryShelf shelf) : ICaseStore
             [.. state.Cases.Values.Where(c => c.Number > after.Value && c.State.Status.IsActive).Take(limit).Select(c => c.ToRecord(state))]);
     }
 
+    public Task<IReadOnlyList<CaseRecord>> ListOfContactAsync(
+        ContactId contactId, CaseNumber after, int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var state = shelf.State;
+        return Task.FromResult<IReadOnlyList<CaseRecord>>(
+            [.. state.Cases.Values.Where(c => c.Number > after.Value && c.State.ContactId == contactId).Take(limit).Select(c => c.ToRecord(state))]);
+    }
+
     public Task<long> CountActiveAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -18,13 +18,15 @@ internal static class MemoryCommit
             state => MemoryContacts.Apply(state, commit)),
             state => WithThreads(state, commit)),
             state => WithClocks(WithCases(state, commit), commit)),
-            state => MemoryMessages.Apply(state, commit)),
+            state => MemoryErasures.IsToErased(state, commit) ? null : MemoryMessages.Apply(state, commit)),
             state => MemoryOutbox.Apply(state, commit));
         after = Then(Then(after, state => MemoryTimers.Apply(state, commit)), state => MemoryJobs.Apply(state, commit));
-        after = Then(Then(Then(after,
+        after = Then(Then(Then(Then(after,
             state => MemoryQuarantine.Apply(state, commit)),
+            state => MemoryErasures.Apply(state, commit)),
             state => MemoryDefinitions.Apply(state, commit)),
             state => WithIdempotency(state, commit));
+        after = Then(after, state => MemoryCursors.Apply(state, commit));
         return after is null
             ? (before, CommitResult.Conflict)
             : (after, new CommitResult(CommitStatus.Committed)
@@ -41,7 +43,7 @@ internal static class MemoryCommit
     private static MemoryState? WithClaims(MemoryState state, InboxCommit commit)
     {
         var claims = state.Claims.ToBuilder();
-        return commit.Claims.All(c => claims.Add((c.ChannelId, c.Key))) ? state with { Claims = claims.ToImmutable() } : null;
+        return commit.Claims.All(c => claims.TryAdd((c.ChannelId, c.Hash), c.ClaimedAt)) ? state with { Claims = claims.ToImmutable() } : null;
     }
 
     private static MemoryState? WithThreads(MemoryState state, InboxCommit commit)
@@ -104,9 +106,11 @@ internal static class MemoryCommit
             (before?.History ?? []).AddRange(change.Events))
         {
             Clocks = change.Clocks ?? before?.Clocks,
+            ErasedAt = before?.ErasedAt,
+            IsEmptied = before?.IsEmptied ?? false,
         };
         var entry = new FeedEntry(
-            state.LastPlace + 1,
+            state.LastPosition + 1,
             next.Id,
             new CaseNumber(number),
             next.Version,
@@ -122,7 +126,7 @@ internal static class MemoryCommit
                 : holder == number ? state.ActiveCases.Remove(next.ThreadId)
                 : state.ActiveCases,
             Feed = state.Feed.Add(entry),
-            LastPlace = entry.Position,
+            LastPosition = entry.Position,
         };
     }
 

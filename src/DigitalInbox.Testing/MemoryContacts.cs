@@ -19,7 +19,7 @@ internal sealed class MemoryContacts(MemoryShelf shelf) : IContactStore
 
         foreach (var contact in commit.ChangedContacts)
         {
-            if (state.Contacts.GetValueOrDefault(contact.Id) is not { } before || before.Version != contact.Version - 1)
+            if (state.Contacts.GetValueOrDefault(contact.Id) is not { ErasedAt: null } before || before.Version != contact.Version - 1)
             {
                 return null;
             }

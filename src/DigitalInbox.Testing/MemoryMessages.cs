@@ -17,7 +17,7 @@ internal sealed class MemoryMessages(MemoryShelf shelf) : IConversationStore
             state = next with
             {
                 Messages = next.Messages.Add(message.Id, message),
-                MessagePlaces = next.MessagePlaces.Add(next.MessagePlaces.Count + 1, message.Id),
+                MessagePlaces = next.MessagePlaces.Add(next.MessagePlaces.LastOrDefault().Key + 1, message.Id),
             };
         }
 
@@ -73,6 +73,11 @@ internal sealed class MemoryMessages(MemoryShelf shelf) : IConversationStore
 
     private static MemoryState? Changed(MemoryState state, Message stored, MessageChange change)
     {
+        if (stored.ErasedAt is not null)
+        {
+            change = change with { ExternalId = null, Text = null, Delivery = change.Delivery is { } told ? told with { ErrorDetail = null } : null };
+        }
+
         var message = stored with { Text = change.Text ?? stored.Text };
 
         // A state only rises; an equal one keeps the details that came first.

@@ -21,7 +21,8 @@ internal sealed class MemoryOutbox(MemoryShelf shelf) : IOutboxStore
         foreach (var change in commit.ChangedOutbox)
         {
             var (place, work) = state.Outbox.FirstOrDefault(w => w.Value.Item.Id == change.Id);
-            if (work is null || (change.Lease is { } lease && work.Lease != lease))
+            if (work is null || (change.Lease is { } lease && work.Lease != lease)
+                || (change.Expected is { } expected && work.Item.State != expected))
             {
                 return null;
             }

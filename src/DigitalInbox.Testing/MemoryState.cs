@@ -3,6 +3,7 @@ using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using NodaTime;
 
 namespace DigitalInbox.Testing;
 
@@ -11,7 +12,8 @@ internal sealed record MemoryState
 {
     public static readonly MemoryState Empty = new();
 
-    public ImmutableHashSet<(ChannelId Channel, string Key)> Claims { get; init; } = [];
+    public ImmutableDictionary<(ChannelId Channel, string Hash), Instant> Claims { get; init; } =
+        ImmutableDictionary<(ChannelId, string), Instant>.Empty;
 
     public ImmutableSortedDictionary<long, MemoryCase> Cases { get; init; } = ImmutableSortedDictionary<long, MemoryCase>.Empty;
 
@@ -59,13 +61,23 @@ internal sealed record MemoryState
     public ImmutableDictionary<(DefinitionKind Kind, string Id), ImmutableList<Definition>> Definitions { get; init; } =
         ImmutableDictionary<(DefinitionKind, string), ImmutableList<Definition>>.Empty;
 
+    public ImmutableDictionary<ChannelId, ChannelCursor> Cursors { get; init; } = ImmutableDictionary<ChannelId, ChannelCursor>.Empty;
+
+    /// <summary>The contents of attachments, by write, also of those that are not finished.</summary>
+    public ImmutableDictionary<Guid, MemoryAttachment> Attachments { get; init; } = ImmutableDictionary<Guid, MemoryAttachment>.Empty;
+
     public long DefinitionsRevision { get; init; }
+
+    public ImmutableSortedDictionary<long, ErasureEntry> Erasures { get; init; } = ImmutableSortedDictionary<long, ErasureEntry>.Empty;
 
     public ImmutableList<FeedEntry> Feed { get; init; } = [];
 
     /// <summary>The last number that a case was given.</summary>
     public long LastNumber { get; init; }
 
-    /// <summary>The last place that was given in any of the ordered collections.</summary>
+    /// <summary>The last position that was given in the feed.</summary>
+    public long LastPosition { get; init; }
+
+    /// <summary>The last place that was given in any of the other ordered collections.</summary>
     public long LastPlace { get; init; }
 }

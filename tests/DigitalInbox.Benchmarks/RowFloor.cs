@@ -7,7 +7,7 @@ namespace DigitalInbox.Benchmarks;
 internal static class RowFloor
 {
     // The writer's own pragmas, which the store's tests assert.
-    private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;";
+    private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768; PRAGMA secure_delete = ON;";
 
     private const string UpdateCase =
         "UPDATE cases SET version = $version, preview = $preview, "

@@ -22,7 +22,7 @@ internal static class StartupHook
         left = long.Parse(Environment.GetEnvironmentVariable("CRASH_AFTER") ?? "1", CultureInfo.InvariantCulture);
         Listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument is { Name: "digitalinbox.steps", Meter.Name: "DigitalInbox" })
+            if (instrument is { Name: "digitalinbox.steps" or "digitalinbox.timers", Meter.Name: "DigitalInbox" })
             {
                 listener.EnableMeasurementEvents(instrument);
             }

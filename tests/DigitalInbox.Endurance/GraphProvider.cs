@@ -18,10 +18,21 @@ internal sealed class GraphProvider : IAsyncDisposable
     {
         this.app = app;
         State = app.MapGraphStandIn("", options);
-        options.Accepted = _ => Interlocked.Exchange(ref onRequest, null)?.Invoke();
+        options.Accepted = message =>
+        {
+            Interlocked.Exchange(ref onRequest, null)?.Invoke();
+            Accepted?.Invoke(message);
+        };
+        options.BehaviourOf = text => BehaviourOf?.Invoke(text);
     }
 
     public GraphStandInState State { get; }
+
+    /// <summary>What is done with a request, by its text; nothing or null for what is documented.</summary>
+    public Func<string, StandInBehaviour?>? BehaviourOf { get; set; }
+
+    /// <summary>Told of each message that was accepted, before the answer.</summary>
+    public Action<SentMessage>? Accepted { get; set; }
 
     public Uri BaseAddress { get; private set; } = new("http://localhost");
 

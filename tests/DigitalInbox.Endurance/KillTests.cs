@@ -16,7 +16,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static readonly string[] Steps = ["verified", "committed", "answered", "claimed", "sending", RequestSent, "responseRead", "settled"];
 
-    private static int KillsPerStep => int.Parse(Environment.GetEnvironmentVariable("KILLS_PER_STEP") ?? "20", CultureInfo.InvariantCulture);
+    private static int KillsPerStep => int.Parse(Environment.GetEnvironmentVariable("KILLS_PER_STEP") ?? "3", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task The_books_balance_after_kills_at_every_step()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace DigitalInbox.Endurance;
@@ -5,7 +6,8 @@ namespace DigitalInbox.Endurance;
 /// <summary>What a host asked the kernel for, in order: writes to the store's log, syncs of it, and answers to callers.</summary>
 internal sealed partial class SystemCallTrace
 {
-    private const string LogFile = "-wal>";
+    // SQLite's log beside its file, and the segments of PostgreSQL's.
+    private static readonly string[] LogFiles = ["-wal>", "/pg_wal/"];
 
     private readonly List<(Call Call, string Line)> calls = [];
 
@@ -17,8 +19,14 @@ internal sealed partial class SystemCallTrace
     }
 
     /// <summary>How strace must watch, so that this can be read: with the paths of files and all that is written.</summary>
-    public static IReadOnlyList<string> Watcher(string output) =>
-        ["strace", "-f", "-y", "-qq", "-s", "9000", "-e", "trace=pwrite64,write,fsync,fdatasync,sendto,sendmsg", "-e", "signal=none", "-o", output];
+    /// <param name="output">Where it writes.</param>
+    /// <param name="others">Processes to watch beside the host.</param>
+    public static IReadOnlyList<string> Watcher(string output, params IEnumerable<int> others) =>
+        [
+            "strace", "-f", "-y", "-qq", "-s", "300000",
+            .. others.SelectMany(id => new[] { "-p", id.ToString(CultureInfo.InvariantCulture) }),
+            "-e", "trace=pwrite64,write,fsync,fdatasync,sendto,sendmsg", "-e", "signal=none", "-o", output,
+        ];
 
     public static SystemCallTrace Read(IEnumerable<string> lines)
     {
@@ -65,7 +73,7 @@ internal sealed partial class SystemCallTrace
     // A sync counts when it is done and has succeeded; an answer and a write count from when they began.
     private void Add(string line, bool isBegun, bool isDone)
     {
-        if (line.Contains("pwrite64(", StringComparison.Ordinal) && line.Contains(LogFile, StringComparison.Ordinal))
+        if (line.Contains("pwrite64(", StringComparison.Ordinal) && LogFiles.Any(file => line.Contains(file, StringComparison.Ordinal)))
         {
             if (isDone)
             {
@@ -85,6 +93,6 @@ internal sealed partial class SystemCallTrace
         }
     }
 
-    [GeneratedRegex(@"\bf(data)?sync\(\d+<[^>]*-wal>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bf(data)?sync\(\d+<[^>]*(-wal|/pg_wal/\w+)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sync();
 }

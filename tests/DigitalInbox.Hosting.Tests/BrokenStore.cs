@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -26,7 +27,15 @@ internal sealed class BrokenStore(Exception fault) : IInboxStore
 
     public IDefinitionStore Definitions => throw fault;
 
+    public IAttachmentStore Attachments => throw fault;
+
+    public IChannelCursorStore Cursors => throw fault;
+
     public IChangeFeed Feed => throw fault;
+
+    public IErasureLog Erasures => throw fault;
+
+    public IRetentionStore Retention => throw fault;
 
     public ISearchStore Search => throw fault;
 

@@ -2,6 +2,7 @@ using DigitalInbox.Agents;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
+using DigitalInbox.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -69,6 +70,32 @@ public sealed class InboxPumpHostTests
         Assert.Contains(code ?? "System.InvalidOperationException", entry.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(log.Entries, e => e.Text.Contains("SECRET-TEXT", StringComparison.Ordinal));
         await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_at_the_start_is_waited_for()
+    {
+        var connector = new SlowConnector();
+        connector.Go.SetResult();
+        var log = new KeptLog();
+        using var host = Build(log, inbox => inbox
+            .UseStore(_ => new LateStore(new InMemoryInboxStore(), refusals: 2)).AddConnector(connector.Channel.Id, _ => connector));
+        await host.StartAsync();
+        await ReplyAsync(host);
+        await connector.Began.Task.WaitAsync(Patience);
+
+        Assert.False(host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+        Assert.Equal(2, log.Entries.Count(e => e.Level == LogLevel.Critical && e.Text.Contains("store.unavailable", StringComparison.Ordinal)));
+        Assert.DoesNotContain(log.Entries, e => e.Text.Contains("SECRET-TEXT", StringComparison.Ordinal));
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_stop_ends_the_wait_for_a_store_that_is_away()
+    {
+        using var host = Build(new KeptLog(), inbox => inbox.UseStore(_ => new LateStore(new InMemoryInboxStore(), int.MaxValue)));
+        await host.StartAsync();
+        await host.StopAsync().WaitAsync(Patience);
     }
 
     [Fact]

@@ -8,11 +8,13 @@ public sealed class HelpdeskProcess : IDisposable
 {
     private readonly Process process;
     private readonly bool isWatched;
+    private readonly Action<string>? said;
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<string> tail = new();
 
-    private HelpdeskProcess(Process process, bool isWatched)
+    private HelpdeskProcess(Process process, bool isWatched, Action<string>? said)
     {
+        this.said = said;
         this.process = process;
         this.isWatched = isWatched;
         process.OutputDataReceived += (_, line) => Read(line.Data);
@@ -26,14 +28,25 @@ public sealed class HelpdeskProcess : IDisposable
     /// <summary>True when it is gone.</summary>
     public bool HasExited => process.HasExited;
 
+    /// <summary>How it ended; 137 and 9 are SIGKILL's.</summary>
+    public int ExitCode => process.ExitCode;
+
     /// <summary>Starts the host and waits until it listens, or until it was killed on the way.</summary>
     /// <param name="database">The file of its store.</param>
     /// <param name="graph">Where the provider listens; null for nowhere.</param>
     /// <param name="crashAtStep">The step at which it is killed; null for never.</param>
     /// <param name="crashAfter">How often it reaches the step until then.</param>
     /// <param name="watcher">A command that starts the host as its child and watches it; null for none.</param>
+    /// <param name="settings">Further settings, by the names of their environment variables; null for none.</param>
+    /// <param name="said">Is given each line that it writes; null for nobody.</param>
     public static async Task<HelpdeskProcess?> StartAsync(
-        string database, Uri? graph, string? crashAtStep = null, int crashAfter = 1, IReadOnlyList<string>? watcher = null)
+        string database,
+        Uri? graph,
+        string? crashAtStep = null,
+        int crashAfter = 1,
+        IReadOnlyList<string>? watcher = null,
+        IReadOnlyDictionary<string, string>? settings = null,
+        Action<string>? said = null)
     {
         string[] command = [.. watcher ?? [], "dotnet", BuildOutput("samples/Helpdesk", "Helpdesk.dll"), "--urls", "http://127.0.0.1:0"];
         var start = new ProcessStartInfo(command[0], command[1..])
@@ -56,6 +69,11 @@ public sealed class HelpdeskProcess : IDisposable
         environment["Inbox__UnconfirmedHold"] = "00:00:01";
         environment["Logging__LogLevel__Default"] = "Warning";
         environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            environment[name] = value;
+        }
+
         if (crashAtStep is not null)
         {
             environment["DOTNET_STARTUP_HOOKS"] = BuildOutput("tests/DigitalInbox.Endurance.Hook", "DigitalInbox.Endurance.Hook.dll");
@@ -63,7 +81,7 @@ public sealed class HelpdeskProcess : IDisposable
             environment["CRASH_AFTER"] = crashAfter.ToString(CultureInfo.InvariantCulture);
         }
 
-        var host = new HelpdeskProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, watcher is not null);
+        var host = new HelpdeskProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, watcher is not null, said);
         host.process.Start();
         host.process.BeginOutputReadLine();
         host.process.BeginErrorReadLine();
@@ -85,6 +103,9 @@ public sealed class HelpdeskProcess : IDisposable
 
     /// <summary>Waits until it is gone.</summary>
     public Task WaitForExitAsync() => process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+    /// <summary>Completes when it is gone, however long that takes.</summary>
+    public Task ExitedAsync() => process.WaitForExitAsync();
 
     /// <summary>SIGTERM: the host stops as it does for a deployment.</summary>
     public async Task StopAsync()
@@ -140,6 +161,7 @@ public sealed class HelpdeskProcess : IDisposable
             return;
         }
 
+        said?.Invoke(line);
         lock (tail)
         {
             tail.Enqueue(line);

@@ -1,4 +1,5 @@
 using DigitalInbox.Conformance;
+using DigitalInbox.Conformance.Attachments;
 using DigitalInbox.Conformance.Stores;
 
 namespace DigitalInbox.Testing.Tests;
@@ -49,8 +50,21 @@ public sealed class InMemorySearchListTests(InMemoryFixture fixture) : SearchLis
 
 public sealed class InMemorySearchChangeTests(InMemoryFixture fixture) : SearchChangeSuite<InMemoryFixture>(fixture);
 
+public sealed class InMemoryErasureTests(InMemoryFixture fixture) : ErasureSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryContentErasureTests(InMemoryFixture fixture) : ContentErasureSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryRetentionTests(InMemoryFixture fixture) : RetentionSuite<InMemoryFixture>(fixture);
+public sealed class InMemoryCursorTests(InMemoryFixture fixture) : CursorSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryAttachmentTests(StoreAttachmentFixture<InMemoryFixture> fixture)
+    : AttachmentSuite<StoreAttachmentFixture<InMemoryFixture>>(fixture);
+
 public sealed class InMemorySuitesTests
 {
     [Fact]
     public void Every_suite_of_stores_is_run() => EverySuiteIsRun.Verify<StoreFixture>(typeof(InMemorySuitesTests).Assembly);
+
+    [Fact]
+    public void Every_suite_of_attachments_is_run() => EverySuiteIsRun.Verify<AttachmentFixture>(typeof(InMemorySuitesTests).Assembly);
 }

@@ -45,6 +45,11 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
             ? new JobId(id)
             : throw new InboxException(InboxErrorKind.NotFound, InboxErrors.JobNotFound, "There is no such job.");
 
+    public ContactId Contact =>
+        Guid.TryParse(Route("id"), CultureInfo.InvariantCulture, out var id)
+            ? new ContactId(id)
+            : throw new InboxException(InboxErrorKind.NotFound, InboxErrors.ContactNotFound, "There is no such contact.");
+
     /// <summary>The kind of definition that the address names.</summary>
     public DefinitionKind Kind => new(Route("kind") ?? "");
 

@@ -122,6 +122,22 @@ internal static class ApiTable
             Answer = typeof(ContactHitPageJson),
             Parameters = [.. Searching, Limit, After],
         },
+        new(HttpMethods.Post, "/contacts/{id}/erase", "Erases a contact: at once from lists and search, and in a job from their cases.", PrivacyCalls.EraseAsync)
+        {
+            Answer = typeof(ErasureJson),
+            Status = StatusCodes.Status202Accepted,
+        },
+        new(HttpMethods.Get, "/contacts/{id}/export", "Gives everything that is kept of a contact, as one document.", PrivacyCalls.ExportAsync),
+        new(HttpMethods.Get, "/erasures", "Lists who was erased, by id and instant, in the order in which it was done.", PrivacyCalls.ListAsync)
+        {
+            Answer = typeof(ErasurePageJson),
+            Parameters = [new("since", "query", "string", "The first instant of erasure; all when left out."), Limit, After],
+        },
+        new(HttpMethods.Post, "/erasures/reapply", "Erases again who was erased before a backup was restored.", PrivacyCalls.ReapplyAsync)
+        {
+            Body = typeof(ErasuresBody),
+            Answer = typeof(ReappliedJson),
+        },
         new(HttpMethods.Get, "/channels", "Lists the channels and what they can do.", OperationCalls.ListChannelsAsync)
         {
             Answer = typeof(IReadOnlyList<ChannelJson>),
@@ -136,7 +152,7 @@ internal static class ApiTable
         {
             Answer = typeof(IReadOnlyList<QueueJson>),
         },
-        new(HttpMethods.Get, "/definitions/{kind}", "Lists the definitions of a kind by id: `calendars`, `sla-policies`, `queues`, `agents`, `teams` or `skills`.", DefinitionCalls.ListAsync)
+        new(HttpMethods.Get, "/definitions/{kind}", "Lists the definitions of a kind by id: `calendars`, `sla-policies`, `queues`, `agents`, `teams`, `skills` or `retention`.", DefinitionCalls.ListAsync)
         {
             Answer = typeof(DefinitionPageJson),
             Parameters = [Limit, After],

@@ -4,7 +4,9 @@ namespace DigitalInbox.AspNetCore.Api;
 internal sealed record SlaJson(
     string Metric, int Instance, string State, string? StartedAt, string? DueAt, string? BreachedAt, double ElapsedSeconds, double RemainingSeconds, string Level);
 
-internal sealed record ClocksJson(string EvaluatedAt, SlaPolicyJson? Policy, IReadOnlyList<SlaCalendarJson> Calendars, IReadOnlyList<ClockJson> Clocks);
+/// <summary>The clocks of a case; of very many, the newest.</summary>
+internal sealed record ClocksJson(
+    string EvaluatedAt, SlaPolicyJson? Policy, IReadOnlyList<SlaCalendarJson> Calendars, IReadOnlyList<ClockJson> Clocks, int OlderClocks);
 
 internal sealed record SlaPolicyJson(string Id, int Version);
 

@@ -26,7 +26,8 @@ internal static class ClockMapping
         Iso(clocks.EvaluatedAt),
         clocks.Result is { } result ? new(result.Policy.Value, result.PolicyVersion) : null,
         [.. (clocks.Result?.Calendars ?? []).Select(c => new SlaCalendarJson(c.Calendar.Value, c.Version, c.ZoneDataVersion))],
-        [.. (clocks.Result?.Clocks ?? []).Select(c => ToJson(c, words))]);
+        [.. clocks.Clocks.Select(c => ToJson(c, words))],
+        clocks.OlderClocks);
 
     private static ClockJson ToJson(SlaClock clock, Words words)
     {

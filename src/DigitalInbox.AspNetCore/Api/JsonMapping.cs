@@ -73,6 +73,7 @@ internal static class JsonMapping
         EditedAt = null,
         DeletedAt = null,
         Hidden = false,
+        ErasedAt = message.ErasedAt is { } erased ? Iso(erased) : null,
         UnsupportedType = message.UnsupportedType,
     };
 

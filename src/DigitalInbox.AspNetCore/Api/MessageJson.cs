@@ -20,6 +20,9 @@ internal sealed record MessageJson
     public required string? DeletedAt { get; init; }
     public required bool Hidden { get; init; }
 
+    /// <summary>When the content was erased, with its customer or by a rule; null while it stands.</summary>
+    public required string? ErasedAt { get; init; }
+
     /// <summary>The provider's name of what we cannot show; the text is then empty.</summary>
     public required string? UnsupportedType { get; init; }
 }

@@ -68,7 +68,7 @@ internal sealed class WebhookEndpoint(MappedInbox inbox)
             var request = await ReadAsync(context.Request, connector.MaximumBodyBytes, context.RequestAborted).ConfigureAwait(false);
             return request is null
                 ? new WebhookReply(StatusCodes.Status413PayloadTooLarge)
-                : await inbox.Intake.HandleWebhookAsync(id, request, context.RequestAborted).ConfigureAwait(false);
+                : await InTimeAsync(id, request, context.RequestAborted).ConfigureAwait(false);
         }
         catch (BadHttpRequestException refused)
         {
@@ -79,6 +79,38 @@ internal sealed class WebhookEndpoint(MappedInbox inbox)
             // The provider tries again, and nothing is lost.
             inbox.Telemetry.Fault("webhook", fault);
             return new WebhookReply(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    // A slow store must not keep a provider until it gives up, which some of them count against the webhook.
+    private async Task<WebhookReply> InTimeAsync(ChannelId id, WebhookRequest request, CancellationToken aborted)
+    {
+        var handling = new CancellationTokenSource();
+        var work = inbox.Intake.HandleWebhookAsync(id, request, handling.Token);
+        try
+        {
+            using var gone = aborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), handling);
+            return await work.WaitAsync(inbox.Options.WebhookTimeout, inbox.Time, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TimeoutException late) when (!work.IsCompleted)
+        {
+            inbox.Telemetry.Fault("webhook.late", late);
+            return new WebhookReply(StatusCodes.Status503ServiceUnavailable);
+        }
+        finally
+        {
+            // What waits for its turn is dropped; what is being written is finished, and nobody waits for it.
+            await handling.CancelAsync().ConfigureAwait(false);
+            _ = work.ContinueWith(
+                static (done, source) =>
+                {
+                    _ = done.Exception;
+                    ((CancellationTokenSource)source!).Dispose();
+                },
+                handling,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
         }
     }
 }

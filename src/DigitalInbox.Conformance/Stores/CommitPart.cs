@@ -62,4 +62,16 @@ public enum CommitPart
 
     /// <summary>Clocks of a case that changed meanwhile.</summary>
     Clocks = 19,
+
+    /// <summary>A contact to erase who changed meanwhile.</summary>
+    ErasedContact = 20,
+
+    /// <summary>A message to erase that is gone.</summary>
+    ErasedMessage = 21,
+
+    /// <summary>A case to erase that changed meanwhile.</summary>
+    ErasedCase = 22,
+
+    /// <summary>A cursor that moved meanwhile.</summary>
+    Cursor = 23,
 }

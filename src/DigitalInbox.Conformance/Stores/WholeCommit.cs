@@ -15,6 +15,7 @@ internal sealed class WholeCommit
     private readonly Arrival ann = Some.FirstMessage("ann");
     private readonly Arrival bea = Some.FirstMessage("bea", Some.Later(2));
     private readonly Arrival carl = Some.FirstMessage("carl", Some.Later(10));
+    private readonly Arrival dora = Some.FirstMessage("dora", Some.Later(3));
     private readonly ParkedFact waiting = Some.Parked("waiting", Some.Noon);
     private readonly RawPayload kept = Some.Payload(Some.Noon);
     private readonly IdempotencyRecord used = Some.Memory("used", Some.Later(1000));
@@ -58,11 +59,18 @@ internal sealed class WholeCommit
         CommitPart.Joined => Commit with { Joined = [.. Commit.Joined, ParkedFactId.New(Some.Noon)] },
         CommitPart.ResolvedPayload => Commit with { ResolvedPayloads = [.. Commit.ResolvedPayloads, RawPayloadId.New(Some.Noon)] },
         CommitPart.Clocks => Commit with { Clocks = [Commit.Clocks[0] with { ExpectedVersion = 99 }] },
+        CommitPart.Cursor => Commit with { Cursors = [.. Commit.Cursors, new CursorChange(new ChannelId("other"), 3, "moved")] },
         CommitPart.Timer => Commit with { Timers = [Commit.Timers[0], Commit.Timers[1] with { Lease = LeaseId.New(Some.Noon) }] },
         CommitPart.NewJob => Commit with { NewJobs = [.. Commit.NewJobs, running] },
         CommitPart.ChangedJob => Commit with { ChangedJobs = [Commit.ChangedJobs[0] with { Lease = LeaseId.New(Some.Noon) }] },
         CommitPart.Idempotency => Commit with { Idempotency = used },
         CommitPart.Definition => Commit with { Definitions = [.. Commit.Definitions, Some.Definition("office")] },
+        CommitPart.ErasedContact => Commit with { ErasedContacts = [Commit.ErasedContacts[0] with { ExpectedVersion = 7 }] },
+        CommitPart.ErasedMessage => Commit with
+        {
+            ErasedMessages = [.. Commit.ErasedMessages, new MessageErasure(dora.Message.Erase(Some.Later(10)) with { Id = MessageId.New(Some.Noon) })],
+        },
+        CommitPart.ErasedCase => Commit with { ErasedCases = [Commit.ErasedCases[0] with { ExpectedVersion = 99 }] },
         CommitPart.DefinitionsRevision => Commit with { DefinitionsRevision = 0 },
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
@@ -78,14 +86,14 @@ internal sealed class WholeCommit
     public async Task<string> SeeAsync()
     {
         var seen = new StringBuilder();
-        foreach (var id in new[] { ann.State.Id, bea.State.Id, carl.State.Id })
+        foreach (var id in new[] { ann.State.Id, bea.State.Id, carl.State.Id, dora.State.Id })
         {
             Add(await Store.Cases.FindAsync(id, default).ConfigureAwait(false));
             AddAll(await Store.Cases.ReadHistoryAsync(id, 0, 100, default).ConfigureAwait(false));
             AddAll(await Store.Conversations.ListMessagesAsync(id, 0, 100, default).ConfigureAwait(false));
         }
 
-        foreach (var arrival in new[] { ann, carl })
+        foreach (var arrival in new[] { ann, carl, dora })
         {
             Add(await Store.Conversations.FindThreadAsync(arrival.Thread.Id, default).ConfigureAwait(false));
             Add(await Store.Cases.FindActiveAsync(arrival.Thread.Id, default).ConfigureAwait(false));
@@ -110,11 +118,13 @@ internal sealed class WholeCommit
         Add(await Store.Definitions.GetRevisionAsync(default).ConfigureAwait(false));
         AddAll((await Store.Definitions.ReadLatestAsync([DefinitionKind.Calendars], default).ConfigureAwait(false)).Items);
         Add(await Store.FindIdempotencyAsync(Some.Alice, "fresh", default).ConfigureAwait(false));
+        Add(await Store.Cursors.FindAsync(Some.Channel, default).ConfigureAwait(false));
         foreach (var change in Commit.Timers)
         {
             Add(await Store.Timers.FindAsync(change.Key, default).ConfigureAwait(false));
         }
 
+        AddAll((await Store.Erasures.ListAsync(null, 100, null, default).ConfigureAwait(false)).Items);
         AddAll((await Store.Jobs.ListAsync(100, null, default).ConfigureAwait(false)).Items);
 
         // Not when: a lease may run by the store's own clock, which goes on while one looks.
@@ -136,6 +146,7 @@ internal sealed class WholeCommit
             Idempotency = used,
         }).ConfigureAwait(false);
         await Store.MustCommitAsync(bea.Commit).ConfigureAwait(false);
+        await Store.MustCommitAsync(dora.Commit).ConfigureAwait(false);
         await Store.MustCommitAsync(new InboxCommit { At = Some.Noon, Timers = [new(held, Some.Noon)], NewJobs = [running] }).ConfigureAwait(false);
         Assert.Single(await Store.ClaimTimersAsync(Lease, Some.Later(1)).ConfigureAwait(false));
         Assert.Single(await Store.ClaimJobsAsync(Lease, Some.Later(1)).ConfigureAwait(false));
@@ -152,6 +163,7 @@ internal sealed class WholeCommit
             ChangedMessages = [new MessageChange(reply.Message.Id, new Delivery(DeliveryState.Sent), "reply at the provider")],
             ChangedOutbox = [new OutboxChange(reply.Work.Id, Lease) { Remove = true }],
             Clocks = [new CaseClockChange(bea.State.Id, bea.State.Version, new ClockChange("[]", Some.Later(60)))],
+            Cursors = [new CursorChange(Some.Channel, 0, "moved")],
             Timers = [new TimerChange(TimerKey.Of(carl.State.Id), Some.Later(40)), new TimerChange(held, Some.Later(50)) { Lease = Lease, Attempts = 1 }],
             NewJobs = [Some.Job(Some.Later(10))],
             ChangedJobs = [new JobChange(running with { State = "{\"after\":7}", Done = 7, Total = 8 }, Lease)],
@@ -162,6 +174,9 @@ internal sealed class WholeCommit
             Definitions = [Some.Definition("night"), Some.Definition("office", version: 2)],
             DefinitionsRevision = await Store.Definitions.GetRevisionAsync(default).ConfigureAwait(false),
             Idempotency = Some.Memory("fresh", Some.Later(2000)),
+            ErasedContacts = [new ContactErasure(dora.Contact.Id, 1, Some.Later(10))],
+            ErasedMessages = [new MessageErasure(dora.Message.Erase(Some.Later(10)))],
+            ErasedCases = [new CaseErasure(dora.State.Id, dora.State.Version) { ErasedAt = Some.Later(10) }],
         };
     }
 }

@@ -22,4 +22,10 @@ public sealed record CaseRecord(
 
     /// <summary>The earliest instant at which a running clock is due; null when none is.</summary>
     public Instant? DueAt { get; init; }
+
+    /// <summary>When its content was last erased; null when it never was. Its history and its figures stand.</summary>
+    public Instant? ErasedAt { get; init; }
+
+    /// <summary>True when its messages were removed whole.</summary>
+    public bool IsEmptied { get; init; }
 }

@@ -45,6 +45,14 @@ public interface ICaseStore
     /// <returns>The cases; fewer than <paramref name="limit"/> when there are no more.</returns>
     Task<IReadOnlyList<CaseRecord>> ReadActiveAsync(CaseNumber after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Walks the cases of a contact, by number.</summary>
+    /// <param name="contactId">The contact.</param>
+    /// <param name="after">The number after which to begin; <c>default</c> for the start.</param>
+    /// <param name="limit">The most to give, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The cases; fewer than <paramref name="limit"/> when there are no more.</returns>
+    Task<IReadOnlyList<CaseRecord>> ListOfContactAsync(ContactId contactId, CaseNumber after, int limit, CancellationToken cancellationToken);
+
     /// <summary>Counts the cases that occupy their thread.</summary>
     /// <param name="cancellationToken">Cancels the read.</param>
     Task<long> CountActiveAsync(CancellationToken cancellationToken);

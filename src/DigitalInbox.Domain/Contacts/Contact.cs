@@ -12,7 +12,7 @@ public sealed record Contact
     /// <summary>The name to show; null when no platform gave one.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>The accounts, oldest first; at least one.</summary>
+    /// <summary>The accounts, oldest first; at least one, and none once the contact was erased.</summary>
     public required IReadOnlyList<ContactIdentity> Identities { get; init; }
 
     /// <summary>When we first met.</summary>
@@ -20,6 +20,9 @@ public sealed record Contact
 
     /// <summary>1 when first stored.</summary>
     public required long Version { get; init; }
+
+    /// <summary>When the person was erased; null for everybody else. An erased contact has neither name nor account, and never will.</summary>
+    public Instant? ErasedAt { get; init; }
 
     /// <summary>Meets a person for the first time.</summary>
     /// <param name="id">The new id.</param>

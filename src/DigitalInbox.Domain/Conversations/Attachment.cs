@@ -15,4 +15,9 @@ public sealed record Attachment(
     string MediaType,
     long? Size,
     string? Sha256,
-    AttachmentState State);
+    AttachmentState State)
+{
+    /// <summary>Takes away what tells of a person: names, addresses, and the fingerprint of the content.</summary>
+    /// <returns>What is left: the id, the media type, the size.</returns>
+    public Attachment Erase() => this with { ExternalId = null, FileName = null, Sha256 = null, State = AttachmentState.Erased };
+}

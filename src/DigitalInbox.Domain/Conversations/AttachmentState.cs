@@ -11,4 +11,7 @@ public enum AttachmentState
 
     /// <summary>It could not be fetched; the message stands without it.</summary>
     Failed = 2,
+
+    /// <summary>Erased, with its person or by a retention rule.</summary>
+    Erased = 3,
 }

@@ -53,4 +53,20 @@ public sealed record Message
 
     /// <summary>The provider's name of a type that we cannot show; null for a message that was understood.</summary>
     public string? UnsupportedType { get; init; }
+
+    /// <summary>When its content was erased; null while it stands. An erased message takes delivery states and nothing else.</summary>
+    public Instant? ErasedAt { get; init; }
+
+    /// <summary>Takes away what tells of a person: text, files' names, the provider's id and words, the customer's name.</summary>
+    /// <param name="now">The instant.</param>
+    /// <returns>What figures need: the place, the kind, the instants, the delivery state. This message when it was erased before.</returns>
+    public Message Erase(Instant now) => ErasedAt is not null ? this : this with
+    {
+        Author = Author.Kind == AuthorKind.Contact ? Author with { Name = null } : Author,
+        ExternalId = null,
+        Text = "",
+        Attachments = [.. Attachments.Select(a => a.Erase())],
+        Delivery = Delivery is { } known ? known with { ErrorDetail = null } : null,
+        ErasedAt = now,
+    };
 }

@@ -23,6 +23,9 @@ public readonly record struct DefinitionKind(string Value)
     /// <summary>Skills of agents.</summary>
     public static DefinitionKind Skills => new("skills");
 
+    /// <summary>Retention rules.</summary>
+    public static DefinitionKind Retention => new("retention");
+
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";
 }

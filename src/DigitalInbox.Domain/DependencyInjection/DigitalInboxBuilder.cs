@@ -1,4 +1,5 @@
 using DigitalInbox.Agents;
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
@@ -28,6 +29,23 @@ public sealed class DigitalInboxBuilder
     {
         ArgumentNullException.ThrowIfNull(store);
         Services.Configure<InboxSetup>(Name, setup => setup.Stores.Add(store));
+        return this;
+    }
+
+    /// <summary>Keeps the contents of attachments as files instead of in the store. At most one place can be chosen.</summary>
+    /// <param name="path">A folder of this inbox alone, made at the first write. Nodes that share a store must share it.</param>
+    public DigitalInboxBuilder UseAttachmentFolder(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return UseAttachmentStore(_ => new FolderAttachmentStore(path));
+    }
+
+    /// <summary>Keeps the contents of attachments in a place of the host's choice instead of in the store. At most one can be chosen.</summary>
+    /// <param name="store">Makes it, once.</param>
+    public DigitalInboxBuilder UseAttachmentStore(Func<IServiceProvider, IAttachmentStore> store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        Services.Configure<InboxSetup>(Name, setup => setup.AttachmentStores.Add(store));
         return this;
     }
 

@@ -23,7 +23,7 @@ public static class DigitalInboxServiceCollectionExtensions
     /// <param name="configure">Puts the inbox together.</param>
     /// <returns>The services.</returns>
     /// <remarks>The services are singletons, keyed by name: <see cref="InboxIntake"/>, <see cref="CaseHandling"/>,
-    /// <see cref="InboxQueries"/>, <see cref="OutboxPump"/>, <see cref="TimerPump"/>, <see cref="JobPump"/>,
+    /// <see cref="InboxQueries"/>, <see cref="ContactPrivacy"/>, <see cref="OutboxPump"/>, <see cref="TimerPump"/>, <see cref="JobPump"/>,
     /// <see cref="MaintenancePump"/>, <see cref="IInboxStore"/>,
     /// <see cref="InboxChannels"/>, <see cref="CaseWorkflow"/>, <see cref="InboxTelemetry"/>. A host that registers its own keyed
     /// <see cref="IInboxAuthorizer"/> first, or its own <see cref="IClock"/>, is heard. What is wrong is reported at start, all at once.</remarks>

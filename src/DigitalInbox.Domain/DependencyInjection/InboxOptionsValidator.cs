@@ -10,10 +10,15 @@ internal sealed class InboxOptionsValidator : IValidateOptions<InboxOptions>
         List<string> faults = [];
         Check(options.UnconfirmedHold >= TimeSpan.Zero, nameof(options.UnconfirmedHold), "must not be negative");
         Check(options.SendLease >= TimeSpan.FromSeconds(1), nameof(options.SendLease), "must be at least 1 second");
+        Check(options.WorkLease >= TimeSpan.FromSeconds(1), nameof(options.WorkLease), "must be at least 1 second");
         Check(options.RetryDelays.All(d => d > TimeSpan.Zero), nameof(options.RetryDelays), "must all be positive");
         Check(options.ThrottleDelay > TimeSpan.Zero, nameof(options.ThrottleDelay), "must be positive");
         Check(options.IdempotencyLifetime > TimeSpan.Zero, nameof(options.IdempotencyLifetime), "must be positive");
         Check(options.ConcurrentSends >= 1, nameof(options.ConcurrentSends), "must be at least 1");
+        Check(options.RawPayloadLifetime >= TimeSpan.FromHours(1), nameof(options.RawPayloadLifetime), "must be at least 1 hour");
+        Check(options.ParkedFactLifetime >= TimeSpan.FromHours(1), nameof(options.ParkedFactLifetime), "must be at least 1 hour");
+        Check(options.ClaimLifetime >= TimeSpan.FromDays(7), nameof(options.ClaimLifetime), "must be at least 7 days");
+        Check(options.FeedLifetime >= TimeSpan.FromHours(1), nameof(options.FeedLifetime), "must be at least 1 hour");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 
         void Check(bool holds, string option, string rule)

@@ -1,4 +1,5 @@
 using DigitalInbox.Agents;
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,9 @@ internal static class InboxServices
     public static void Register(IServiceCollection services, string name)
     {
         services.AddKeyedSingleton(name, (sp, _) => Setup(sp, name).Stores[0](sp));
+        services.AddKeyedSingleton(name, (sp, _) => Setup(sp, name).AttachmentStores is [var attachments, ..]
+            ? attachments(sp)
+            : sp.GetRequiredKeyedService<IInboxStore>(name).Attachments);
         services.AddKeyedSingleton(name, (sp, _) => new InboxChannels(Setup(sp, name).Connectors.Select(c => c.Make(sp))));
         services.AddKeyedSingleton(name, (_, _) => new InboxTelemetry(name));
         services.AddKeyedSingleton(name, (_, _) => new InboxRun());
@@ -34,8 +38,9 @@ internal static class InboxServices
             sp.GetRequiredKeyedService<IChangeSignal>(name),
             sp.GetRequiredKeyedService<InboxTelemetry>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseAccess(Core(sp, name), sp.GetRequiredKeyedService<IInboxAuthorizer>(name)));
-        services.AddKeyedSingleton(name, (sp, _) => new InboxDefinitions(Core(sp, name), [.. Setup(sp, name).Seeds]));
         services.TryAddKeyed<IDefinitionEffects>(name, (_, _) => new RetargetRunningCases());
+        services.AddKeyedSingleton(name, (sp, _) => new InboxDefinitions(
+            Core(sp, name), sp.GetRequiredKeyedService<IDefinitionEffects>(name), [.. Setup(sp, name).Seeds]));
         services.AddKeyedSingleton(name, (sp, _) => new DefinitionEditing(
             Core(sp, name),
             sp.GetRequiredKeyedService<CaseAccess>(name),
@@ -49,8 +54,17 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new ClockQueries(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new OutboxPump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new TimerPump(Core(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new ContactPrivacy(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new JobPump(
-            Core(sp, name), [new SlaRetargeting(Core(sp, name), () => sp.GetRequiredKeyedService<InboxDefinitions>(name))]));
+            Core(sp, name),
+            [
+                new SlaRetargeting(Core(sp, name), () => sp.GetRequiredKeyedService<InboxDefinitions>(name)),
+                new ContactErasing(Core(sp, name), sp.GetRequiredKeyedService<IAttachmentStore>(name)),
+                new Retention(
+                    Core(sp, name),
+                    sp.GetRequiredKeyedService<IAttachmentStore>(name),
+                    () => sp.GetRequiredKeyedService<InboxDefinitions>(name)),
+            ]));
         services.AddKeyedSingleton(name, (sp, _) => new MaintenancePump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
     }
 

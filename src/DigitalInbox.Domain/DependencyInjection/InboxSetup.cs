@@ -1,4 +1,5 @@
 using DigitalInbox.Agents;
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
@@ -9,6 +10,9 @@ namespace DigitalInbox.DependencyInjection;
 internal sealed class InboxSetup
 {
     public List<Func<IServiceProvider, IInboxStore>> Stores { get; } = [];
+
+    /// <summary>Where contents of attachments are kept; none for the store.</summary>
+    public List<Func<IServiceProvider, IAttachmentStore>> AttachmentStores { get; } = [];
 
     public List<(ChannelId Id, Func<IServiceProvider, IChannelConnector> Make)> Connectors { get; } = [];
 

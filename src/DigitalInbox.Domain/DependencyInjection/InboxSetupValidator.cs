@@ -19,6 +19,11 @@ internal sealed class InboxSetupValidator : IValidateOptions<InboxSetup>
             faults.Add($"Inbox '{name}' has {options.Stores.Count} stores. Choose one.");
         }
 
+        if (options.AttachmentStores.Count > 1)
+        {
+            faults.Add($"Inbox '{name}' has {options.AttachmentStores.Count} places for attachments. Choose one.");
+        }
+
         faults.AddRange(options.Connectors.GroupBy(c => c.Id).Where(g => g.Count() > 1)
             .Select(g => $"Inbox '{name}' has {g.Count()} channels with the id '{g.Key}'. Give each its own."));
         faults.AddRange(options.Connectors.Where(c => !IsAddressable(c.Id.Value))

@@ -138,7 +138,7 @@ public sealed class CaseHandling
                 var record = await access.FindAsync(caller, number, InboxOperation.SetStatus, cancellationToken).ConfigureAwait(false);
                 if (wanted.IsActive && !record.State.Status.IsActive && record.State.Status.Category != StatusCategory.Closed)
                 {
-                    await RequireFreeThreadAsync(record.State, cancellationToken).ConfigureAwait(false);
+                    await RequireFreeThreadAsync(caller, record.State, cancellationToken).ConfigureAwait(false);
                 }
 
                 var handled = Case.From(record.State, core.Workflow);
@@ -187,7 +187,7 @@ public sealed class CaseHandling
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The reply, durable and queued.</returns>
     /// <exception cref="InboxException"><c>case.closed</c>, <c>case.trashed</c>, <c>case.guardRefused</c>, <c>status.unknown</c>, <c>reply.*</c>,
-    /// <c>channel.unknown</c>, <c>channel.cannotSend</c>, <c>idempotency.*</c>.</exception>
+    /// <c>channel.unknown</c>, <c>channel.cannotSend</c>, <c>contact.erased</c>, <c>idempotency.*</c>.</exception>
     public Task<Message> ReplyAsync(
         Caller caller,
         CaseNumber number,
@@ -202,7 +202,7 @@ public sealed class CaseHandling
     /// <param name="idempotencyKey">The caller's key for "once only"; null for none.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The note, durable.</returns>
-    /// <exception cref="InboxException"><c>note.empty</c>, <c>idempotency.*</c>.</exception>
+    /// <exception cref="InboxException"><c>note.empty</c>, <c>contact.erased</c>, <c>idempotency.*</c>.</exception>
     public Task<Message> AddNoteAsync(
         Caller caller,
         CaseNumber number,
@@ -225,7 +225,10 @@ public sealed class CaseHandling
                 var found = await core.Store.Conversations.FindMessageAsync(message, cancellationToken).ConfigureAwait(false)
                     ?? throw new InboxException(InboxErrorKind.NotFound, InboxErrors.MessageNotFound, "There is no such message.");
                 var record = await access.FindAsync(caller, found.CaseId, InboxOperation.SettleDelivery, cancellationToken).ConfigureAwait(false);
-                if (found.Delivery?.State != DeliveryState.Unconfirmed)
+
+                // Read after its case: whoever tells more of it from here on changes the case too, and the commit meets a conflict.
+                var known = await core.Store.Conversations.FindMessageAsync(message, cancellationToken).ConfigureAwait(false);
+                if (known?.Delivery?.State != DeliveryState.Unconfirmed)
                 {
                     throw new InboxException(
                         InboxErrorKind.Conflict,
@@ -259,12 +262,15 @@ public sealed class CaseHandling
         ArgumentNullException.ThrowIfNull(record);
         var handled = Case.From(record.State, core.Workflow);
         var closed = record.State.Status.Category == StatusCategory.Closed;
+        var contact = await core.Store.Contacts.FindAsync(record.State.ContactId, cancellationToken).ConfigureAwait(false);
+        var isErased = contact?.ErasedAt is not null;
         var canReply = record.State.Status.IsActive
+            && !isErased
             && core.Channels.Connector<IOutboundConnector>(record.State.ChannelId) is not null
             && await MayAsync(InboxOperation.Reply).ConfigureAwait(false);
         return new CasePermissions(
             CanReply: canReply,
-            CanNote: await MayAsync(InboxOperation.WriteNote).ConfigureAwait(false),
+            CanNote: !isErased && await MayAsync(InboxOperation.WriteNote).ConfigureAwait(false),
             CanTake: !closed && record.State.InboxAssignee is null && await MayAsync(InboxOperation.Take).ConfigureAwait(false),
             CanAssign: !closed && await MayAsync(InboxOperation.Assign).ConfigureAwait(false),
             CanUnassign: record.State.InboxAssignee is not null && await MayAsync(InboxOperation.Unassign).ConfigureAwait(false),
@@ -317,15 +323,17 @@ public sealed class CaseHandling
         return outcome;
     }
 
-    private async Task RequireFreeThreadAsync(CaseSnapshot state, CancellationToken cancellationToken)
+    private async Task RequireFreeThreadAsync(Caller caller, CaseSnapshot state, CancellationToken cancellationToken)
     {
         if (await core.Store.Cases.FindActiveAsync(state.ThreadId, cancellationToken).ConfigureAwait(false) is { } other && other.State.Id != state.Id)
         {
+            // Its number is for those alone who may see it.
+            var isSeen = await access.MayAsync(caller, InboxOperation.ViewCase, other.State, cancellationToken).ConfigureAwait(false);
             throw new InboxException(
                 InboxErrorKind.Conflict,
                 CaseErrors.ThreadHasActiveCase,
-                $"The conversation goes on in case {other.Number}.",
-                new Dictionary<string, object?>(StringComparer.Ordinal) { ["activeCase"] = other.Number.Value });
+                isSeen ? $"The conversation goes on in case {other.Number}." : "The conversation goes on in another case.",
+                isSeen ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["activeCase"] = other.Number.Value } : null);
         }
     }
 }

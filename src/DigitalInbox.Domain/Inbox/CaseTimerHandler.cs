@@ -22,6 +22,7 @@ internal sealed class CaseTimerHandler(InboxCore core)
             cancellationToken).ConfigureAwait(false);
         if (result.Status == CommitStatus.Committed)
         {
+            core.Telemetry.TimerDone();
             core.Telemetry.Came(told);
         }
     }

@@ -26,8 +26,16 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels, Inb
 
         var cases = new List<CaseChange>(commit.Cases.Count);
         List<TimerChange>? timers = null;
-        foreach (var change in commit.Cases)
+        var revision = commit.DefinitionsRevision;
+        foreach (var changed in commit.Cases)
         {
+            var change = changed;
+            if (change.ExpectedVersion == 0 && await FindForNewCaseAsync(change, cancellationToken).ConfigureAwait(false) is ({ } level, var at))
+            {
+                // A job that brings running cases to a newer version might be past the place of this one: a conflict then, and decided again.
+                (change, revision) = (change.PutUnder(level, commit.At), revision ?? at);
+            }
+
             var (kept, timer) = await KeepAsync(change, commit.At, cancellationToken).ConfigureAwait(false);
             cases.Add(kept);
             if (timer is not null)
@@ -36,7 +44,7 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels, Inb
             }
         }
 
-        return commit with { Cases = cases, Timers = timers ?? commit.Timers };
+        return commit with { Cases = cases, Timers = timers ?? commit.Timers, DefinitionsRevision = revision };
     }
 
     /// <summary>Notes that everything that came due was told, when there was nothing to record.</summary>
@@ -114,11 +122,6 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels, Inb
 
     private async ValueTask<(CaseChange Change, TimerChange? Timer)> KeepAsync(CaseChange change, Instant now, CancellationToken cancellationToken)
     {
-        if (change.ExpectedVersion == 0 && await FindForNewCaseAsync(change, cancellationToken).ConfigureAwait(false) is { } level)
-        {
-            change = change.PutUnder(level, now);
-        }
-
         if (change.State.ServiceLevel is null && !change.Events.Any(e => e is SlaRemoved))
         {
             return (change, null);
@@ -173,7 +176,7 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels, Inb
             isSet ? null : new TimerChange(TimerKey.Of(change.State.Id), next));
     }
 
-    private async ValueTask<ServiceLevel?> FindForNewCaseAsync(CaseChange change, CancellationToken cancellationToken)
+    private async ValueTask<(ServiceLevel? Level, long? Revision)> FindForNewCaseAsync(CaseChange change, CancellationToken cancellationToken)
     {
         try
         {
@@ -182,7 +185,7 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels, Inb
         catch (InboxException fault) when (fault.Kind != InboxErrorKind.Unavailable)
         {
             telemetry.Fault("clocks", fault);
-            return null;
+            return default;
         }
     }
 

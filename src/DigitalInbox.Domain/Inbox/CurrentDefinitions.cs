@@ -1,3 +1,4 @@
+using DigitalInbox.Privacy;
 using DigitalInbox.Sla;
 
 namespace DigitalInbox.Inbox;
@@ -27,6 +28,9 @@ public sealed class CurrentDefinitions
 
     /// <summary>What routing goes by.</summary>
     public RoutingDefinitions Routing { get; internal init; } = RoutingDefinitions.None;
+
+    /// <summary>The latest version of every policy of retention, by id.</summary>
+    public IReadOnlyList<RetentionPolicy> RetentionPolicies { get; internal init; } = [];
 
     /// <summary>Finds the calendars that a policy counts by.</summary>
     /// <param name="policy">The policy.</param>

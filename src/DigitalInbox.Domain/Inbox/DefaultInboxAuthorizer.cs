@@ -44,8 +44,9 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
         // Who has a case may hand it on or put it down; taking it from somebody else is for those who lead.
         InboxOperation.Assign or InboxOperation.Unassign or InboxOperation.Transfer =>
             subject?.InboxAssignee is not { } holder || holder == caller.Agent ? AgentRoles.Agent | Leads : Leads,
-        InboxOperation.ViewQuarantine => Leads,
-        InboxOperation.ViewDefinitions or InboxOperation.EditDefinitions or InboxOperation.ViewJobs => AgentRoles.Administrator,
+        InboxOperation.ViewQuarantine or InboxOperation.EraseContact or InboxOperation.ExportContact => Leads,
+        InboxOperation.ViewDefinitions or InboxOperation.EditDefinitions or InboxOperation.ViewJobs
+            or InboxOperation.ViewErasures or InboxOperation.ReapplyErasures => AgentRoles.Administrator,
         _ => AgentRoles.None,
     };
 }

@@ -12,17 +12,17 @@ internal sealed class DefinedServiceLevels(Func<InboxDefinitions> find) : IServi
 
     private InboxDefinitions Definitions => field ??= find();
 
-    public async ValueTask<ServiceLevel?> FindForNewCasesAsync(long? revision, CancellationToken cancellationToken)
+    public async ValueTask<(ServiceLevel? Level, long? Revision)> FindForNewCasesAsync(long? revision, CancellationToken cancellationToken)
     {
         var current = await Definitions.CurrentAsync(revision, cancellationToken).ConfigureAwait(false);
         if (Volatile.Read(ref last) is { } known && ReferenceEquals(known.Current, current))
         {
-            return known.Level;
+            return (known.Level, current.Revision);
         }
 
         var next = new ForNewCases(current, current.DefaultPolicy is { } policy ? LevelOf(policy, current) : null);
         Volatile.Write(ref last, next);
-        return next.Level;
+        return (next.Level, current.Revision);
     }
 
     public async ValueTask<SlaBook> GetBookAsync(IReadOnlyCollection<ServiceLevel> levels, CancellationToken cancellationToken)

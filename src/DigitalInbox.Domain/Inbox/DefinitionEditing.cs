@@ -1,5 +1,4 @@
 using DigitalInbox.Agents;
-using DigitalInbox.Cases;
 using DigitalInbox.Definitions;
 using DigitalInbox.Routing;
 using DigitalInbox.Sla;
@@ -11,13 +10,6 @@ namespace DigitalInbox.Inbox;
 /// <c>store.unavailable</c>.</remarks>
 public sealed class DefinitionEditing
 {
-    private static RunningCases OnEdit(SlaPolicy policy) => policy.OnEdit switch
-    {
-        RunningClocks.FromNow => RunningCases.FromNow,
-        RunningClocks.Recompute => RunningCases.Recompute,
-        _ => RunningCases.Keep,
-    };
-
     private readonly InboxCore core;
     private readonly CaseAccess access;
     private readonly InboxDefinitions definitions;
@@ -93,7 +85,7 @@ public sealed class DefinitionEditing
         var format = await BeginAsync(caller, InboxOperation.EditDefinitions, kind, cancellationToken).ConfigureAwait(false);
         RequireOwn(kind, id);
         var content = format(id, Math.Max(1, expectedVersion), json);
-        var chosen = running ?? (content.Value is SlaPolicy policy ? OnEdit(policy) : RunningCases.Keep);
+        var chosen = running ?? DefinitionRules.OnEdit(content);
         var (saved, _) = await core.DecideAsync(
             async now =>
             {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DigitalInbox.Definitions;
+using DigitalInbox.Privacy;
 using DigitalInbox.Sla;
 
 namespace DigitalInbox.Inbox;
@@ -11,6 +12,7 @@ internal static class DefinitionFormats
     {
         [DefinitionKind.Calendars] = ReadCalendar,
         [DefinitionKind.SlaPolicies] = ReadPolicy,
+        [DefinitionKind.Retention] = ReadRetention,
         [DefinitionKind.Queues] = RoutingFormats.ReadQueue,
         [DefinitionKind.Agents] = RoutingFormats.ReadProfile,
         [DefinitionKind.Teams] = RoutingFormats.ReadTeam,
@@ -31,6 +33,12 @@ internal static class DefinitionFormats
     {
         var calendar = CalendarCodec.Read(new CalendarId(id), version, json);
         return new(calendar, CalendarCodec.Write(calendar), []);
+    }
+
+    private static DefinitionContent ReadRetention(string id, int version, string json)
+    {
+        var policy = RetentionCodec.Read(id, version, json);
+        return new(policy, RetentionCodec.Write(policy), []);
     }
 
     private static DefinitionContent ReadPolicy(string id, int version, string json)

@@ -1,3 +1,4 @@
+using DigitalInbox.Cases;
 using DigitalInbox.Definitions;
 using DigitalInbox.Sla;
 
@@ -31,6 +32,14 @@ internal static class DefinitionRules
                 new Dictionary<string, object?>(StringComparer.Ordinal) { ["usedBy"] = users });
         }
     }
+
+    /// <summary>What a new version does to the cases that run under an older one when whoever saves it does not say.</summary>
+    public static RunningCases OnEdit(DefinitionContent content) => (content.Value as SlaPolicy)?.OnEdit switch
+    {
+        RunningClocks.FromNow => RunningCases.FromNow,
+        RunningClocks.Recompute => RunningCases.Recompute,
+        _ => RunningCases.Keep,
+    };
 
     /// <summary>Finds the policy of new cases: the configured one, else the only one, else the first in the host's code.</summary>
     /// <returns>Its id; null when there is no policy at all, or none that stands out.</returns>

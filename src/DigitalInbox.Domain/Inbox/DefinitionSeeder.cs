@@ -5,7 +5,7 @@ using NodaTime;
 namespace DigitalInbox.Inbox;
 
 /// <summary>Saves what the host's code defines: what is absent, and what is managed and has changed.</summary>
-internal sealed class DefinitionSeeder(InboxCore core, DefinitionShelf shelf, IReadOnlyList<DefinitionSeed> seeds)
+internal sealed class DefinitionSeeder(InboxCore core, DefinitionShelf shelf, IDefinitionEffects effects, IReadOnlyList<DefinitionSeed> seeds)
 {
     /// <exception cref="InboxException"><c>definition.referenceUnknown</c>: a seed names what is neither stored nor seeded.</exception>
     public async Task ApplyAsync(CancellationToken cancellationToken)
@@ -39,10 +39,16 @@ internal sealed class DefinitionSeeder(InboxCore core, DefinitionShelf shelf, IR
         var stored = await store.ReadLatestAsync(DefinitionFormats.ByKind.Keys, cancellationToken).ConfigureAwait(false);
         var known = stored.Items.Concat(saved).Select(DefinitionReference.To).ToHashSet();
         DefinitionRules.RequireKnown(seeds.Where(s => saved.Exists(d => DefinitionReference.To(d) == s.Reference)).SelectMany(s => s.Needs), known);
-        var others = stored.Items.Where(d => !saved.Exists(s => DefinitionReference.To(s) == DefinitionReference.To(d)));
-        QueueRules.Require([.. shelf.ReadAll<QueueDefinition>(others.Concat(saved).Where(d => d.Kind == DefinitionKind.Queues), core.Telemetry)]);
-        return (true, new InboxCommit { At = now, Definitions = saved, DefinitionsRevision = revision });
+        var others = stored.Items.Where(d => d.Kind == DefinitionKind.Queues && !saved.Exists(s => DefinitionReference.To(s) == DefinitionReference.To(d)));
+        QueueRules.Require([.. shelf.ReadAll<QueueDefinition>(others, core.Telemetry), .. saved.Select(d => Read(d).Value).OfType<QueueDefinition>()]);
+        var commit = new InboxCommit { At = now, Definitions = saved, DefinitionsRevision = revision };
+
+        // Nothing runs yet under what is new.
+        return (true, saved.Where(d => d.Version > 1).Aggregate(commit, (all, d) => effects.Extend(all, d, DefinitionRules.OnEdit(Read(d)))));
     }
+
+    // Not through the shelf, which holds what was stored: another node may store something else under that version.
+    private static DefinitionContent Read(Definition saved) => DefinitionFormats.Of(saved.Kind)(saved.Id, saved.Version, saved.Body!);
 
     private static Definition Version(DefinitionSeed seed, Definition? latest, Instant now) => new()
     {

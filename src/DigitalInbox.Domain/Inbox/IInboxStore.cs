@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -35,8 +36,20 @@ public interface IInboxStore
     /// <summary>Reads definitions.</summary>
     IDefinitionStore Definitions { get; }
 
+    /// <summary>Keeps the contents of attachments beside everything else; an inbox may be told to keep them elsewhere.</summary>
+    IAttachmentStore Attachments { get; }
+
+    /// <summary>Reads the cursors of polled channels.</summary>
+    IChannelCursorStore Cursors { get; }
+
     /// <summary>Reads the change feed.</summary>
     IChangeFeed Feed { get; }
+
+    /// <summary>Reads who was erased, and when.</summary>
+    IErasureLog Erasures { get; }
+
+    /// <summary>Removes what has served its time.</summary>
+    IRetentionStore Retention { get; }
 
     /// <summary>Searches messages, cases and contacts.</summary>
     ISearchStore Search { get; }

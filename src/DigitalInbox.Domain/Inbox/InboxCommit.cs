@@ -29,7 +29,7 @@ public sealed record InboxCommit
     /// <summary>New threads. A known (channel, external id) is a conflict.</summary>
     public IReadOnlyList<ConversationThread> NewThreads { get; init; } = [];
 
-    /// <summary>New messages. A known (channel, external id) is a conflict.</summary>
+    /// <summary>New messages. A known (channel, external id) is a conflict, and so is a message in a case of a contact that is erased.</summary>
     public IReadOnlyList<Message> NewMessages { get; init; } = [];
 
     /// <summary>Changed messages.</summary>
@@ -59,11 +59,25 @@ public sealed record InboxCommit
     /// <summary>Parked facts that are applied by this commit and go. One that is gone already is a conflict.</summary>
     public IReadOnlyList<ParkedFactId> Joined { get; init; } = [];
 
+    /// <summary>Cursors of polled channels that moved, each at its expected version. The events that they cover are in the same commit.</summary>
+    public IReadOnlyList<CursorChange> Cursors { get; init; } = [];
+
     /// <summary>Payloads to keep.</summary>
     public IReadOnlyList<RawPayload> RawPayloads { get; init; } = [];
 
     /// <summary>Payloads to drop from quarantine because they are understood now. One that is gone already is a conflict.</summary>
     public IReadOnlyList<RawPayloadId> ResolvedPayloads { get; init; } = [];
+
+    /// <summary>Contacts to erase, each at its expected version: name, accounts, what search finds them by, the ids of their threads, and the
+    /// payloads of their accounts go, the accounts are free, and the log of erasures has an entry more.</summary>
+    public IReadOnlyList<ContactErasure> ErasedContacts { get; init; } = [];
+
+    /// <summary>Messages whose content goes, with what is kept behind them: search, payloads, parked facts, memories of requests. One that
+    /// is gone is a conflict.</summary>
+    public IReadOnlyList<MessageErasure> ErasedMessages { get; init; } = [];
+
+    /// <summary>Cases whose side records go, each at the version that it has after this commit; another one is a conflict.</summary>
+    public IReadOnlyList<CaseErasure> ErasedCases { get; init; } = [];
 
     /// <summary>New versions of definitions, each one above the version in the store; another one there is a conflict.</summary>
     public IReadOnlyList<Definition> Definitions { get; init; } = [];

@@ -15,11 +15,26 @@ public static class InboxDefaults
     /// <summary>The default of <see cref="InboxOptions.SendLease"/>.</summary>
     public static TimeSpan SendLease => TimeSpan.FromMinutes(2);
 
+    /// <summary>The default of <see cref="InboxOptions.WorkLease"/>.</summary>
+    public static TimeSpan WorkLease => TimeSpan.FromMinutes(1);
+
     /// <summary>The default of <see cref="InboxOptions.ThrottleDelay"/>.</summary>
     public static TimeSpan ThrottleDelay => TimeSpan.FromMinutes(1);
 
     /// <summary>The default of <see cref="InboxOptions.IdempotencyLifetime"/>.</summary>
     public static TimeSpan IdempotencyLifetime => TimeSpan.FromHours(24);
+
+    /// <summary>The default of <see cref="InboxOptions.RawPayloadLifetime"/>.</summary>
+    public static TimeSpan RawPayloadLifetime => TimeSpan.FromDays(30);
+
+    /// <summary>The default of <see cref="InboxOptions.ParkedFactLifetime"/>.</summary>
+    public static TimeSpan ParkedFactLifetime => TimeSpan.FromDays(30);
+
+    /// <summary>The default of <see cref="InboxOptions.ClaimLifetime"/>.</summary>
+    public static TimeSpan ClaimLifetime => TimeSpan.FromDays(30);
+
+    /// <summary>The default of <see cref="InboxOptions.FeedLifetime"/>.</summary>
+    public static TimeSpan FeedLifetime => TimeSpan.FromDays(30);
 
     /// <summary>The default of <see cref="InboxOptions.RetryDelays"/>.</summary>
     public static IReadOnlyList<TimeSpan> RetryDelays =>

@@ -1,5 +1,6 @@
 using DigitalInbox.Agents;
 using DigitalInbox.Definitions;
+using DigitalInbox.Privacy;
 using DigitalInbox.Routing;
 using DigitalInbox.Sla;
 
@@ -17,11 +18,11 @@ public sealed class InboxDefinitions
     private Task? seeding;
     private CurrentDefinitions? current;
 
-    internal InboxDefinitions(InboxCore core, IReadOnlyList<DefinitionSeed> seeds)
+    internal InboxDefinitions(InboxCore core, IDefinitionEffects effects, IReadOnlyList<DefinitionSeed> seeds)
     {
         this.core = core;
         this.seeds = seeds;
-        seeder = new(core, Shelf, seeds);
+        seeder = new(core, Shelf, effects, seeds);
     }
 
     internal DefinitionShelf Shelf { get; } = new();
@@ -120,6 +121,7 @@ public sealed class InboxDefinitions
         return new(read.Revision, policies.Find(p => string.Equals(p.Id.Value, chosen, StringComparison.Ordinal)), policies, [.. found.OfType<BusinessCalendar>()])
         {
             Routing = new(found.OfType<QueueDefinition>(), found.OfType<AgentProfile>(), found.OfType<Team>(), found.OfType<Skill>()),
+            RetentionPolicies = [.. found.OfType<RetentionPolicy>()],
         };
     }
 }

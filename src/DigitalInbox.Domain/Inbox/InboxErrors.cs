@@ -45,6 +45,12 @@ public static class InboxErrors
     /// <summary>The message is not there, or not for the caller to see.</summary>
     public const string MessageNotFound = "message.notFound";
 
+    /// <summary>There is no such contact.</summary>
+    public const string ContactNotFound = "contact.notFound";
+
+    /// <summary>The contact was erased: nothing more is written to them or about them.</summary>
+    public const string ContactErased = "contact.erased";
+
     /// <summary>There is no such job.</summary>
     public const string JobNotFound = "job.notFound";
 

@@ -48,9 +48,21 @@ public enum InboxOperation
     /// <summary>Set a priority.</summary>
     SetPriority = 14,
 
+    /// <summary>Erase a contact.</summary>
+    EraseContact = 15,
+
+    /// <summary>Export everything that is kept of a contact.</summary>
+    ExportContact = 16,
+
+    /// <summary>See which contacts were erased, by id and instant.</summary>
+    ViewErasures = 17,
+
+    /// <summary>Erase again who was erased before a backup was restored.</summary>
+    ReapplyErasures = 18,
+
     /// <summary>Hand a case on to a queue or an agent.</summary>
-    Transfer = 15,
+    Transfer = 19,
 
     /// <summary>See the queues and how many cases wait in them.</summary>
-    ViewQueues = 16,
+    ViewQueues = 20,
 }

@@ -11,6 +11,10 @@ public sealed class InboxOptions
     /// <value>2 minutes. At least 1 second.</value>
     public TimeSpan SendLease { get; set; } = InboxDefaults.SendLease;
 
+    /// <summary>How long a pump holds a timer or a part of a job; when its node dies, another one takes it after this time.</summary>
+    /// <value>1 minute. At least 1 second.</value>
+    public TimeSpan WorkLease { get; set; } = InboxDefaults.WorkLease;
+
     /// <summary>The waits before each further attempt at a reply that failed for a passing reason; after the last one it has failed.</summary>
     /// <value>30 s, 2 min, 10 min, 1 h, 4 h, 12 h. A list in configuration replaces it whole.</value>
     public IReadOnlyList<TimeSpan> RetryDelays { get; set; } = InboxDefaults.RetryDelays;
@@ -22,6 +26,22 @@ public sealed class InboxOptions
     /// <summary>How long an idempotency key is remembered.</summary>
     /// <value>24 hours. Positive.</value>
     public TimeSpan IdempotencyLifetime { get; set; } = InboxDefaults.IdempotencyLifetime;
+
+    /// <summary>How long payloads that were kept as they came are kept: the quarantine, and what stands behind unsupported messages.</summary>
+    /// <value>30 days. At least 1 hour.</value>
+    public TimeSpan RawPayloadLifetime { get; set; } = InboxDefaults.RawPayloadLifetime;
+
+    /// <summary>How long a receipt waits for its message.</summary>
+    /// <value>30 days. At least 1 hour.</value>
+    public TimeSpan ParkedFactLifetime { get; set; } = InboxDefaults.ParkedFactLifetime;
+
+    /// <summary>How long it is known that an event was taken in. A provider must not deliver again after that.</summary>
+    /// <value>30 days. At least 7 days, for which some providers try.</value>
+    public TimeSpan ClaimLifetime { get; set; } = InboxDefaults.ClaimLifetime;
+
+    /// <summary>How long entries of the change feed are kept, for those who resume.</summary>
+    /// <value>30 days. At least 1 hour.</value>
+    public TimeSpan FeedLifetime { get; set; } = InboxDefaults.FeedLifetime;
 
     /// <summary>How many replies are sent at the same time, each of another thread.</summary>
     /// <value>16. At least 1.</value>

@@ -14,6 +14,7 @@ public sealed class InboxTelemetry : IDisposable
     private readonly Counter<long> steps;
     private readonly Counter<long> refusals;
     private readonly Counter<long> came;
+    private readonly Counter<long> timers;
     private readonly Histogram<double> late;
     private readonly KeyValuePair<string, object?> inbox;
 
@@ -26,6 +27,7 @@ public sealed class InboxTelemetry : IDisposable
         steps = meter.CreateCounter<long>("digitalinbox.steps", description: "Messages that reached a step on their way in or out.");
         refusals = meter.CreateCounter<long>("digitalinbox.webhook.refused", description: "Requests that were not the provider's.");
         came = meter.CreateCounter<long>("digitalinbox.sla.events", description: "Warnings, breaches and timed rules that were recorded.");
+        timers = meter.CreateCounter<long>("digitalinbox.timers", description: "Timers that came due, and those of which what they ask for is durable.");
         late = meter.CreateHistogram<double>("digitalinbox.sla.delay", "s", "How long after its instant a warning or a breach was recorded.");
     }
 
@@ -48,6 +50,10 @@ public sealed class InboxTelemetry : IDisposable
 
     internal void Refused(ChannelId channel, string reason) =>
         refusals.Add(1, inbox, new("channel", channel.Value), new("reason", reason));
+
+    internal void TimersDue(int count) => timers.Add(count, inbox, new("step", "due"));
+
+    internal void TimerDone() => timers.Add(1, inbox, new("step", "done"));
 
     internal void Came(IReadOnlyList<CaseEvent> recorded)
     {

@@ -14,7 +14,6 @@ public sealed class JobPump
 
     // Those who wait for the store go first.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
-    private static readonly Duration Lease = Duration.FromMinutes(1);
 
     private readonly InboxCore core;
     private readonly Dictionary<string, IJobRunner> runners;
@@ -53,7 +52,8 @@ public sealed class JobPump
     {
         var now = core.Now;
         var lease = LeaseId.New(now);
-        var claimed = await core.Store.Jobs.ClaimAsync(lease, Lease, 1, now, cancellationToken).ConfigureAwait(false);
+        var claimed = await core.Store.Jobs.ClaimAsync(
+            lease, Duration.FromTimeSpan(core.Options.WorkLease), 1, now, cancellationToken).ConfigureAwait(false);
         if (claimed.Count == 0)
         {
             return false;

@@ -12,9 +12,18 @@ internal sealed class MessageIntake(InboxCore core)
 {
     public async Task<CommitResult> ReceiveAsync(Channel channel, MessageArrived arrived, CancellationToken cancellationToken)
     {
-        var (_, result) = await core.DecideAsync(
+        var isAgain = false;
+        var (isNew, result) = await core.DecideAsync(
             async now =>
             {
+                // After a conflict: the message may be here although its claim was forgotten, and would be a conflict for ever.
+                if (isAgain && await core.Store.Conversations
+                    .FindMessageByExternalIdAsync(channel.Id, arrived.ExternalId, cancellationToken).ConfigureAwait(false) is not null)
+                {
+                    return (false, null);
+                }
+
+                isAgain = true;
                 var known = await core.Store.ReadIntakeContextAsync(
                     channel.Id, arrived.ThreadExternalId, channel.Kind, arrived.Sender.ExternalId, cancellationToken).ConfigureAwait(false);
                 var replyTo = arrived.ReplyToExternalId is { } target
@@ -24,7 +33,7 @@ internal sealed class MessageIntake(InboxCore core)
                 return (true, (InboxCommit?)Decide(channel, arrived, known, replyTo, routing, now));
             },
             cancellationToken).ConfigureAwait(false);
-        return result;
+        return isNew ? result : CommitResult.Duplicate;
     }
 
     // Not every engine can hold a null character in a text, and a message must be the same in all of them.

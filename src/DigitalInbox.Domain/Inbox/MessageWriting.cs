@@ -89,6 +89,7 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access)
         Func<CaseRecord, Instant, Task<(Message Written, InboxCommit Commit)>> decide,
         CancellationToken cancellationToken)
     {
+        var isAgain = false;
         var (written, _) = await core.DecideAsync(
             async now =>
             {
@@ -99,6 +100,13 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access)
                 }
 
                 var record = await access.FindAsync(caller, number, operation, cancellationToken).ConfigureAwait(false);
+                if (isAgain)
+                {
+                    await RequireContactAsync(record.State.ContactId, cancellationToken).ConfigureAwait(false);
+                }
+
+                // The store refuses a message about somebody who was erased, as a conflict.
+                isAgain = true;
                 var (message, commit) = await decide(record, now).ConfigureAwait(false);
                 return (message, (InboxCommit?)(commit with
                 {
@@ -124,6 +132,15 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access)
         }
 
         return await core.Store.Conversations.FindMessageAsync(known.Result, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RequireContactAsync(ContactId id, CancellationToken cancellationToken)
+    {
+        if (await core.Store.Contacts.FindAsync(id, cancellationToken).ConfigureAwait(false) is { ErasedAt: not null })
+        {
+            throw new InboxException(
+                InboxErrorKind.Conflict, InboxErrors.ContactErased, "The customer was erased. Nothing more is written to them or about them.");
+        }
     }
 
     private Channel OutboundChannel(ChannelId id)

@@ -19,6 +19,9 @@ public sealed record OutboxChange(OutboxId Id, LeaseId? Lease)
     /// <summary>When it is due next.</summary>
     public Instant DueAt { get; init; }
 
+    /// <summary>The state in which it must stand in the store, another one being a conflict; null for any.</summary>
+    public OutboxState? Expected { get; init; }
+
     /// <summary>True to give the lease back.</summary>
     public bool Release { get; init; }
 }

@@ -51,7 +51,12 @@ internal sealed class OutboxSender(InboxCore core, InboxIntake intake)
             return;
         }
 
-        var outbound = await ComposeAsync(message, cancellationToken).ConfigureAwait(false);
+        if (await ComposeAsync(message, cancellationToken).ConfigureAwait(false) is not { } outbound)
+        {
+            await CancelAsync(item, stopping).ConfigureAwait(false);
+            return;
+        }
+
         if (!await settler.BeginAsync(item, lease, cancellationToken).ConfigureAwait(false))
         {
             return;
@@ -103,13 +108,20 @@ internal sealed class OutboxSender(InboxCore core, InboxIntake intake)
         }
     }
 
-    private async Task<OutboundMessage> ComposeAsync(Message message, CancellationToken cancellationToken)
+    // Its person was erased while it waited, so there is nobody to send it to and nothing to send.
+    private Task<CommitResult> CancelAsync(OutboxItem item, CancellationToken stopping) => SettleAsync(
+        item,
+        new SendResult.Rejected(new ProviderError(ProviderErrorClass.RecipientUnavailable, InboxErrors.ContactErased, Detail: null)),
+        stopping);
+
+    /// <returns>Null when the contact was erased.</returns>
+    private async Task<OutboundMessage?> ComposeAsync(Message message, CancellationToken cancellationToken)
     {
         var thread = await core.Store.Conversations.FindThreadAsync(message.ThreadId, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Message {message.Id} has no thread {message.ThreadId}.");
         var answered = message.ReplyTo is { } target
             ? await core.Store.Conversations.FindMessageAsync(target, cancellationToken).ConfigureAwait(false)
             : null;
-        return new OutboundMessage(message.Id, thread.ExternalId, thread.RecipientExternalId, message.Text, answered?.ExternalId);
+        return message.ErasedAt is not null || thread.RecipientExternalId.Length == 0 ? null : new OutboundMessage(message.Id, thread.ExternalId, thread.RecipientExternalId, message.Text, answered?.ExternalId);
     }
 }

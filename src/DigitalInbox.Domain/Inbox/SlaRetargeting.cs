@@ -47,10 +47,7 @@ internal sealed class SlaRetargeting(InboxCore core, Func<InboxDefinitions> defi
         if (state.Policy is not null)
         {
             return string.Equals(now.PolicyId.Value, state.Policy, StringComparison.Ordinal) && now.PolicyVersion < state.Version
-                ? new ServiceLevel(
-                    now.PolicyId,
-                    state.Version,
-                    new CalendarVersions(state.Calendars!.Select(c => new CalendarVersion(new CalendarId(c.Id), c.Version))))
+                ? new ServiceLevel(now.PolicyId, state.Version, new CalendarVersions(state.Calendars!.Select(c => Later(now, c))))
                 : null;
         }
 
@@ -61,6 +58,13 @@ internal sealed class SlaRetargeting(InboxCore core, Func<InboxDefinitions> defi
                 Calendars = new CalendarVersions(now.Calendars.Where(c => c.Calendar != calendar).Append(new CalendarVersion(calendar, state.Version))),
             }
             : null;
+    }
+
+    // Another job may have brought the case to a calendar that is newer than this one knows.
+    private static CalendarVersion Later(ServiceLevel now, RetargetCalendar fixedAtStart)
+    {
+        var calendar = new CalendarId(fixedAtStart.Id);
+        return new(calendar, Math.Max(fixedAtStart.Version, now.Calendars.Of(calendar) ?? 0));
     }
 
     private async Task<InboxCommit> DecideAsync(InboxJob job, LeaseId lease, int cases, CancellationToken cancellationToken)

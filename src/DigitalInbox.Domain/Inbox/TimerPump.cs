@@ -17,7 +17,6 @@ public sealed class TimerPump
 
     // What came due is recorded with its own instant, whenever it is looked for.
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(50);
-    private static readonly Duration Lease = Duration.FromMinutes(1);
     private static readonly Duration FirstDelay = Duration.FromSeconds(1);
 
     private readonly InboxCore core;
@@ -58,7 +57,13 @@ public sealed class TimerPump
     {
         var now = core.Now;
         var lease = LeaseId.New(now);
-        var timers = await core.Store.Timers.ClaimAsync(lease, Lease, Batch, now, cancellationToken).ConfigureAwait(false);
+        var timers = await core.Store.Timers.ClaimAsync(
+            lease, Duration.FromTimeSpan(core.Options.WorkLease), Batch, now, cancellationToken).ConfigureAwait(false);
+        if (timers.Count > 0)
+        {
+            core.Telemetry.TimersDue(timers.Count);
+        }
+
         await Task.WhenAll(timers.Select(timer => HandleGuardedAsync(timer, lease, now))).ConfigureAwait(false);
         return timers.Count;
     }
@@ -95,7 +100,7 @@ public sealed class TimerPump
         try
         {
             // Work that is in hand is finished even when the host stops; its lease bounds it.
-            using var bound = new CancellationTokenSource(Lease.ToTimeSpan());
+            using var bound = new CancellationTokenSource(core.Options.WorkLease);
             if (!string.Equals(timer.Key.Kind, TimerKey.Case, StringComparison.Ordinal))
             {
                 throw new InvalidOperationException($"No handler for a timer of kind {timer.Key.Kind}.");

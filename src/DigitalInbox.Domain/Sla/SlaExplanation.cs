@@ -8,7 +8,7 @@ internal static class SlaExplanation
 {
     public static IEnumerable<SlaInterval> Of(SlaQuestion question, SlaMetric metric, int instance, Instant? stop)
     {
-        var fold = question.Fold(isTraced: true);
+        var fold = question.Traced;
         var run = fold.Of(metric)[instance - 1];
         var (began, end) = (Instant.Min(fold.Opened!.At, run.Start), stop ?? question.Now);
         if (began < run.Start)
@@ -43,10 +43,23 @@ internal static class SlaExplanation
         }
     }
 
+    // The last status that began before, or the first one.
+    private static int Before(List<(Instant At, CaseStatus Status)> timeline, Instant start)
+    {
+        var (low, high) = (0, timeline.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = timeline[middle].At <= start ? (middle, high) : (low, middle - 1);
+        }
+
+        return low;
+    }
+
     // By the name of each status that held it.
     private static IEnumerable<SlaInterval> Held(List<(Instant At, CaseStatus Status)> timeline, Instant start, Instant end)
     {
-        for (var i = 0; i < timeline.Count; i++)
+        for (var i = Before(timeline, start); i < timeline.Count && timeline[i].At < end; i++)
         {
             var from = i == 0 ? start : Instant.Max(start, timeline[i].At);
             var to = i + 1 < timeline.Count ? Instant.Min(end, timeline[i + 1].At) : end;

@@ -9,6 +9,7 @@ internal sealed class SlaQuestion
     private readonly CaseEvent[] events;
     private readonly Func<SlaBindings> bindings;
     private readonly HashSet<MessageId>? failed;
+    private SlaFold? traced;
 
     private SlaQuestion(CaseEvent[] events, Instant now, Func<SlaBindings> bindings)
     {
@@ -18,6 +19,9 @@ internal sealed class SlaQuestion
 
     /// <summary>The instant that is asked about.</summary>
     public Instant Now { get; }
+
+    /// <summary>Counted with every stretch, once for all clocks that are explained; only to read.</summary>
+    public SlaFold Traced => LazyInitializer.EnsureInitialized(ref traced, Trace);
 
     /// <summary>The replies that failed; null for none. A later, higher outcome takes a failure back.</summary>
     public static HashSet<MessageId>? FailedIn(ReadOnlySpan<CaseEvent> history)
@@ -71,8 +75,17 @@ internal sealed class SlaQuestion
     }
 
     /// <summary>Counts.</summary>
-    /// <param name="isTraced">True to remember every stretch.</param>
-    public SlaFold Fold(bool isTraced = false)
+    public SlaFold Fold() => Fold(isTraced: false);
+
+    // Read to its end, so that many threads may explain by it.
+    private SlaFold Trace()
+    {
+        var fold = Fold(isTraced: true);
+        fold.Line!.Before(Instant.MaxValue);
+        return fold;
+    }
+
+    private SlaFold Fold(bool isTraced)
     {
         var fold = new SlaFold(bindings(), failed) { Line = new(events), IsTraced = isTraced };
         fold.Take(events);

@@ -8,7 +8,7 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
 {
     internal const string Columns =
         "c.number, c.state, (SELECT display_name FROM contacts WHERE id = c.contact_id), c.preview, c.last_message_at, c.opened_at, "
-        + "c.clocks, c.due_at";
+        + "c.clocks, c.due_at, c.erased_at, c.is_emptied";
 
     private const string ById = "SELECT " + Columns + " FROM cases AS c WHERE c.id = $1";
 
@@ -17,6 +17,8 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
     private const string Active = "SELECT " + Columns + " FROM cases AS c WHERE c.thread_id = $1 AND c.is_active";
 
     private const string Walk = "SELECT " + Columns + " FROM cases AS c WHERE c.is_active AND c.number > $1 ORDER BY c.number LIMIT $2";
+
+    private const string OfContact = "SELECT " + Columns + " FROM cases AS c WHERE c.contact_id = $1 AND c.number > $2 ORDER BY c.number LIMIT $3";
 
     private const string CountActive = "SELECT count(*) FROM cases WHERE is_active";
 
@@ -53,6 +55,13 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
     public Task<IReadOnlyList<CaseRecord>> ReadActiveAsync(CaseNumber after, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<CaseRecord>>(
             async (connection, token) => await connection.ReadAllAsync(Walk, Read, [after.Value, (long)limit], token).ConfigureAwait(false),
+            cancellationToken);
+
+    public Task<IReadOnlyList<CaseRecord>> ListOfContactAsync(
+        ContactId contactId, CaseNumber after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<CaseRecord>>(
+            async (connection, token) => await connection.ReadAllAsync(
+                OfContact, Read, [contactId.Value, after.Value, (long)limit], token).ConfigureAwait(false),
             cancellationToken);
 
     public Task<long> CountActiveAsync(CancellationToken cancellationToken) =>
@@ -93,6 +102,8 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
     {
         Clocks = row.OptionalText(6),
         DueAt = row.Number(7) == Never ? null : row.Instant(7),
+        ErasedAt = row.OptionalInstant(8),
+        IsEmptied = row.Flag(9),
     };
 
     private static CaseEvent ReadEvent(PostgreSqlRow row)

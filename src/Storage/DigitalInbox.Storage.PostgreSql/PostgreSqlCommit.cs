@@ -77,19 +77,20 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
     {
         if (commit.Claims is [var only])
         {
-            batch.Execute(MarkAndClaim, mark, only.ChannelId.Value, only.Key, Nanoseconds(only.ClaimedAt));
+            batch.Execute(MarkAndClaim, mark, only.ChannelId.Value, only.Hash, Nanoseconds(only.ClaimedAt));
         }
         else
         {
             batch.Execute(Mark, mark);
 
             // In one order for everybody, so that two commits with the same claims do not wait for one another.
-            foreach (var claim in commit.Claims.OrderBy(c => c.ChannelId.Value, StringComparer.Ordinal).ThenBy(c => c.Key, StringComparer.Ordinal))
+            foreach (var claim in commit.Claims.OrderBy(c => c.ChannelId.Value, StringComparer.Ordinal).ThenBy(c => c.Hash, StringComparer.Ordinal))
             {
-                batch.Execute(Claim, claim.ChannelId.Value, claim.Key, Nanoseconds(claim.ClaimedAt));
+                batch.Execute(Claim, claim.ChannelId.Value, claim.Hash, Nanoseconds(claim.ClaimedAt));
             }
         }
 
+        PostgreSqlErasureWrites.Guard(batch, commit);
         PostgreSqlContactWrites.Add(batch, commit);
         PostgreSqlThreadWrites.Add(batch, commit);
         PostgreSqlCaseWrites.Add(batch, commit, (id, number) => numbers[id] = number);
@@ -99,7 +100,9 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
         PostgreSqlTimerWrites.Add(batch, commit);
         PostgreSqlJobWrites.Add(batch, commit);
         PostgreSqlQuarantineWrites.Add(batch, commit);
+        PostgreSqlErasureWrites.Add(batch, commit);
         PostgreSqlDefinitionWrites.Add(batch, commit);
+        PostgreSqlCursors.Add(batch, commit);
         if (commit.Idempotency is { } record)
         {
             batch.ExecuteOne(

@@ -8,7 +8,7 @@ internal static class PostgreSqlContactWrites
 {
     private const string Insert = "INSERT INTO contacts (id, display_name, created_at, version) VALUES ($1, $2, $3, $4)";
 
-    private const string Update = "UPDATE contacts SET display_name = $2, version = $3 WHERE id = $1 AND version = $3 - 1 RETURNING 1";
+    private const string Update = "UPDATE contacts SET display_name = $2, version = $3 WHERE id = $1 AND version = $3 - 1 AND erased_at IS NULL RETURNING 1";
 
     private const string InsertIdentities =
         "INSERT INTO identities (platform, external_id, contact_id, place, display_name) "

@@ -5,7 +5,7 @@ namespace DigitalInbox.Storage.PostgreSql;
 
 internal sealed class PostgreSqlContacts(PostgreSqlDatabase database) : IContactStore
 {
-    internal const string Columns = "p.id, p.display_name, p.created_at, p.version, i.platform, i.external_id, i.display_name";
+    internal const string Columns = "p.id, p.display_name, p.created_at, p.version, i.platform, i.external_id, i.display_name, p.erased_at";
 
     // One statement, so that a contact and its identities are of one moment.
     private const string Of = "SELECT " + Columns + " FROM contacts AS p LEFT JOIN identities AS i ON i.contact_id = p.id WHERE p.id = ";
@@ -30,6 +30,7 @@ internal sealed class PostgreSqlContacts(PostgreSqlDatabase database) : IContact
             Identities = [],
             CreatedAt = row.Instant(2),
             Version = row.Number(3),
+            ErasedAt = row.OptionalInstant(7),
         };
         return row.IsNull(4) ? contact : contact with
         {

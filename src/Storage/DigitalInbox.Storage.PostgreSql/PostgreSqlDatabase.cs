@@ -60,7 +60,14 @@ internal sealed class PostgreSqlDatabase(PostgreSqlSettings settings) : IAsyncDi
                 await using (connection.ConfigureAwait(false))
                 {
                     cancellationToken = isWrite ? CancellationToken.None : cancellationToken;
-                    return await work(connection, cancellationToken).ConfigureAwait(false);
+                    try
+                    {
+                        return await work(connection, cancellationToken).ConfigureAwait(false);
+                    }
+                    catch (Exception fault) when (PostgreSqlFaults.IsOfBrokenConnection(fault, connection, cancellationToken))
+                    {
+                        throw new NpgsqlException("The connection broke.", new IOException(fault.Message, fault));
+                    }
                 }
             }
             catch (NpgsqlException fault) when (attempt < MostAttempts && PostgreSqlFaults.IsPassing(fault))

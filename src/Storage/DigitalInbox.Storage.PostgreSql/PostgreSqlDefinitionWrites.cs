@@ -6,7 +6,8 @@ namespace DigitalInbox.Storage.PostgreSql;
 
 internal static class PostgreSqlDefinitionWrites
 {
-    private const string Check = "SELECT 1 FROM definitions_revision WHERE revision = $1";
+    // Whoever saves a definition waits for those who rest on the revision before it.
+    private const string Check = "SELECT 1 FROM definitions_revision WHERE revision = $1 FOR SHARE";
 
     private const string Raise = "UPDATE definitions_revision SET revision = revision + 1 WHERE $1 IS NULL OR revision = $1 RETURNING 1";
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Net.Sockets;
 using DigitalInbox.Inbox;
 using Npgsql;
@@ -23,6 +24,13 @@ internal static class PostgreSqlFaults
             or PostgresErrorCodes.InvalidSqlStatementName
             || error.SqlState.StartsWith("08", StringComparison.Ordinal)
         : fault.InnerException is IOException or SocketException;
+
+    /// <summary>Whether a fault of another kind is how a connection's end was told: a driver that loses it in the middle of something may stumble
+    /// over what is gone.</summary>
+    public static bool IsOfBrokenConnection(Exception fault, NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        fault is not (NpgsqlException or InboxException or OutOfMemoryException)
+        && !(fault is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        && connection.State != ConnectionState.Open;
 
     /// <summary>Worth another try soon: the server undid it because of what others did, or the connection is gone.</summary>
     public static bool IsPassing(NpgsqlException fault) => IsLost(fault) || fault is PostgresException

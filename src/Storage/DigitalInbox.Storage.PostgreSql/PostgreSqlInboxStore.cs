@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -44,7 +45,11 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
         Jobs = new PostgreSqlJobs(database);
         Quarantine = new PostgreSqlQuarantine(database);
         Definitions = new PostgreSqlDefinitions(database);
+        Erasures = new PostgreSqlErasures(database);
+        Retention = new PostgreSqlRetention(database);
         Search = new PostgreSqlSearch(database);
+        Attachments = new PostgreSqlAttachments(database);
+        Cursors = new PostgreSqlCursors(database);
         Feed = new PostgreSqlFeed(database);
     }
 
@@ -73,7 +78,19 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
     public IDefinitionStore Definitions { get; }
 
     /// <inheritdoc/>
+    public IErasureLog Erasures { get; }
+
+    /// <inheritdoc/>
+    public IRetentionStore Retention { get; }
+
+    /// <inheritdoc/>
     public ISearchStore Search { get; }
+
+    /// <inheritdoc/>
+    public IAttachmentStore Attachments { get; }
+
+    /// <inheritdoc/>
+    public IChannelCursorStore Cursors { get; }
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }

@@ -9,7 +9,7 @@ internal static class PostgreSqlIntake
 {
     private const int Thread = 1;
     private const int Active = Thread + 7;
-    private const int Sender = Active + 8;
+    private const int Sender = Active + 10;
 
     // One row for each identity of the contact, and one row when nothing is known.
     private const string Known =

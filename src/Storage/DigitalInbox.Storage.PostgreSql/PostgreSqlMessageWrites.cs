@@ -21,15 +21,16 @@ internal static class PostgreSqlMessageWrites
     private const string LockName =
         "SELECT pg_advisory_xact_lock(hashtextextended(channel_id || ' ' || $2, 0)) FROM messages WHERE id = $1";
 
-    // A state only rises; an equal one keeps the details that came first. One that was never sent has none, and none to raise.
+    // A state only rises; an equal one keeps the details that came first. One that was never sent has none, and none to raise. An erased
+    // message takes no words and no name.
     private const string Change =
-        "UPDATE messages SET external_id = coalesce($2, external_id), "
+        "UPDATE messages SET external_id = CASE WHEN erased_at IS NULL THEN coalesce($2, external_id) END, "
         + "delivery_state = CASE WHEN delivery_state < $3 THEN $3 ELSE delivery_state END, "
         + "delivery_code = CASE WHEN delivery_state < $3 THEN $4 ELSE delivery_code END, "
-        + "delivery_detail = CASE WHEN delivery_state < $3 THEN $5 ELSE delivery_detail END "
+        + "delivery_detail = CASE WHEN erased_at IS NOT NULL THEN NULL WHEN delivery_state < $3 THEN $5 ELSE delivery_detail END "
         + "WHERE id = $1 AND ($2 IS NULL OR external_id IS NULL OR external_id = $2) RETURNING 1";
 
-    private const string Rewrite = "UPDATE messages SET text = $2 WHERE id = $1";
+    private const string Rewrite = "UPDATE messages SET text = $2 WHERE id = $1 AND erased_at IS NULL";
 
     public static void Add(PostgreSqlBatch batch, InboxCommit commit)
     {

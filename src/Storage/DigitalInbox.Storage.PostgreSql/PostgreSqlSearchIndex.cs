@@ -9,7 +9,9 @@ internal static class PostgreSqlSearchIndex
 {
     private const string AddMessage = "INSERT INTO message_search (message_id, words) VALUES ($1, $2::tsvector)";
 
-    private const string ChangeMessage = "UPDATE message_search SET words = $2::tsvector WHERE message_id = $1 RETURNING 1";
+    private const string ChangeMessage =
+        "UPDATE message_search SET words = CASE WHEN EXISTS (SELECT 1 FROM messages WHERE id = $1 AND erased_at IS NULL) THEN $2::tsvector ELSE '' END "
+        + "WHERE message_id = $1 RETURNING 1";
 
     private const string AddContact = "INSERT INTO contact_search (contact_id, words) VALUES ($1, $2::tsvector)";
 

@@ -9,7 +9,7 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
 {
     internal const string Columns =
         "c.number, c.state, (SELECT display_name FROM contacts WHERE id = c.contact_id), c.preview, c.last_message_at, c.opened_at, "
-        + "c.clocks, c.due_at";
+        + "c.clocks, c.due_at, c.erased_at, c.is_emptied";
 
     private const string ById = "SELECT " + Columns + " FROM cases AS c WHERE c.id = ?1";
 
@@ -19,6 +19,9 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
 
     private const string Walk =
         "SELECT " + Columns + " FROM cases AS c INDEXED BY cases_active_by_number WHERE c.is_active = 1 AND c.number > ?1 ORDER BY c.number LIMIT ?2";
+
+    private const string OfContact =
+        "SELECT " + Columns + " FROM cases AS c INDEXED BY cases_by_contact WHERE c.contact_id = ?1 AND c.number > ?2 ORDER BY c.number LIMIT ?3";
 
     private const string CountActive = "SELECT count(*) FROM cases INDEXED BY cases_active_by_number WHERE is_active = 1";
 
@@ -62,6 +65,11 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
     public Task<IReadOnlyList<CaseRecord>> ReadActiveAsync(CaseNumber after, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<CaseRecord>>(
             database.Read(session => session.ReadAll(Walk, Read, after.Value, (long)limit), cancellationToken));
+
+    public Task<IReadOnlyList<CaseRecord>> ListOfContactAsync(
+        ContactId contactId, CaseNumber after, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CaseRecord>>(database.Read(
+            session => session.ReadAll(OfContact, Read, Blob(contactId.Value), after.Value, (long)limit), cancellationToken));
 
     public Task<long> CountActiveAsync(CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(static session => session.ReadNumber(CountActive), cancellationToken));
@@ -118,6 +126,8 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
     {
         Clocks = row.OptionalText(6),
         DueAt = row.Number(7) == Never ? null : row.Instant(7),
+        ErasedAt = row.IsNull(8) ? null : row.Instant(8),
+        IsEmptied = row.Small(9) != 0,
     };
 
     private static CaseEvent ReadEvent(SqliteRow row)

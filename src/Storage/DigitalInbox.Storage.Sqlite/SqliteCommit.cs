@@ -27,7 +27,7 @@ internal static class SqliteCommit
 
         foreach (var claim in commit.Claims)
         {
-            if (session.Execute(Claim, claim.ChannelId.Value, claim.Key, Nanoseconds(claim.ClaimedAt)) == 0)
+            if (session.Execute(Claim, claim.ChannelId.Value, claim.Hash, Nanoseconds(claim.ClaimedAt)) == 0)
             {
                 return (CommitResult.Duplicate, false);
             }
@@ -43,14 +43,16 @@ internal static class SqliteCommit
             && SqliteTimers.Apply(session, commit)
             && SqliteJobs.Apply(session, commit)
             && SqliteQuarantineWrites.Apply(session, commit)
+            && SqliteErasureWrites.Apply(session, commit)
             && SqliteDefinitionWrites.Apply(session, commit)
+            && SqliteCursors.Apply(session, commit)
             && Remembers(session, commit)
             ? (Committed(session, commit, numbers), true)
             : (CommitResult.Conflict, false);
     }
 
     private static bool IsClaimed(SqliteSession session, DedupeKey claim) =>
-        session.ReadNumber(FindClaim, claim.ChannelId.Value, claim.Key) > 0;
+        session.ReadNumber(FindClaim, claim.ChannelId.Value, claim.Hash) > 0;
 
     private static CommitResult Committed(SqliteSession session, InboxCommit commit, Dictionary<CaseId, CaseNumber>? numbers)
     {

@@ -5,7 +5,7 @@ namespace DigitalInbox.Storage.Sqlite;
 
 internal sealed class SqliteContacts(SqliteDatabase database) : IContactStore
 {
-    private const string ById = "SELECT display_name, created_at, version FROM contacts WHERE id = ?1";
+    private const string ById = "SELECT display_name, created_at, version, erased_at FROM contacts WHERE id = ?1";
 
     private const string IdentitiesOf = "SELECT platform, external_id, display_name FROM identities WHERE contact_id = ?1 ORDER BY place";
 
@@ -31,6 +31,7 @@ internal sealed class SqliteContacts(SqliteDatabase database) : IContactStore
                 Identities = [],
                 CreatedAt = row.Instant(1),
                 Version = row.Number(2),
+                ErasedAt = row.IsNull(3) ? null : row.Instant(3),
             },
             id);
         return contact is null ? null : contact with

@@ -9,9 +9,10 @@ internal sealed class SqliteConversations(SqliteDatabase database) : IConversati
 
     internal const string MessageColumns =
         "m.id, m.thread_id, m.case_id, m.sequence, m.direction, m.kind, m.author_kind, m.author_id, m.author_name, m.channel_id, m.external_id, "
-        + "m.text, m.attachments, m.sent_at, m.received_at, m.reply_to, m.delivery_state, m.delivery_code, m.delivery_detail, m.unsupported_type";
+        + "m.text, m.attachments, m.sent_at, m.received_at, m.reply_to, m.delivery_state, m.delivery_code, m.delivery_detail, m.unsupported_type, "
+        + "m.erased_at";
 
-    internal const int MessageColumnCount = 20;
+    internal const int MessageColumnCount = 21;
 
     private const string ThreadById = "SELECT " + ThreadColumns + " FROM threads WHERE id = ?1";
 
@@ -68,5 +69,6 @@ internal sealed class SqliteConversations(SqliteDatabase database) : IConversati
         ReplyTo = row.OptionalId(15) is { } target ? new MessageId(target) : null,
         Delivery = row.IsNull(16) ? null : new Delivery((DeliveryState)row.Small(16), row.OptionalText(17), row.OptionalText(18)),
         UnsupportedType = row.OptionalText(19),
+        ErasedAt = row.IsNull(20) ? null : row.Instant(20),
     };
 }

@@ -71,7 +71,10 @@ internal sealed class SqliteDatabase : IDisposable
     public SqliteSession OpenWriter()
     {
         EnsureReady();
-        return OpenWith("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;", isWriter: true);
+
+        // What is deleted or written over leaves no trace in the file: an erasure could not reach traces that are there already.
+        return OpenWith(
+            "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768; PRAGMA secure_delete = ON;", isWriter: true);
     }
 
     /// <summary>Lets go of a file that was deleted or replaced; who comes next opens what is there then.</summary>

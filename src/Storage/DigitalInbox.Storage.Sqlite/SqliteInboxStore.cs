@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -34,7 +35,11 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
         Jobs = new SqliteJobs(database, Writer);
         Quarantine = new SqliteQuarantine(database);
         Definitions = new SqliteDefinitions(database);
+        Attachments = new SqliteAttachments(database, Writer);
+        Cursors = new SqliteCursors(database);
         Feed = new SqliteFeed(database);
+        Erasures = new SqliteErasures(database);
+        Retention = new SqliteRetention(database, Writer);
         Search = new SqliteSearch(database);
     }
 
@@ -63,7 +68,19 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
     public IDefinitionStore Definitions { get; }
 
     /// <inheritdoc/>
+    public IAttachmentStore Attachments { get; }
+
+    /// <inheritdoc/>
+    public IChannelCursorStore Cursors { get; }
+
+    /// <inheritdoc/>
     public IChangeFeed Feed { get; }
+
+    /// <inheritdoc/>
+    public IErasureLog Erasures { get; }
+
+    /// <inheritdoc/>
+    public IRetentionStore Retention { get; }
 
     /// <inheritdoc/>
     public ISearchStore Search { get; }

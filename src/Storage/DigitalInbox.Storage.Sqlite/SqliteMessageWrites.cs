@@ -9,18 +9,20 @@ internal static class SqliteMessageWrites
     private const string Insert =
         "INSERT INTO messages (id, thread_id, case_id, sequence, direction, kind, author_kind, author_id, author_name, channel_id, external_id, "
         + "text, attachments, sent_at, received_at, reply_to, delivery_state, delivery_code, delivery_detail, unsupported_type) "
-        + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) ON CONFLICT DO NOTHING";
+        + "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20 "
+        + "WHERE NOT EXISTS (SELECT 1 FROM threads AS t JOIN contacts AS p ON p.id = t.contact_id WHERE t.id = ?2 AND p.erased_at IS NOT NULL) "
+        + "ON CONFLICT DO NOTHING";
 
-    // A state only rises; an equal one keeps the details that came first.
+    // A state only rises; an equal one keeps the details that came first. An erased message takes no words and no name.
     private const string Raise =
-        "UPDATE messages SET delivery_state = ?2, delivery_code = ?3, delivery_detail = ?4 WHERE id = ?1 AND delivery_state < ?2";
+        "UPDATE messages SET delivery_state = ?2, delivery_code = ?3, delivery_detail = iif(erased_at IS NULL, ?4, NULL) WHERE id = ?1 AND delivery_state < ?2";
 
     private const string Name =
-        "UPDATE messages SET external_id = ?2 WHERE id = ?1 AND (external_id IS NULL OR external_id = ?2)";
+        "UPDATE messages SET external_id = iif(erased_at IS NULL, ?2, NULL) WHERE id = ?1 AND (external_id IS NULL OR external_id = ?2)";
 
     private const string Exists = "SELECT count(*) FROM messages WHERE id = ?1";
 
-    private const string TextOf = "SELECT text FROM messages WHERE id = ?1";
+    private const string TextOf = "SELECT text FROM messages WHERE id = ?1 AND erased_at IS NULL";
 
     private const string Rewrite = "UPDATE messages SET text = ?2 WHERE id = ?1";
 
@@ -74,9 +76,9 @@ internal static class SqliteMessageWrites
             session.Execute(Raise, id, (long)delivery.State, delivery.ErrorCode, delivery.ErrorDetail);
         }
 
-        if (change.Text is { } text)
+        if (change.Text is { } text && session.ReadOne(TextOf, static row => row.Text(0), id) is { } before)
         {
-            SqliteSearchIndex.Change(session, change.Id, session.ReadOne(TextOf, static row => row.Text(0), id)!, text);
+            SqliteSearchIndex.Change(session, change.Id, before, text);
             session.Execute(Rewrite, id, text);
         }
 

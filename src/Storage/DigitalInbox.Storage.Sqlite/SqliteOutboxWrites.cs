@@ -10,11 +10,11 @@ internal static class SqliteOutboxWrites
         "INSERT INTO outbox (id, channel_id, thread_id, case_id, message_id, state, attempts, due_at, created_at) "
         + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING";
 
-    private const string Delete = "DELETE FROM outbox WHERE id = ?1 AND (?2 IS NULL OR lease = ?2)";
+    private const string Delete = "DELETE FROM outbox WHERE id = ?1 AND (?2 IS NULL OR lease = ?2) AND (?3 IS NULL OR state = ?3)";
 
     private const string Update =
         "UPDATE outbox SET state = ?3, attempts = ?4, due_at = ?5, lease = iif(?6, NULL, lease), lease_until = iif(?6, NULL, lease_until) "
-        + "WHERE id = ?1 AND (?2 IS NULL OR lease = ?2)";
+        + "WHERE id = ?1 AND (?2 IS NULL OR lease = ?2) AND (?7 IS NULL OR state = ?7)";
 
     private const string FindClaimable =
         "SELECT " + SqliteOutbox.Columns + ", place FROM outbox AS o WHERE due_at <= ?1 AND (lease IS NULL OR lease_until <= ?1) "
@@ -53,7 +53,15 @@ internal static class SqliteOutboxWrites
         var id = Blob(change.Id.Value);
         var lease = change.Lease is { } held ? Blob(held.Value) : null;
         return change.Remove
-            ? session.Execute(Delete, id, lease) == 1
-            : session.Execute(Update, id, lease, (long)change.State, (long)change.Attempts, Nanoseconds(change.DueAt), change.Release ? 1L : 0L) == 1;
+            ? session.Execute(Delete, id, lease, (long?)change.Expected) == 1
+            : session.Execute(
+                Update,
+                id,
+                lease,
+                (long)change.State,
+                (long)change.Attempts,
+                Nanoseconds(change.DueAt),
+                change.Release ? 1L : 0L,
+                (long?)change.Expected) == 1;
     }
 }

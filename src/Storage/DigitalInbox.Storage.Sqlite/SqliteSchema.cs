@@ -28,6 +28,7 @@ internal static class SqliteSchema
         try
         {
             SqliteSearchIndex.DefineFunctions(session);
+            session.Define("claim_hash", static key => new DedupeKey(default, key, default).Hash);
 
             // Another process may have been faster.
             var version = CheckedVersion(session);

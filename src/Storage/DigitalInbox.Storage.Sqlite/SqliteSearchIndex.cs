@@ -20,6 +20,8 @@ internal static class SqliteSearchIndex
     private const string RemoveMessage =
         "INSERT INTO message_search (message_search, rowid, words) SELECT 'delete', place, ?2 FROM messages WHERE id = ?1";
 
+    private const string RemovePlace = "INSERT INTO message_search (message_search, rowid, words) VALUES ('delete', ?1, ?2)";
+
     private const string AddPlace = "INSERT INTO contact_places (contact_id) VALUES (?1)";
 
     private const string AddContact = "INSERT INTO contact_search (rowid, words) VALUES (?1, ?2)";
@@ -46,6 +48,13 @@ internal static class SqliteSearchIndex
         session.Defer(RemoveMessage, id, SearchText.Index(before));
         session.Defer(AddMessageAgain, id, SearchText.Index(after));
     }
+
+    /// <summary>Takes a message out whose text goes, or which goes whole.</summary>
+    public static void Remove(SqliteSession session, long place, string text) => session.Defer(RemovePlace, place, SearchText.Index(text));
+
+    /// <summary>Takes a contact out.</summary>
+    public static void Remove(SqliteSession session, Contact contact) =>
+        session.Defer(RemoveContact, Blob(contact.Id.Value), WordsOf(contact));
 
     public static void Add(SqliteSession session, Contact contact)
     {

@@ -12,6 +12,8 @@ internal static class FolderTable
         "Channels", "Contacts", "Agents", "Conversations", "Cases", "Sla", "Routing", "Knowledge", "Approvals", "Automation", "Notifications",
         "Definitions",
         "Search",
+        "Privacy",
+        "Attachments",
     ];
 
     /// <summary>Automation and Notifications react to what others record: the events of cases.</summary>
@@ -25,6 +27,8 @@ internal static class FolderTable
         ["Cases"] = ["Stateless"],
         ["Definitions"] = [],
         ["Sla"] = ["Cases", "Definitions"],
+        ["Privacy"] = ["Cases", "Definitions"],
+        ["Attachments"] = [],
         ["Routing"] = ["Agents", "Cases", "Definitions", "Search"],
         ["Knowledge"] = ["Channels"],
         ["Approvals"] = ["Agents", "Conversations"],

@@ -50,6 +50,10 @@ public sealed class RoleMatrixTests
         ("GET /api/search", "/api/search?q=hello", null),
         ("GET /api/messages", "/api/messages?q=hello", null),
         ("GET /api/contacts", "/api/contacts?q=mia", null),
+        ("POST /api/contacts/{id}/erase", "/api/contacts/{contact}/erase", ""),
+        ("GET /api/contacts/{id}/export", "/api/contacts/{contact}/export", null),
+        ("GET /api/erasures", "/api/erasures", null),
+        ("POST /api/erasures/reapply", "/api/erasures/reapply", """{"items":[]}"""),
         ("GET /api/channels", "/api/channels", null),
         ("GET /api/agents", "/api/agents", null),
         ("GET /api/queues", "/api/queues", null),
@@ -129,6 +133,7 @@ public sealed class RoleMatrixTests
             path = path.Replace("{unconfirmed}", await app.UnconfirmedReplyAsync(1), StringComparison.Ordinal);
         }
 
+        path = path.Replace("{contact}", await app.ContactAsync(1), StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(row.Endpoint.Split(' ')[0].Replace("*", "GET", StringComparison.Ordinal)), "/inbox" + path);
         request.Content = row.Body switch
         {

@@ -162,7 +162,7 @@ public sealed class CaseCallTests
         Assert.Equal(
             [
                 "id", "sequence", "direction", "kind", "author", "externalId", "text", "attachments", "sentAt", "receivedAt", "replyTo",
-                "reactions", "sentiment", "delivery", "editedAt", "deletedAt", "hidden", "unsupportedType",
+                "reactions", "sentiment", "delivery", "editedAt", "deletedAt", "hidden", "erasedAt", "unsupportedType",
             ],
             first["items"]![0]!.AsObject().Select(p => p.Key));
     }

@@ -57,6 +57,28 @@ public sealed class ClockCallTests
     }
 
     [Fact]
+    public async Task Of_very_many_clocks_the_newest_are_explained_and_the_answer_says_how_many_are_left_out()
+    {
+        await using var app = await StartAsync();
+        using var alice = app.As("alice");
+        for (var round = 1; round <= 55; round++)
+        {
+            using var arrived = await app.WriteAsCustomerAsync($"{round}", "Hello");
+            app.Clock.Advance(Duration.FromMinutes(1));
+            using var answered = await alice.PostAsJsonAsync("/inbox/api/cases/1/replies", new { text = "Hi", status = "pending" });
+            app.Clock.Advance(Duration.FromMinutes(1));
+        }
+
+        var explained = await alice.GetAsync("/inbox/api/cases/1/sla").JsonAsync();
+        var clocks = explained["clocks"]!.AsArray();
+
+        // First response, resolution, and 54 of the next response.
+        Assert.Equal((50, 6), (clocks.Count, (int)explained["olderClocks"]!));
+        Assert.Equal(["firstResponse", "resolution", "nextResponse"], clocks.Select(c => (string)c!["metric"]!).Distinct());
+        Assert.Equal(54, clocks.Max(c => (int)c!["instance"]!));
+    }
+
+    [Fact]
     public async Task Cases_are_listed_by_time_to_breach()
     {
         await using var app = await StartAsync();
@@ -95,7 +117,7 @@ public sealed class ClockCallTests
     private static Task<InboxApp> StartAsync() => InboxApp.StartAsync(inbox => inbox
         .AddCalendar("office", calendar => calendar.In("UTC").Weekdays("09:00-16:00"))
         .AddSlaPolicy("standard", sla => sla
-            .AroundTheClock().FirstResponse(Duration.FromHours(1))
+            .AroundTheClock().FirstResponse(Duration.FromHours(1)).Target(SlaMetric.NextResponse, Duration.FromHours(1))
             .During("office").Resolution(Duration.FromHours(8))
             .For(new SlaScope { Priority = new PriorityId("urgent") }, urgent => urgent.AroundTheClock().FirstResponse(Duration.FromMinutes(10)))));
 }

@@ -129,6 +129,18 @@ internal sealed class InboxApp : IAsyncDisposable
             Channel.Channel.Id,
             [new MessageArrived(id, id, thread, new ExternalIdentity($"customer-{thread}", name), Clock.GetCurrentInstant(), text)]);
 
+    /// <summary>The id of the contact of a case.</summary>
+    public async Task<string> ContactAsync(long number) =>
+        (await App.Services.GetRequiredKeyedService<IInboxStore>("default").Cases.FindByNumberAsync(new CaseNumber(number), default))!.State.ContactId.ToString();
+
+    /// <summary>Does the jobs of the background.</summary>
+    public async Task RunJobsAsync()
+    {
+        while (await App.Services.GetRequiredKeyedService<JobPump>("default").RunOnceAsync())
+        {
+        }
+    }
+
     /// <summary>Makes a reply of which nobody can tell whether it was sent, and gives its id.</summary>
     public async Task<string> UnconfirmedReplyAsync(long number)
     {

@@ -40,6 +40,29 @@ public sealed class StoreFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_provider_is_not_kept_waiting_by_a_store_that_is_slow_and_what_it_delivers_again_is_there_once()
+    {
+        await using var app = await InboxApp.StartAsync(
+            inbox => inbox.ConfigureHttp(http => http.WebhookTimeout = TimeSpan.FromSeconds(1)),
+            store: inbox => inbox.UseSqlite($"Data Source={FilePath};Default Timeout=30"));
+        using var before = await UntilTakenAsync(app, "1");
+        await using (var other = new SqliteConnection($"Data Source={FilePath};Pooling=False"))
+        {
+            await other.OpenAsync();
+            await ExecuteAsync(other, "BEGIN IMMEDIATE");
+            using var late = await app.WriteAsCustomerAsync("2");
+            using var later = await app.WriteAsCustomerAsync("2");
+            Assert.Equal([HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable], [late.StatusCode, later.StatusCode]);
+            await ExecuteAsync(other, "ROLLBACK");
+        }
+
+        using var again = await UntilTakenAsync(app, "2");
+        using var dave = app.As("dave");
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(2, (await dave.GetAsync("/inbox/api/cases/1/messages").JsonAsync())["items"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task Once_the_file_is_gone_providers_are_told_to_try_again_until_it_is_back()
     {
         await using var app = await StartAsync();
@@ -66,6 +89,21 @@ public sealed class StoreFaultTests : IDisposable
 
         using var dave = app.As("dave");
         await AgainAsync(app, dave, "2", messages: 2);
+    }
+
+    // The engine may look again only after a while.
+    private static async Task<HttpResponseMessage> UntilTakenAsync(InboxApp app, string id)
+    {
+        for (var left = 40; ; left--)
+        {
+            var answer = await app.WriteAsCustomerAsync(id);
+            if (answer.StatusCode == HttpStatusCode.OK || left == 0)
+            {
+                return answer;
+            }
+
+            answer.Dispose();
+        }
     }
 
     private static async Task AgainAsync(InboxApp app, HttpClient dave, string id, int messages)

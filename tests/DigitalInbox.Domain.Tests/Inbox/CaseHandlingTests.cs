@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
@@ -161,6 +162,22 @@ public sealed class CaseHandlingTests : IDisposable
 
         Assert.Equal((CaseErrors.ThreadHasActiveCase, number.Value + 1), (refusal.Code, refusal.Details["activeCase"]));
         Assert.Equal(CaseOutcome.Changed, await scene.Handling.SetStatusAsync(InboxScene.Alice, number, "closed"));
+    }
+
+    [Fact]
+    public async Task The_case_in_which_a_conversation_goes_on_is_named_to_those_alone_who_may_see_it()
+    {
+        var number = await scene.CaseOfAsync();
+        await scene.Handling.SetStatusAsync(InboxScene.Alice, number, "trashed");
+        await scene.ReceiveAsync(scene.Arrival("m2"));
+        await scene.Handling.AssignAsync(InboxScene.Bob, new CaseNumber(number.Value + 1), InboxScene.Bob.Agent);
+
+        var hidden = await Assert.ThrowsAsync<InboxException>(() => scene.Handling.SetStatusAsync(InboxScene.Alice, number, "open"));
+        var named = await Assert.ThrowsAsync<InboxException>(() => scene.Handling.SetStatusAsync(InboxScene.Dave, number, "open"));
+
+        Assert.Equal((CaseErrors.ThreadHasActiveCase, 0), (hidden.Code, hidden.Details.Count));
+        Assert.DoesNotContain((number.Value + 1).ToString(CultureInfo.InvariantCulture), hidden.Message, StringComparison.Ordinal);
+        Assert.Equal((CaseErrors.ThreadHasActiveCase, number.Value + 1), (named.Code, named.Details["activeCase"]));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -30,7 +31,15 @@ internal sealed class DownStore(IInboxStore inner) : IInboxStore
 
     public IDefinitionStore Definitions => inner.Definitions;
 
+    public IAttachmentStore Attachments => inner.Attachments;
+
+    public IChannelCursorStore Cursors => inner.Cursors;
+
     public IChangeFeed Feed => inner.Feed;
+
+    public IErasureLog Erasures => inner.Erasures;
+
+    public IRetentionStore Retention => inner.Retention;
 
     public ISearchStore Search => inner.Search;
 

@@ -1,4 +1,5 @@
 using DigitalInbox.Cases;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 using DigitalInbox.Sla;
 
@@ -14,6 +15,9 @@ internal sealed class FixedServiceLevels : IServiceLevels
 
     public ServiceLevel? ForNewCases { get; set; }
 
+    /// <summary>The version of a policy that nobody can read; null for none.</summary>
+    public int? Lost { get; set; }
+
     public ServiceLevel Use(SlaPolicy policy, params BusinessCalendar[] counted)
     {
         policies.Add(policy);
@@ -23,11 +27,17 @@ internal sealed class FixedServiceLevels : IServiceLevels
         return level;
     }
 
-    public ValueTask<ServiceLevel?> FindForNewCasesAsync(long? revision, CancellationToken cancellationToken) => new(ForNewCases);
+    public ValueTask<(ServiceLevel? Level, long? Revision)> FindForNewCasesAsync(long? revision, CancellationToken cancellationToken) =>
+        new((ForNewCases, (long?)null));
 
     public ValueTask<SlaBook> GetBookAsync(IReadOnlyCollection<ServiceLevel> levels, CancellationToken cancellationToken)
     {
         Books++;
+        if (levels.Any(l => l.PolicyVersion == Lost))
+        {
+            throw new InboxException(InboxErrorKind.NotFound, DefinitionErrors.NotFound, "It is not there.");
+        }
+
         return new(new SlaBook(
             policies.Where(p => levels.Any(l => l.PolicyId == p.Id && l.PolicyVersion == p.Version)),
             calendars.Where(c => levels.Any(l => l.Calendars.Of(c.Id) == c.Version))));

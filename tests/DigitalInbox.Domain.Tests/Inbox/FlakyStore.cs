@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -42,9 +43,17 @@ internal sealed class FlakyStore(IInboxStore inner) : IInboxStore
 
     public IQuarantineStore Quarantine => inner.Quarantine;
 
+    public IAttachmentStore Attachments => inner.Attachments;
+
+    public IChannelCursorStore Cursors => inner.Cursors;
+
     public IChangeFeed Feed => inner.Feed;
 
     public IDefinitionStore Definitions => inner.Definitions;
+
+    public IErasureLog Erasures => inner.Erasures;
+
+    public IRetentionStore Retention => inner.Retention;
 
     public ISearchStore Search => inner.Search;
 

@@ -163,6 +163,23 @@ public sealed class OutboxPumpTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_settles_a_reply_by_hand_does_not_undo_what_the_provider_said_at_the_same_moment()
+    {
+        var store = new InterruptedStore(new InMemoryInboxStore());
+        using var raced = new InboxScene(store: store);
+        var number = await raced.CaseOfAsync();
+        raced.Connector.OnSend = _ => Task.FromResult<SendResult>(new SendResult.Unconfirmed("timeout"));
+        var reply = await raced.Handling.ReplyAsync(InboxScene.Alice, number, new ReplyRequest("hi", "pending"));
+        await raced.Outbox.RunOnceAsync();
+        store.AfterMessage = () => raced.ReceiveAsync(raced.Receipt("ext-1", ReceiptState.Sent, reply.Id));
+
+        var refusal = await Assert.ThrowsAsync<InboxException>(() => raced.Handling.SettleDeliveryAsync(InboxScene.Alice, reply.Id, wasSent: false));
+
+        Assert.Equal(InboxErrors.DeliveryNotUnconfirmed, refusal.Code);
+        Assert.Equal(DeliveryState.Sent, (await raced.MessageAsync(reply.Id)).Delivery!.State);
+    }
+
+    [Fact]
     public async Task A_sender_that_died_after_it_began_leaves_an_unconfirmed_reply()
     {
         var number = await scene.CaseOfAsync();

@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
@@ -29,7 +30,15 @@ internal class FaultyStore : IInboxStore
 
     public virtual IDefinitionStore Definitions => Inner.Definitions;
 
+    public virtual IAttachmentStore Attachments => Inner.Attachments;
+
+    public virtual IChannelCursorStore Cursors => Inner.Cursors;
+
     public virtual IChangeFeed Feed => Inner.Feed;
+
+    public virtual IErasureLog Erasures => Inner.Erasures;
+
+    public virtual IRetentionStore Retention => Inner.Retention;
 
     public virtual ISearchStore Search => Inner.Search;
 
@@ -228,6 +237,10 @@ internal sealed class OffsetPagingStore : FaultyStore, ICaseStore
 
     public async Task<IReadOnlyList<CaseRecord>> ReadActiveAsync(CaseNumber after, int limit, CancellationToken cancellationToken) =>
         [.. (await Inner.Cases.ReadActiveAsync(after, limit, cancellationToken)).Reverse()];
+
+    public async Task<IReadOnlyList<CaseRecord>> ListOfContactAsync(
+        ContactId contactId, CaseNumber after, int limit, CancellationToken cancellationToken) =>
+        [.. (await Inner.Cases.ListOfContactAsync(contactId, after, limit, cancellationToken)).Reverse()];
 
     public Task<long> CountActiveAsync(CancellationToken cancellationToken) => Inner.Cases.CountActiveAsync(cancellationToken);
 

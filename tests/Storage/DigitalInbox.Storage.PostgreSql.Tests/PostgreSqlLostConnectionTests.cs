@@ -121,6 +121,38 @@ public sealed class PostgreSqlLostConnectionTests : IAsyncLifetime
         Assert.Equal(InboxErrorKind.Unavailable, refusal.Kind);
     }
 
+    [Fact]
+    public async Task A_fault_of_any_kind_over_a_connection_that_is_gone_is_its_end_and_tried_again()
+    {
+        await using var database = new PostgreSqlDatabase(PostgreSqlSettings.Of(PostgreSqlServer.ConnectionString, inbox.Schema));
+        var tries = 0;
+
+        var answer = await database.ReadAsync(
+            async (connection, _) =>
+            {
+                if (++tries == 1)
+                {
+                    await connection.CloseAsync();
+                    throw new InvalidOperationException("stumbled");
+                }
+
+                return 7;
+            },
+            default);
+        var refusal = await Assert.ThrowsAsync<InboxException>(() => database.ReadAsync<int>(
+            async (connection, _) =>
+            {
+                await connection.CloseAsync();
+                throw new OperationCanceledException("nobody cancelled");
+            },
+            default));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => database.ReadAsync<int>((_, _) => throw new InvalidOperationException("a mistake of ours"), default));
+
+        Assert.Equal((7, 2), (answer, tries));
+        Assert.Equal(InboxErrors.StoreUnavailable, refusal.Code);
+    }
+
     private static ParkedFact Parked(string externalId, InboxCommit commit) => new(
         ParkedFactId.New(commit.At),
         new ChannelId("sms"),

@@ -39,21 +39,35 @@ public sealed class PostgreSqlSchemaTests : IAsyncLifetime
         Assert.Equal(1, await inbox.CountAsync("SELECT count(*) FROM schema_migrations"));
     }
 
-    [Fact]
-    public async Task A_schema_of_the_first_version_is_upgraded_and_keeps_what_it_holds()
+    public static TheoryData<int> EarlierVersions => [.. Enumerable.Range(1, PostgreSqlSchema.Latest - 1)];
+
+    [Theory]
+    [MemberData(nameof(EarlierVersions))]
+    public async Task A_schema_of_an_earlier_version_is_upgraded_to_what_a_new_one_is_and_keeps_what_it_holds(int version)
     {
-        using (var script = new StreamReader(typeof(PostgreSqlSchema).Assembly.GetManifestResourceStream("DigitalInbox.Storage.PostgreSql.Migrations.0001-inbox.sql")!))
+        await inbox.ExecuteAsync($"CREATE SCHEMA \"{inbox.Schema}\"");
+        var names = typeof(PostgreSqlSchema).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        foreach (var (name, number) in names.Take(version).Select((name, i) => (name, i + 1)))
         {
-            await inbox.ExecuteAsync($"CREATE SCHEMA \"{inbox.Schema}\"");
+            using var script = new StreamReader(typeof(PostgreSqlSchema).Assembly.GetManifestResourceStream(name)!);
             await inbox.ExecuteAsync(await script.ReadToEndAsync());
+            await inbox.ExecuteAsync(FormattableString.Invariant($"INSERT INTO schema_migrations (version, name) VALUES ({number}, '{number}')"));
+            if (number == 1)
+            {
+                await inbox.ExecuteAsync("INSERT INTO claims VALUES ('a', 'b', 1)");
+            }
         }
 
-        await inbox.ExecuteAsync("INSERT INTO schema_migrations (version, name) VALUES (1, 'first'); INSERT INTO claims VALUES ('a', 'b', 1)");
         await using var store = inbox.Open();
+        await store.InitializeAsync(default);
 
-        Assert.Equal(0, await store.Definitions.GetRevisionAsync(default));
         Assert.Equal(PostgreSqlSchema.Latest, await inbox.CountAsync("SELECT max(version)::bigint FROM schema_migrations"));
         Assert.Equal(1, await inbox.CountAsync("SELECT count(*) FROM claims"));
+        var other = new PostgreSqlInbox();
+        await using var fresh = other.Open();
+        await fresh.InitializeAsync(default);
+        Assert.Equal(await ShapeAsync(other), await ShapeAsync(inbox));
+        await other.RemoveAsync();
     }
 
     [Fact]
@@ -91,5 +105,19 @@ public sealed class PostgreSqlSchemaTests : IAsyncLifetime
         var refusal = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => inbox.ExecuteAsync(sql));
 
         Assert.Equal(Npgsql.PostgresErrorCodes.UniqueViolation, refusal.SqlState);
+    }
+
+    /// <summary>Every column, index and constraint of a schema.</summary>
+    private static async Task<string> ShapeAsync(PostgreSqlInbox of)
+    {
+        await using var connection = await of.ConnectAsync();
+        const string shape =
+            "SELECT string_agg(line, E'\\n' ORDER BY line COLLATE \"C\") FROM ("
+            + "SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull AS line FROM pg_attribute AS a "
+            + "JOIN pg_class AS c ON c.oid = a.attrelid WHERE c.relnamespace = to_regnamespace(current_schema()) AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped "
+            + "UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() "
+            + "UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = to_regnamespace(current_schema())) AS shape";
+        var text = await connection.ReadOneAsync(shape, static row => row.Text(0), [], default);
+        return text!.Replace(of.Schema, "schema", StringComparison.Ordinal);
     }
 }

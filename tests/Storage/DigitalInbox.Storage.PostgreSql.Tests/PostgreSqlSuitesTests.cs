@@ -1,4 +1,5 @@
 using DigitalInbox.Conformance;
+using DigitalInbox.Conformance.Attachments;
 using DigitalInbox.Conformance.Stores;
 
 namespace DigitalInbox.Storage.PostgreSql.Tests;
@@ -49,8 +50,21 @@ public sealed class PostgreSqlSearchListTests(PostgreSqlFixture fixture) : Searc
 
 public sealed class PostgreSqlSearchChangeTests(PostgreSqlFixture fixture) : SearchChangeSuite<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlErasureTests(PostgreSqlFixture fixture) : ErasureSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlContentErasureTests(PostgreSqlFixture fixture) : ContentErasureSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlRetentionTests(PostgreSqlFixture fixture) : RetentionSuite<PostgreSqlFixture>(fixture);
+public sealed class PostgreSqlCursorTests(PostgreSqlFixture fixture) : CursorSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlAttachmentTests(StoreAttachmentFixture<PostgreSqlFixture> fixture)
+    : AttachmentSuite<StoreAttachmentFixture<PostgreSqlFixture>>(fixture);
+
 public sealed class PostgreSqlSuitesTests
 {
     [Fact]
     public void Every_suite_of_stores_is_run() => EverySuiteIsRun.Verify<StoreFixture>(typeof(PostgreSqlSuitesTests).Assembly);
+
+    [Fact]
+    public void Every_suite_of_attachments_is_run() => EverySuiteIsRun.Verify<AttachmentFixture>(typeof(PostgreSqlSuitesTests).Assembly);
 }

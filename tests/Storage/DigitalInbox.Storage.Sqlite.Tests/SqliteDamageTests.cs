@@ -43,7 +43,7 @@ public sealed class SqliteDamageTests : IDisposable
 
         // What is whole is still read.
         Assert.Equal(50, (await store.Feed.ReadAsync(0, 100, default)).Count);
-        Assert.Equal(0L, file.Read("SELECT count(*) FROM claims WHERE key = 'ann-1'"));
+        Assert.Equal(0L, file.Read($"SELECT count(*) FROM claims WHERE key = '{new DedupeKey(default, "ann-1", default).Hash}'"));
         Assert.Equal(0L, file.Read("SELECT count(*) FROM contacts WHERE display_name = 'ann'"));
         Assert.Equal(50L, file.Read("SELECT count(*) FROM feed"));
     }

@@ -1,5 +1,6 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
+using DigitalInbox.Processes;
 
 namespace DigitalInbox.Storage.Sqlite.Tests;
 

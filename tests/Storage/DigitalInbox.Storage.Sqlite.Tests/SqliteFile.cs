@@ -63,12 +63,13 @@ public sealed class SqliteFile : IDisposable
         using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
         {
             connection.Open();
+            connection.CreateFunction("claim_hash", (string key) => new DedupeKey(default, key, default).Hash);
             foreach (var (sql, expected) in new[]
             {
                 ("PRAGMA integrity_check", "ok"),
                 ("SELECT count(*) FROM messages WHERE case_id NOT IN (SELECT id FROM cases)", "0"),
-                ("SELECT count(*) FROM messages WHERE external_id NOT IN (SELECT key FROM claims)", "0"),
-                ("SELECT count(*) FROM claims WHERE key NOT IN (SELECT external_id FROM messages WHERE external_id IS NOT NULL)", "0"),
+                ("SELECT count(*) FROM messages WHERE claim_hash(external_id) NOT IN (SELECT key FROM claims)", "0"),
+                ("SELECT count(*) FROM claims WHERE key NOT IN (SELECT claim_hash(external_id) FROM messages WHERE external_id IS NOT NULL)", "0"),
                 ("SELECT count(*) FROM threads WHERE contact_id NOT IN (SELECT id FROM contacts)", "0"),
             })
             {

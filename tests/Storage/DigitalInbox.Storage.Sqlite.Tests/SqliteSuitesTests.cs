@@ -1,4 +1,5 @@
 using DigitalInbox.Conformance;
+using DigitalInbox.Conformance.Attachments;
 using DigitalInbox.Conformance.Stores;
 
 namespace DigitalInbox.Storage.Sqlite.Tests;
@@ -49,8 +50,21 @@ public sealed class SqliteSearchListTests(SqliteFixture fixture) : SearchListSui
 
 public sealed class SqliteSearchChangeTests(SqliteFixture fixture) : SearchChangeSuite<SqliteFixture>(fixture);
 
+public sealed class SqliteErasureTests(SqliteFixture fixture) : ErasureSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteContentErasureTests(SqliteFixture fixture) : ContentErasureSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteRetentionTests(SqliteFixture fixture) : RetentionSuite<SqliteFixture>(fixture);
+public sealed class SqliteCursorTests(SqliteFixture fixture) : CursorSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteAttachmentTests(StoreAttachmentFixture<SqliteFixture> fixture)
+    : AttachmentSuite<StoreAttachmentFixture<SqliteFixture>>(fixture);
+
 public sealed class SqliteSuitesTests
 {
     [Fact]
     public void Every_suite_of_stores_is_run() => EverySuiteIsRun.Verify<StoreFixture>(typeof(SqliteSuitesTests).Assembly);
+
+    [Fact]
+    public void Every_suite_of_attachments_is_run() => EverySuiteIsRun.Verify<AttachmentFixture>(typeof(SqliteSuitesTests).Assembly);
 }

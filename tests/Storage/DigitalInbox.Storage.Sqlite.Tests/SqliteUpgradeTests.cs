@@ -1,6 +1,8 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Conversations;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Search;
 
 namespace DigitalInbox.Storage.Sqlite.Tests;
 
@@ -77,6 +79,17 @@ public sealed class SqliteUpgradeTests : IDisposable
         Assert.Equal(messages[2].Id, (await store.FindIdempotencyAsync(new AgentId("alice"), "reply-1", default))?.Result);
         Assert.Equal("field.unknown", Assert.Single((await store.Quarantine.ListAsync(10, null, default)).Items).Reason);
         Assert.Equal(1L, file.Read("SELECT count(*) FROM parked_facts"));
+        var found = await store.Search.FindMessagesAsync(
+            new SearchQuery { Visibility = CaseVisibility.All, Text = SearchExpression.Parse("from ann") }, default);
+        Assert.Equal(messages[0].Id, Assert.Single(found.Items).Message.Id);
+        if (version >= 2)
+        {
+            Assert.Equal(2, (await store.Definitions.FindLatestAsync(DefinitionKind.Calendars, "office", default))?.Version);
+            Assert.Equal(1, (await store.Timers.FindAsync(TimerKey.Of(cases[2].State.Id), default))?.Attempts);
+            var job = Assert.Single((await store.Jobs.ListAsync(10, null, default)).Items);
+            Assert.Equal((2L, 3L), (job.Done, job.Total));
+        }
+
         var before = await store.Feed.GetLastPositionAsync(default);
 
         Assert.Equal(CommitStatus.Duplicate, (await store.CommitAsync(SqliteFile.Arrival("ann"), default)).Status);

@@ -16,6 +16,7 @@ public sealed class SqliteWriterTests : IDisposable
         Assert.Equal("wal", await PragmaAsync(store, "journal_mode"));
         Assert.Equal("2", await PragmaAsync(store, "synchronous"));
         Assert.Equal("2", await PragmaAsync(store, "temp_store"));
+        Assert.Equal("1", await PragmaAsync(store, "secure_delete"));
         Assert.Equal("1000", await PragmaAsync(store, "busy_timeout"));
     }
 
@@ -53,7 +54,7 @@ public sealed class SqliteWriterTests : IDisposable
         Assert.NotNull(await Record.ExceptionAsync(() => faulty));
         Assert.IsNotType<InboxException>(await Record.ExceptionAsync(() => faulty));
         Assert.Equal(CommitStatus.Committed, (await fine).Status);
-        Assert.Equal(0L, file.Read("SELECT count(*) FROM claims WHERE key LIKE 'faulty%'"));
+        Assert.Equal(0L, file.Read($"SELECT count(*) FROM claims WHERE key = '{arrival.Claims[0].Hash}'"));
     }
 
     [Fact]

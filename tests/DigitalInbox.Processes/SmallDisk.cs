@@ -1,14 +1,17 @@
 using System.Diagnostics;
 
-namespace DigitalInbox.Storage.Sqlite.Tests;
+namespace DigitalInbox.Processes;
 
 /// <summary>A real file system of its own, small enough to be filled.</summary>
-internal sealed class SmallDisk : IDisposable
+public sealed class SmallDisk : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("digitalinbox-disk-");
 
+    /// <summary>Mounts it.</summary>
+    /// <param name="megabytes">Its size.</param>
     public SmallDisk(int megabytes) => Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "digitalinbox", folder.FullName);
 
+    /// <summary>Where a database file may lie on it.</summary>
     public string FilePath => Path.Combine(folder.FullName, "inbox.db");
 
     private string Filler => Path.Combine(folder.FullName, "filler");
@@ -33,6 +36,7 @@ internal sealed class SmallDisk : IDisposable
     }
 
     /// <summary>Takes all the room but a little.</summary>
+    /// <param name="leave">How many bytes to leave.</param>
     public void Fill(int leave)
     {
         var room = new DriveInfo(folder.FullName).AvailableFreeSpace - leave;
@@ -40,10 +44,14 @@ internal sealed class SmallDisk : IDisposable
         filler.Write(new byte[room]);
     }
 
+    /// <summary>Gives the room back.</summary>
     public void MakeRoom() => File.Delete(Filler);
 
+    /// <summary>Mounts it in another way.</summary>
+    /// <param name="how">Such as <c>ro</c>.</param>
     public void Remount(string how) => Run("mount", "-o", $"remount,{how}", folder.FullName);
 
+    /// <summary>Unmounts it.</summary>
     public void Dispose()
     {
         Run("umount", folder.FullName);

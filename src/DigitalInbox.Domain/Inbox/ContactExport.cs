@@ -1,0 +1,111 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using DigitalInbox.Cases;
+using DigitalInbox.Contacts;
+using NodaTime;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>Writes everything that is kept of a contact, piece by piece.</summary>
+internal sealed class ContactExport(InboxCore core)
+{
+    private const int Format = 1;
+    private const int MostCases = 50;
+    private const int MostEvents = 200;
+    private const int MostMessages = 100;
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public async Task WriteAsync(Contact contact, Stream output, Instant now, CancellationToken cancellationToken)
+    {
+        var writer = new Utf8JsonWriter(output, Options);
+        await using (writer.ConfigureAwait(false))
+        {
+            try
+            {
+                await WriteAsync(writer, contact, now, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                // What is disposed of is flushed, and a part must not look like the beginning of an answer.
+                writer.Reset();
+                throw;
+            }
+        }
+    }
+
+    private async Task WriteAsync(Utf8JsonWriter writer, Contact contact, Instant now, CancellationToken cancellationToken)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("format", Format);
+        writer.WriteInstant("exportedAt", now);
+        writer.WriteContact(contact);
+        writer.WriteStartArray("cases");
+        var after = default(CaseNumber);
+        while (true)
+        {
+            var cases = await core.Store.Cases.ListOfContactAsync(contact.Id, after, MostCases, cancellationToken).ConfigureAwait(false);
+            foreach (var record in cases)
+            {
+                await WriteCaseAsync(writer, record, cancellationToken).ConfigureAwait(false);
+                after = record.Number;
+            }
+
+            if (cases.Count < MostCases)
+            {
+                break;
+            }
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WriteCaseAsync(Utf8JsonWriter writer, CaseRecord record, CancellationToken cancellationToken)
+    {
+        writer.WriteStartObject();
+        writer.WriteCase(record);
+        writer.WriteStartArray("history");
+        var reached = 0L;
+        while (true)
+        {
+            var events = await core.Store.Cases.ReadHistoryAsync(record.State.Id, reached, MostEvents, cancellationToken).ConfigureAwait(false);
+            foreach (var happened in events)
+            {
+                writer.WriteEvent(happened);
+                reached = happened.Sequence;
+            }
+
+            await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+            if (events.Count < MostEvents)
+            {
+                break;
+            }
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("messages");
+        reached = 0;
+        while (true)
+        {
+            var messages = await core.Store.Conversations.ListMessagesAsync(
+                record.State.Id, reached, MostMessages, cancellationToken).ConfigureAwait(false);
+            foreach (var message in messages)
+            {
+                writer.WriteMessage(message);
+                reached = message.Sequence;
+            }
+
+            await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+            if (messages.Count < MostMessages)
+            {
+                break;
+            }
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}
