@@ -25,6 +25,8 @@ builder.Services.AddDigitalInbox(inbox => inbox
         .Target(SlaMetric.NextResponse, Duration.FromHours(2))
         .CloseResolvedAfter(Duration.FromDays(2))
         .During("office").Resolution(Duration.FromHours(8), Duration.FromHours(1)))
+    .AddQueue("billing", queue => queue.Named("Billing").Matching("text has invoice* or text has refund*").ServedBy("alice", "bob"))
+    .AddQueue("general", queue => queue.Named("General").AsFallback())
     .Configure(builder.Configuration.GetSection("Inbox").Bind)
     .AddAgent("alice", "Alice", AgentRoles.Agent)
     .AddAgent("bob", "Bob", AgentRoles.Agent)

@@ -9,6 +9,9 @@ public readonly record struct Initiator(InitiatorKind Kind, string? Id)
     /// <summary>The inbox itself.</summary>
     public static Initiator System => default;
 
+    /// <summary>Routing.</summary>
+    public static Initiator Routing => new(InitiatorKind.Routing, null);
+
     /// <summary>An agent.</summary>
     /// <param name="agent">The agent.</param>
     public static Initiator Of(AgentId agent) => new(InitiatorKind.Agent, agent.Value);

@@ -72,6 +72,19 @@ internal sealed class MemoryCases(MemoryShelf shelf) : ICaseStore
         return Task.FromResult<IReadOnlyList<CaseHistory>>([.. ids.Select(id => new CaseHistory(id, [.. History(id)]))]);
     }
 
+    public Task<IReadOnlyList<QueueLoad>> ReadQueueLoadsAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<QueueLoad>>(
+        [
+            .. shelf.State.Cases.Values.Select(c => c.State)
+                .Where(s => s.WaitingSince is not null)
+                .GroupBy(s => s.QueueId!.Value)
+                .OrderBy(g => g.Key.Value, StringComparer.Ordinal)
+                .Select(g => new QueueLoad(g.Key, g.Count(), g.Min(s => s.WaitingSince))),
+        ]);
+    }
+
     public Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -98,9 +111,10 @@ internal sealed class MemoryCases(MemoryShelf shelf) : ICaseStore
         state.ActiveCases.TryGetValue(threadId, out var number) ? state.Cases[number].ToRecord(state) : null;
 
     private static bool Matches(CaseSnapshot state, CaseQuery query) =>
-        query.Visibility.Includes(state.InboxAssignee, queue: null)
+        query.Visibility.Includes(state.InboxAssignee, state.QueueId)
         && (query.Statuses.Count == 0 || query.Statuses.Contains(state.Status.Name, StringComparer.Ordinal))
         && (query.ChannelId is not { } channel || state.ChannelId == channel)
+        && (query.Queue is not { } queue || state.QueueId == queue)
         && (query.Assignee is not { } assignee || state.InboxAssignee == assignee)
         && (!query.Unassigned || state.InboxAssignee is null);
 

@@ -116,6 +116,8 @@ internal static class MemoryCommit
             next.Version,
             next.InboxAssignee,
             before?.State.InboxAssignee,
+            next.QueueId,
+            before?.State.QueueId,
             [.. change.Events.Select(CaseEventCodec.NameOf)]);
         return state with
         {

@@ -48,7 +48,7 @@ internal static class RowFloor
     private static List<List<(string Table, Dictionary<string, object?> Row)>> Plan(SqliteConnection from)
     {
         var claims = new Queue<Dictionary<string, object?>>(Read(from, "SELECT * FROM claims ORDER BY claimed_at"));
-        var cases = Read(from, "SELECT * FROM cases").ToDictionary(r => Key(r["id"]));
+        var cases = Read(from, "SELECT * FROM cases", except: "holder").ToDictionary(r => Key(r["id"]));
         var events = Read(from, "SELECT * FROM case_events ORDER BY case_id, sequence").ToLookup(r => Key(r["case_id"]));
         var feed = new Queue<Dictionary<string, object?>>(Read(from, "SELECT * FROM feed ORDER BY position"));
         var threads = Read(from, "SELECT * FROM threads").ToDictionary(r => Key(r["id"]));
@@ -122,7 +122,7 @@ internal static class RowFloor
         command.ExecuteNonQuery();
     }
 
-    private static List<Dictionary<string, object?>> Read(SqliteConnection connection, string sql)
+    private static List<Dictionary<string, object?>> Read(SqliteConnection connection, string sql, string? except = null)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -130,7 +130,7 @@ internal static class RowFloor
         var rows = new List<Dictionary<string, object?>>();
         while (reader.Read())
         {
-            rows.Add(Enumerable.Range(0, reader.FieldCount)
+            rows.Add(Enumerable.Range(0, reader.FieldCount).Where(i => !string.Equals(reader.GetName(i), except, StringComparison.Ordinal))
                 .ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : reader.GetValue(i), StringComparer.Ordinal));
         }
 

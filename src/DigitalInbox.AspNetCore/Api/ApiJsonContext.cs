@@ -15,6 +15,7 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(PriorityBody))]
 [JsonSerializable(typeof(IReadOnlyList<ChannelJson>))]
 [JsonSerializable(typeof(IReadOnlyList<AgentJson>))]
+[JsonSerializable(typeof(IReadOnlyList<QueueJson>))]
 [JsonSerializable(typeof(QuarantinePageJson))]
 [JsonSerializable(typeof(JobPageJson))]
 [JsonSerializable(typeof(ErasureJson))]
@@ -34,6 +35,7 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(StatusBody))]
 [JsonSerializable(typeof(AssignBody))]
+[JsonSerializable(typeof(TransferBody))]
 [JsonSerializable(typeof(DeliveryBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {

@@ -20,6 +20,7 @@ internal static class ApiTable
         new("status", "query", "string", "One status of the case, or several with commas."),
         new("assignee", "query", "string", "`me`, `none`, or an agent's id."),
         new("channel", "query", "string", "A channel's id."),
+        new("queue", "query", "string", "A queue's id."),
         new("contact", "query", "string", "A contact's id."),
         new("from", "query", "string", "The first instant: of a message, or of the last message of a case."),
         new("until", "query", "string", "The instant before which it must be."),
@@ -35,7 +36,7 @@ internal static class ApiTable
                 new("status", "query", "string", "One status, or several with commas."),
                 new("assignee", "query", "string", "`me`, `none`, or an agent's id."),
                 new("channel", "query", "string", "A channel's id."),
-                new("queue", "query", "string", "Not supported yet."),
+                new("queue", "query", "string", "A queue's id."),
                 new("tag", "query", "string", "Not supported yet."),
                 SearchedFor,
                 new("sort", "query", "string", "`newestMessage`, `oldest`, `newest`, or `due`: the one whose clock is due first."),
@@ -96,6 +97,11 @@ internal static class ApiTable
         {
             Answer = typeof(CaseJson),
         },
+        new(HttpMethods.Post, "/cases/{number}/transfer", "Hands a new or open case on to a queue, where nobody has it, or to an agent.", HandlingCalls.TransferAsync)
+        {
+            Body = typeof(TransferBody),
+            Answer = typeof(CaseJson),
+        },
         new(HttpMethods.Put, "/messages/{id}/delivery", "Settles a reply of which nobody can tell whether it was sent.", HandlingCalls.SettleDeliveryAsync)
         {
             Body = typeof(DeliveryBody),
@@ -141,6 +147,10 @@ internal static class ApiTable
         {
             Answer = typeof(QuarantinePageJson),
             Parameters = [Limit, After],
+        },
+        new(HttpMethods.Get, "/queues", "Lists the queues whose cases the caller may see, with what waits in them.", OperationCalls.ListQueuesAsync)
+        {
+            Answer = typeof(IReadOnlyList<QueueJson>),
         },
         new(HttpMethods.Get, "/definitions/{kind}", "Lists the definitions of a kind by id: `calendars`, `sla-policies`, `queues`, `agents`, `teams`, `skills` or `retention`.", DefinitionCalls.ListAsync)
         {

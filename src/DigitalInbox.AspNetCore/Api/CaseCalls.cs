@@ -10,7 +10,7 @@ namespace DigitalInbox.AspNetCore.Api;
 /// <summary>Reads cases.</summary>
 internal static class CaseCalls
 {
-    private static readonly string[] NotYet = ["queue", "tag"];
+    private static readonly string[] NotYet = ["tag"];
 
     public static async Task ListAsync(ApiRequest request)
     {
@@ -42,6 +42,7 @@ internal static class CaseCalls
         {
             Visibility = CaseVisibility.Of(request.Caller.Agent, request.Caller.Queues, unqueued: false),
             Statuses = [.. request.QueryList("status")],
+            Queue = request.Query("queue") is { } queue ? new QueueId(queue) : null,
             ChannelId = request.Query("channel") is { } channel ? new ChannelId(channel) : null,
             Assignee = assignee switch
             {

@@ -77,6 +77,26 @@ internal static class HandlingCalls
         await WriteChangedAsync(request).ConfigureAwait(false);
     }
 
+    public static async Task TransferAsync(ApiRequest request)
+    {
+        var body = await request.ReadAsync<TransferBody>().ConfigureAwait(false);
+        switch (body.Queue, body.Agent)
+        {
+            case ({ Length: > 0 } queue, null or ""):
+                await request.Inbox.Handling.TransferAsync(request.Caller, request.Number, new QueueId(queue), request.Aborted).ConfigureAwait(false);
+                break;
+            case (null or "", { Length: > 0 } agent):
+                var to = string.Equals(agent, Me, StringComparison.Ordinal) ? request.Caller.Agent : new AgentId(agent);
+                await request.Inbox.Handling.TransferAsync(request.Caller, request.Number, to, request.Aborted).ConfigureAwait(false);
+                break;
+            default:
+                throw new RequestRefusedException(
+                    StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "Say either which queue or which agent gets the case.");
+        }
+
+        await WriteChangedAsync(request).ConfigureAwait(false);
+    }
+
     public static async Task UnassignAsync(ApiRequest request)
     {
         await request.Inbox.Handling.UnassignAsync(request.Caller, request.Number, request.Aborted).ConfigureAwait(false);

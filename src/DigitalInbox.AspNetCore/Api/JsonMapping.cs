@@ -111,6 +111,12 @@ internal static class JsonMapping
     public static AgentJson ToJson(this Agent agent) =>
         new(agent.Id.Value, agent.Name, Names(agent.Roles), Presence: null, Load: null, Capacity: null);
 
+    public static QueueJson ToJson(this QueueStanding queue, Instant now) => new(
+        queue.Definition.Id.Value,
+        queue.Definition.Name,
+        queue.Load.Waiting,
+        queue.Load.OldestSince is { } since ? Math.Max(0, Math.Round((now - since).TotalSeconds)) : null);
+
     public static QuarantineItemJson ToJson(this RawPayload payload) =>
         new(payload.Id.ToString(), payload.ChannelId.Value, Iso(payload.ReceivedAt), payload.Reason, payload.Body.Length);
 

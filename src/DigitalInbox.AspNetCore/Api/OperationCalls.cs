@@ -17,6 +17,13 @@ internal static class OperationCalls
         await request.WriteAsync<IReadOnlyList<AgentJson>>([.. agents.Select(a => a.ToJson())]).ConfigureAwait(false);
     }
 
+    public static async Task ListQueuesAsync(ApiRequest request)
+    {
+        var queues = await request.Inbox.Queries.ListQueuesAsync(request.Caller, request.Aborted).ConfigureAwait(false);
+        var now = request.Inbox.Clock.GetCurrentInstant();
+        await request.WriteAsync<IReadOnlyList<QueueJson>>([.. queues.Select(q => q.ToJson(now))]).ConfigureAwait(false);
+    }
+
     public static async Task ListQuarantineAsync(ApiRequest request)
     {
         var page = await request.Inbox.Queries.ListQuarantineAsync(

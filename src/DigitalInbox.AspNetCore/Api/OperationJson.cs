@@ -28,6 +28,8 @@ internal sealed record FileRulesJson(int MaximumCount, IReadOnlyDictionary<strin
 
 internal sealed record AgentJson(string Id, string Name, IReadOnlyList<string> Roles, string? Presence, int? Load, int? Capacity);
 
+internal sealed record QueueJson(string Id, string Name, int Waiting, double? OldestWaitSeconds);
+
 internal sealed record QuarantineItemJson(string Id, string ChannelId, string ReceivedAt, string Reason, int Size);
 
 internal sealed record QuarantinePageJson(IReadOnlyList<QuarantineItemJson> Items, string? Next);

@@ -38,6 +38,15 @@ internal sealed record AssignBody
     public string? Agent { get; init; }
 }
 
+internal sealed record TransferBody
+{
+    /// <summary>A queue's id; or else an agent.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>An agent's id, or <c>me</c>; or else a queue.</summary>
+    public string? Agent { get; init; }
+}
+
 internal sealed record DeliveryBody
 {
     /// <summary><c>sent</c> or <c>failed</c>.</summary>

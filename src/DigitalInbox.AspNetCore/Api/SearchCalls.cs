@@ -42,6 +42,7 @@ internal static class SearchCalls
             ContactId = ContactOf(request),
             ChannelId = cases.ChannelId,
             Statuses = cases.Statuses,
+            Queue = cases.Queue,
             Assignee = cases.Assignee,
             Unassigned = cases.Unassigned,
             From = InstantOf(request, "from"),

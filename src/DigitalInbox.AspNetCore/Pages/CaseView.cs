@@ -5,6 +5,7 @@ using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 using DigitalInbox.Sla;
 using NodaTime;
 
@@ -25,6 +26,9 @@ internal sealed record CaseView
     public required Channel? Channel { get; init; }
 
     public required IReadOnlyList<Agent> Agents { get; init; }
+
+    /// <summary>The queues that it can be handed on to.</summary>
+    public required IReadOnlyList<QueueDefinition> Queues { get; init; }
 
     public IReadOnlyList<Message> Messages { get; init; } = [];
 
@@ -53,6 +57,8 @@ internal sealed record CaseView
 
     public string NameOf(AgentId agent) => Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? agent.Value;
 
+    public string NameOf(QueueId queue) => Queues.FirstOrDefault(q => q.Id == queue)?.Name ?? queue.Value;
+
     public static async Task<CaseView> ReadAsync(PageRequest request, CaseNumber number, RefusedForm? refused = null)
     {
         var (inbox, caller) = (request.Inbox, request.Caller!);
@@ -63,6 +69,7 @@ internal sealed record CaseView
             May = await inbox.Handling.GetPermissionsAsync(caller, record, request.Aborted).ConfigureAwait(false),
             Channel = inbox.Channels.Find(record.State.ChannelId),
             Agents = await inbox.Queries.ListAgentsAsync(caller, request.Aborted).ConfigureAwait(false),
+            Queues = await inbox.Queries.ListAllQueuesAsync(caller, request.Aborted).ConfigureAwait(false),
             Clocks = (await inbox.Clocks.StandAsync([record], request.Aborted).ConfigureAwait(false))[record.State.Id],
             Refused = refused,
             FormKey = Guid.CreateVersion7(request.Now.ToDateTimeOffset()).ToString("N"),

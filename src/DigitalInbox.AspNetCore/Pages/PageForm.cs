@@ -87,6 +87,9 @@ internal static class PageForm
                 var agent = Value(form, "agent");
                 await handling.AssignAsync(caller, number, agent is "me" ? caller.Agent : new AgentId(agent), request.Aborted).ConfigureAwait(false);
                 break;
+            case "transfer":
+                await handling.TransferAsync(caller, number, new QueueId(Value(form, "queue")), request.Aborted).ConfigureAwait(false);
+                break;
             case "unassign":
                 await handling.UnassignAsync(caller, number, request.Aborted).ConfigureAwait(false);
                 break;

@@ -26,6 +26,8 @@ internal static partial class WordTable
         ("error.case.guardRefused", "The case cannot have this status yet. The choice of statuses says why.", "Le dossier ne peut pas encore avoir ce statut. Le choix des statuts dit pourquoi."),
         ("error.case.threadHasActiveCase", "The conversation goes on in another case, which is still active. Work on that one.", "La conversation continue dans un autre dossier actif. Travaillez sur celui-là."),
         ("error.case.assignedToAnother", "Somebody else has the case by now. Ask them, or choose another one.", "Quelqu'un d'autre a pris ce dossier. Demandez-lui, ou choisissez-en un autre."),
+        ("error.case.transferNotPermitted", "Only a new or an open case is handed on. Set it to open first.", "Seul un dossier nouveau ou ouvert peut être confié à d'autres. Mettez-le d'abord au statut ouvert."),
+        ("error.queue.unknown", "There is no such queue any more. Choose another.", "Cette file d'attente n'existe plus. Choisissez-en une autre."),
         ("error.agent.unknown", "There is no such agent any more. Choose another.", "Cet agent n'existe plus. Choisissez-en un autre."),
         ("error.status.unknown", "Choose one of the statuses that are offered.", "Choisissez l'un des statuts proposés."),
         ("error.contact.notFound", "There is no such customer.", "Ce client n'existe pas."),

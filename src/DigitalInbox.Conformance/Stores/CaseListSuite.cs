@@ -110,7 +110,10 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
             CaseVisibility.Of(Some.Alice, new HashSet<QueueId>(), unqueued: true),
             CaseVisibility.Of(Some.Bob, new HashSet<QueueId>(), unqueued: false),
             CaseVisibility.Of(new AgentId("carol"), new HashSet<QueueId>(), unqueued: false),
+            CaseVisibility.Of(Some.Alice, new HashSet<QueueId> { new("sales") }, unqueued: true),
+            CaseVisibility.Of(new AgentId("carol"), new HashSet<QueueId> { new("billing"), new("sales"), new("none") }, unqueued: false),
         ];
+        QueueId?[] queues = [null, new QueueId("billing"), new QueueId("no such queue")];
 
         var queries =
             from channel in channels
@@ -118,8 +121,10 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
             from status in statuses
             from sight in sights
             from unassigned in new[] { false, true }
+            from queue in queues
             select new CaseQuery
             {
+                Queue = queue,
                 Visibility = sight,
                 ChannelId = channel is null ? null : new ChannelId(channel),
                 Assignee = assignee,
@@ -136,6 +141,36 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
     }
 
     [Fact]
+    public virtual async Task What_waits_in_each_queue_is_counted_and_since_when()
+    {
+        await ScatterAsync();
+
+        var loads = await Store.Cases.ReadQueueLoadsAsync(default);
+
+        // Of 12 to 23, every fourth has nobody; every fifth is pending.
+        Assert.Equal([new QueueLoad(new QueueId("billing"), 2, Some.Later(22))], loads);
+    }
+
+    [Fact]
+    public virtual async Task One_who_serves_two_hundred_queues_reads_the_same_list_page_by_page()
+    {
+        var cases = await ScatterAsync();
+        var served = Enumerable.Range(0, 198).Select(i => new QueueId($"queue {i}")).Append(new("billing")).Append(new("sales")).ToHashSet();
+        foreach (var agent in new[] { Some.Alice, new AgentId("carol") })
+        {
+            foreach (var sort in Enum.GetValues<CaseSort>())
+            {
+                var query = new CaseQuery { Visibility = CaseVisibility.Of(agent, served, unqueued: true), Sort = sort };
+                var seen = cases.Where(c => Matches(c.State, query)).Select(c => c.Number).ToHashSet();
+                var expected = (await NumbersAsync(All with { Sort = sort })).Where(seen.Contains);
+
+                Assert.Equal(expected, await NumbersAsync(query));
+                Assert.Equal(expected, await PagesAsync(query with { Limit = 4 }));
+            }
+        }
+    }
+
+    [Fact]
     public virtual async Task A_cursor_of_another_list_is_refused()
     {
         await Store.OpenCaseAsync("ann");
@@ -147,6 +182,7 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
         await RefusedAsync(All with { After = next, Assignee = Some.Alice });
         await RefusedAsync(All with { After = next, Unassigned = true });
         await RefusedAsync(All with { After = next, ChannelId = Some.Channel });
+        await RefusedAsync(All with { After = next, Queue = new QueueId("billing") });
     }
 
     [Theory]
@@ -203,18 +239,25 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
     }
 
     private static bool Matches(CaseSnapshot state, CaseQuery query) =>
-        query.Visibility.Includes(state.InboxAssignee, queue: null)
+        query.Visibility.Includes(state.InboxAssignee, state.QueueId)
         && (query.Statuses.Count == 0 || query.Statuses.Contains(state.Status.Name, StringComparer.Ordinal))
         && (query.ChannelId is null || query.ChannelId == state.ChannelId)
+        && (query.Queue is null || query.Queue == state.QueueId)
         && (query.Assignee is null || query.Assignee == state.InboxAssignee)
         && (!query.Unassigned || state.InboxAssignee is null);
 
     private async Task<List<CaseRecord>> ScatterAsync()
     {
         var cases = new List<CaseRecord>();
-        for (var i = 0; i < 12; i++)
+        for (var i = 0; i < 24; i++)
         {
             var record = await Store.OpenCaseAsync($"customer {i}", Some.Later(i / 2), i % 3 == 0 ? new ChannelId("mail") : null);
+            if (i >= 12)
+            {
+                await Store.MustCommitAsync(Some.Enter(record, new QueueId(i % 2 == 0 ? "billing" : "sales"), Some.Later(10 + i)));
+                record = await Store.FindAsync(record.State.Id);
+            }
+
             if (i % 4 != 0)
             {
                 await Store.MustCommitAsync(Some.Assign(record, i % 4 == 1 ? Some.Alice : Some.Bob, Some.Later(20 + i)));

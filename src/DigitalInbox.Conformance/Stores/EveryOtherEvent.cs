@@ -15,6 +15,7 @@ internal static class EveryOtherEvent
         var policy = new SlaPolicyId("standard");
         CaseEvent[] others =
         [
+            new CaseTransferred(new AgentId("alice"), null, new QueueId("billing"), null, null),
             new PriorityChanged(null, new PriorityId("urgent"), RunningClocks.FromNow),
             new CaseQueued(new QueueId("billing"), 2, new QueueId("front"), QueueReason.Overflowed),
             new SlaApplied(policy, 1, calendars, RunningClocks.Recompute),

@@ -34,11 +34,28 @@ public abstract class FeedSuite<TFixture>(TFixture fixture) : StoreSuite<TFixtur
         string[] arrived = ["case.opened", "message.received"];
         Assert.Collection(
             entries,
-            e => Same.Entry(new(e.Position, ann.State.Id, ann.Number, 2, null, null, arrived), e),
-            e => Same.Entry(new(e.Position, bea.State.Id, bea.Number, 2, null, null, arrived), e),
-            e => Same.Entry(new(e.Position, ann.State.Id, ann.Number, 4, Some.Alice, null, ["case.assigned", "case.statusChanged"]), e),
-            e => Same.Entry(new(e.Position, ann.State.Id, ann.Number, 5, Some.Bob, Some.Alice, ["case.assigned"]), e),
-            e => Same.Entry(new(e.Position, ann.State.Id, ann.Number, 6, null, Some.Bob, ["case.unassigned"]), e));
+            e => Same.Entry(new(e.Position, ann.State.Id, ann.Number, 2, null, null, null, null, arrived), e),
+            e => Same.Entry(new(e.Position, bea.State.Id, bea.Number, 2, null, null, null, null, arrived), e),
+            e => Same.Entry(new(e.Position, ann.State.Id, ann.Number, 4, Some.Alice, null, null, null, ["case.assigned", "case.statusChanged"]), e),
+            e => Same.Entry(new(e.Position, ann.State.Id, ann.Number, 5, Some.Bob, Some.Alice, null, null, ["case.assigned"]), e),
+            e => Same.Entry(new(e.Position, ann.State.Id, ann.Number, 6, null, Some.Bob, null, null, ["case.unassigned"]), e));
+    }
+
+    [Fact]
+    public virtual async Task Entries_tell_the_queue_before_and_after()
+    {
+        var (billing, sales) = (new QueueId("billing"), new QueueId("sales"));
+        var ann = await Store.OpenCaseAsync("ann");
+        await Store.MustCommitAsync(Some.Enter(ann, billing, Some.Later(1)));
+        ann = await Store.FindAsync(ann.State.Id);
+        await Store.MustCommitAsync(Some.Enter(ann, sales, Some.Later(2)));
+        ann = await Store.FindAsync(ann.State.Id);
+        await Store.MustCommitAsync(Some.Assign(ann, Some.Bob, Some.Later(3)));
+
+        var entries = await Store.Feed.ReadAsync(0, 10, default);
+
+        Assert.Equal([(null, null), (billing, null), (sales, billing), (sales, sales)], entries.Select(e => (e.Queue, e.PreviousQueue)));
+        Assert.Equal([true, false, false, false], entries.Select(e => e.IsFirst));
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
             CaseVisibility.Of(Some.Alice, new HashSet<QueueId>(), unqueued: true),
             CaseVisibility.Of(Some.Bob, new HashSet<QueueId>(), unqueued: false),
             CaseVisibility.Of(new AgentId("carol"), new HashSet<QueueId>(), unqueued: false),
+            CaseVisibility.Of(new AgentId("carol"), new HashSet<QueueId> { new("billing") }, unqueued: true),
         ];
         var lamp = Query("lamp");
         SearchQuery[] filters =
@@ -30,6 +31,7 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
             lamp with { ContactId = cases[3].State.ContactId },
             lamp with { Assignee = Some.Alice },
             lamp with { Unassigned = true },
+            lamp with { Queue = new QueueId("billing") },
             lamp with { Statuses = ["new", "pending"] },
             lamp with { Statuses = ["pending"], ChannelId = new ChannelId("mail"), Unassigned = true },
             lamp with { From = Some.Later(2) },
@@ -110,6 +112,7 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
         await RefusedAsync(query with { After = after, Text = SearchExpression.Parse("\"lamp\"") });
         await RefusedAsync(query with { After = after, Text = SearchExpression.Parse("x -lamp") });
         await RefusedAsync(query with { After = after, Unassigned = true });
+        await RefusedAsync(query with { After = after, Queue = new QueueId("billing") });
         await RefusedAsync(query with { After = after, From = Some.Noon });
         await RefusedAsync(query with { After = after, Until = Some.Noon });
         await RefusedAsync(query with { After = after, Statuses = ["new"] });
@@ -119,7 +122,8 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
     }
 
     private static bool Fits(CaseRecord record, SearchQuery query) =>
-        query.Visibility.Includes(record.State.InboxAssignee, queue: null)
+        query.Visibility.Includes(record.State.InboxAssignee, record.State.QueueId)
+        && (query.Queue is null || query.Queue == record.State.QueueId)
         && (query.ContactId is null || query.ContactId == record.State.ContactId)
         && (query.ChannelId is null || query.ChannelId == record.State.ChannelId)
         && (query.Assignee is null || query.Assignee == record.State.InboxAssignee)
@@ -134,6 +138,12 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
         for (var i = 0; i < 9; i++)
         {
             var record = await Store.WriteAsync($"customer {i}", $"a lamp, number {i}", i, i % 3 == 0 ? new ChannelId("mail") : null);
+            if (i % 2 == 0)
+            {
+                await Store.MustCommitAsync(Some.Enter(record, new QueueId(i % 4 == 0 ? "billing" : "sales"), Some.Later(10 + i)));
+                record = await Store.FindAsync(record.State.Id);
+            }
+
             if (i % 4 != 0)
             {
                 await Store.MustCommitAsync(Some.Assign(record, i % 4 == 1 ? Some.Alice : Some.Bob, Some.Later(20 + i)));

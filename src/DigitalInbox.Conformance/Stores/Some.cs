@@ -104,6 +104,9 @@ internal static class Some
     public static InboxCommit Assign(CaseRecord record, AgentId agent, Instant at) =>
         Change(record, at, c => c.Assign(agent, Initiator.Of(agent), at));
 
+    public static InboxCommit Enter(CaseRecord record, QueueId queue, Instant at) =>
+        Change(record, at, c => c.Enter(queue, 1, QueueReason.Matched, Initiator.Routing, at));
+
     public static InboxCommit SetStatus(CaseRecord record, CaseStatus status, Instant at) =>
         Change(record, at, c => c.SetStatus(status, Initiator.Of(Alice), at));
 

@@ -5,7 +5,7 @@ namespace DigitalInbox.Cases;
 /// <summary>A case: one contact, one thread, one topic. Its history is its only truth; its state is the fold of it.</summary>
 /// <remarks>Every verb takes the instant and the initiator, and refuses, changes, or says "already so". Not safe for use by
 /// several threads: load, decide, commit, drop.</remarks>
-public sealed class Case
+public sealed partial class Case
 {
     private readonly CaseWorkflow workflow;
     private readonly List<CaseEvent> recorded = [];

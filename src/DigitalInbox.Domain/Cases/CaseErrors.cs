@@ -21,6 +21,9 @@ public static class CaseErrors
     /// <summary>Another agent has the case.</summary>
     public const string AssignedToAnother = "case.assignedToAnother";
 
+    /// <summary>Only a new or an open case is handed on.</summary>
+    public const string TransferNotPermitted = "case.transferNotPermitted";
+
     /// <summary>There is no such case, or none that the caller may see.</summary>
     public const string NotFound = "case.notFound";
 

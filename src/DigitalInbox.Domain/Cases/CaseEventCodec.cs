@@ -26,6 +26,7 @@ public static class CaseEventCodec
         [typeof(DeliveryChanged)] = ("reply.deliveryChanged", Json<DeliveryChanged>()),
         [typeof(NoteAdded)] = ("note.added", Json<NoteAdded>()),
         [typeof(CaseQueued)] = ("case.queued", Json<CaseQueued>()),
+        [typeof(CaseTransferred)] = ("case.transferred", Json<CaseTransferred>()),
         [typeof(PriorityChanged)] = ("case.priorityChanged", Json<PriorityChanged>()),
         [typeof(SlaApplied)] = ("sla.applied", Json<SlaApplied>()),
         [typeof(SlaRetargeted)] = ("sla.retargeted", Json<SlaRetargeted>()),

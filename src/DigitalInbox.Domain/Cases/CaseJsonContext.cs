@@ -13,6 +13,7 @@ namespace DigitalInbox.Cases;
 [JsonSerializable(typeof(DeliveryChanged))]
 [JsonSerializable(typeof(NoteAdded))]
 [JsonSerializable(typeof(CaseQueued))]
+[JsonSerializable(typeof(CaseTransferred))]
 [JsonSerializable(typeof(PriorityChanged))]
 [JsonSerializable(typeof(SlaApplied))]
 [JsonSerializable(typeof(SlaRetargeted))]

@@ -15,6 +15,9 @@ public sealed record CaseQuery
     /// <summary>The channel; null for all.</summary>
     public ChannelId? ChannelId { get; init; }
 
+    /// <summary>The queue; null for all.</summary>
+    public QueueId? Queue { get; init; }
+
     /// <summary>Who has it; null for anyone or nobody.</summary>
     public AgentId? Assignee { get; init; }
 
@@ -36,7 +39,7 @@ public sealed record CaseQuery
     public string CursorScope()
     {
         var text = new StringBuilder().Append((int)Sort).Append(Unassigned ? '-' : '+');
-        foreach (var part in new[] { ChannelId?.Value, Assignee?.Value }.Concat(Statuses.Order(StringComparer.Ordinal)))
+        foreach (var part in new[] { ChannelId?.Value, Assignee?.Value, Queue?.Value }.Concat(Statuses.Order(StringComparer.Ordinal)))
         {
             text.Append(part?.Length ?? -1).Append(':').Append(part);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace DigitalInbox.Cases;
@@ -44,6 +45,14 @@ public sealed record CaseSnapshot
 
     /// <summary>The queue; null when it is in none.</summary>
     public QueueId? QueueId { get; init; }
+
+    /// <summary>When it entered the queue; null when it never was in one.</summary>
+    public Instant? QueuedAt { get; init; }
+
+    /// <summary>Since when it waits in its queue: in the categories New and Open, while nobody has it; null when it does not wait.</summary>
+    [JsonIgnore]
+    public Instant? WaitingSince =>
+        QueueId is not null && InboxAssignee is null && Status.Category is (StatusCategory.New or StatusCategory.Open) ? QueuedAt : null;
 
     /// <summary>The priority; null when it has none.</summary>
     public PriorityId? Priority { get; init; }
@@ -135,7 +144,7 @@ public sealed record CaseSnapshot
             },
             DeliveryChanged e => state with { Replies = state.Replies.With(e.MessageId, e.Outcome) },
             NoteAdded => state with { NoteCount = state.NoteCount + 1 },
-            CaseQueued e => state with { QueueId = e.QueueId },
+            CaseQueued e => state with { QueueId = e.QueueId, QueuedAt = e.At },
             PriorityChanged e => state with { Priority = e.To },
             SlaApplied e => state with { ServiceLevel = new(e.PolicyId, e.PolicyVersion, e.Calendars) },
             SlaRetargeted e => state with { ServiceLevel = new(e.PolicyId, e.PolicyVersion, e.Calendars) },
@@ -144,7 +153,7 @@ public sealed record CaseSnapshot
             CaseUnmerged e => state with { MergedInto = state.MergedInto == e.CaseId ? null : state.MergedInto },
 
             // What they say is told by the history alone.
-            SlaWarned or SlaBreached or CaseMerged => state,
+            SlaWarned or SlaBreached or CaseMerged or CaseTransferred => state,
             DraftEdited or DraftSubmitted or DraftApproved or DraftRefused or DraftWithdrawn or DraftDeleted or DraftExpired => state,
             _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),
         };

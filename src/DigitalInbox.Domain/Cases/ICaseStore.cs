@@ -67,6 +67,11 @@ public interface ICaseStore
     /// </returns>
     Task<IReadOnlyList<CaseHistory>> ReadClockHistoriesAsync(CaseId? after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Counts what waits in the queues.</summary>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The queues in which cases wait, by id.</returns>
+    Task<IReadOnlyList<QueueLoad>> ReadQueueLoadsAsync(CancellationToken cancellationToken);
+
     /// <summary>Lists cases.</summary>
     /// <param name="query">Which, and in what order.</param>
     /// <param name="cancellationToken">Cancels the read.</param>

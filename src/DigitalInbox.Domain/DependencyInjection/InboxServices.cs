@@ -23,11 +23,14 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => CaseWorkflow.Of(Setup(sp, name).DefineWorkflow()));
         services.AddKeyedSingleton<IChangeSignal>(name, (sp, _) => Signal(sp.GetRequiredKeyedService<IInboxStore>(name)));
         services.AddKeyedSingleton<IAgentDirectory>(name, (sp, _) => new AgentDirectory(Setup(sp, name).Agents));
-        services.TryAddKeyed<IInboxAuthorizer>(name, (sp, _) => new DefaultInboxAuthorizer(Options(sp, name)));
+        services.TryAddKeyed<IInboxAuthorizer>(name, (sp, _) => new DefaultInboxAuthorizer(
+            Options(sp, name), sp.GetRequiredKeyedService<IQueueFinder>(name)));
         services.TryAddKeyed<IServiceLevels>(name, (sp, _) => new DefinedServiceLevels(() => sp.GetRequiredKeyedService<InboxDefinitions>(name)));
+        services.TryAddKeyed<IQueueFinder>(name, (sp, _) => new DefinedQueues(() => sp.GetRequiredKeyedService<InboxDefinitions>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new InboxCore(
             sp.GetRequiredKeyedService<IInboxStore>(name),
             sp.GetRequiredKeyedService<IServiceLevels>(name),
+            sp.GetRequiredKeyedService<IQueueFinder>(name),
             sp.GetRequiredService<IClock>(),
             sp.GetRequiredKeyedService<CaseWorkflow>(name),
             sp.GetRequiredKeyedService<InboxChannels>(name),

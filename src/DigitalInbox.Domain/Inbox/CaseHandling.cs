@@ -36,11 +36,7 @@ public sealed class CaseHandling
     public async Task<CaseOutcome> AssignAsync(Caller caller, CaseNumber number, AgentId agent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        if (agent != caller.Agent && await agents.FindAsync(agent, cancellationToken).ConfigureAwait(false) is null)
-        {
-            throw new InboxException(InboxErrorKind.Refused, InboxErrors.AgentUnknown, $"There is no agent '{agent}'.");
-        }
-
+        await RequireAgentAsync(caller, agent, cancellationToken).ConfigureAwait(false);
         var wasFree = false;
         try
         {
@@ -67,6 +63,47 @@ public sealed class CaseHandling
                 refusal.Details,
                 refusal);
         }
+    }
+
+    /// <summary>Hands a new or open case on to a queue, where nobody has it.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <exception cref="InboxException"><c>queue.unknown</c>, <c>case.closed</c>, <c>case.transferNotPermitted</c>.</exception>
+    public async Task<CaseOutcome> TransferAsync(Caller caller, CaseNumber number, QueueId queue, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var routing = await core.Queues.CurrentAsync(revision: null, cancellationToken).ConfigureAwait(false);
+        var defined = routing.Queue(queue) ?? throw new InboxException(
+            InboxErrorKind.Refused,
+            InboxErrors.QueueUnknown,
+            $"There is no queue '{queue}'.",
+            new Dictionary<string, object?>(StringComparer.Ordinal) { ["known"] = routing.Queues.Select(q => q.Id.Value).Order(StringComparer.Ordinal).ToArray() });
+        return await ChangeAsync(
+            caller,
+            number,
+            _ => InboxOperation.Transfer,
+            (handled, now) => handled.TransferTo(defined.Id, defined.Version, Initiator.Of(caller.Agent), now),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Hands a new or open case on to an agent, who owns it from now on.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="agent">The agent.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <exception cref="InboxException"><c>agent.unknown</c>, <c>case.closed</c>, <c>case.transferNotPermitted</c>.</exception>
+    public async Task<CaseOutcome> TransferAsync(Caller caller, CaseNumber number, AgentId agent, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        await RequireAgentAsync(caller, agent, cancellationToken).ConfigureAwait(false);
+        return await ChangeAsync(
+            caller,
+            number,
+            _ => InboxOperation.Transfer,
+            (handled, now) => handled.TransferTo(agent, Initiator.Of(caller.Agent), now),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes a case out of its agent's inbox. The owner stays; allowed in every status.</summary>
@@ -237,6 +274,7 @@ public sealed class CaseHandling
             CanTake: !closed && record.State.InboxAssignee is null && await MayAsync(InboxOperation.Take).ConfigureAwait(false),
             CanAssign: !closed && await MayAsync(InboxOperation.Assign).ConfigureAwait(false),
             CanUnassign: record.State.InboxAssignee is not null && await MayAsync(InboxOperation.Unassign).ConfigureAwait(false),
+            CanTransfer: record.State.Status.Category is StatusCategory.New or StatusCategory.Open && await MayAsync(InboxOperation.Transfer).ConfigureAwait(false),
             Moves: await MayAsync(InboxOperation.SetStatus).ConfigureAwait(false) ? handled.Moves() : [],
             Replies: canReply ? handled.ReplyMoves() : []);
 
@@ -256,6 +294,14 @@ public sealed class CaseHandling
 
     private static InboxCommit? CommitOf(Case handled, CaseRecord record, CaseOutcome outcome, Instant now) =>
         outcome == CaseOutcome.AlreadySo ? null : new InboxCommit { At = now, Cases = [CaseChange.Of(handled, record)] };
+
+    private async Task RequireAgentAsync(Caller caller, AgentId agent, CancellationToken cancellationToken)
+    {
+        if (agent != caller.Agent && await agents.FindAsync(agent, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw new InboxException(InboxErrorKind.Refused, InboxErrors.AgentUnknown, $"There is no agent '{agent}'.");
+        }
+    }
 
     private async Task<CaseOutcome> ChangeAsync(
         Caller caller,

@@ -8,6 +8,7 @@ namespace DigitalInbox.Inbox;
 /// <param name="CanTake">Take it.</param>
 /// <param name="CanAssign">Give it to an agent.</param>
 /// <param name="CanUnassign">Take it out of its agent's inbox.</param>
+/// <param name="CanTransfer">Hand it on to a queue or an agent.</param>
 /// <param name="Moves">Every other status, with whether it may be set by hand, and why not; empty when the caller may set none.</param>
 /// <param name="Replies">Every status that a reply may leave, with whether it may now, and why not; empty when the caller may not reply.</param>
 public sealed record CasePermissions(
@@ -16,6 +17,7 @@ public sealed record CasePermissions(
     bool CanTake,
     bool CanAssign,
     bool CanUnassign,
+    bool CanTransfer,
     IReadOnlyList<CaseMove> Moves,
     IReadOnlyList<CaseMove> Replies)
 {

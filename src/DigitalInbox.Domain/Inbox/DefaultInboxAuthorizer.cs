@@ -4,34 +4,49 @@ using DigitalInbox.Cases;
 namespace DigitalInbox.Inbox;
 
 /// <summary>Agents see their own cases and those of their queues, and act by role; supervisors and administrators see all.</summary>
-internal sealed class DefaultInboxAuthorizer(InboxOptions options) : IInboxAuthorizer
+internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder queues) : IInboxAuthorizer
 {
     private const AgentRoles Leads = AgentRoles.Supervisor | AgentRoles.Administrator;
     private const AgentRoles Everybody = AgentRoles.Agent | AgentRoles.Author | AgentRoles.Approver | Leads;
 
-    public ValueTask<bool> MayAsync(Caller caller, InboxOperation operation, CaseSnapshot? subject, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(caller.Is(Needed(caller, operation, subject)) && (subject is null || Sees(caller, subject)));
+    public async ValueTask<bool> MayAsync(Caller caller, InboxOperation operation, CaseSnapshot? subject, CancellationToken cancellationToken) =>
+        caller.Is(Needed(caller, operation, subject))
+        && (subject is null || await SeesAsync(caller, subject, cancellationToken).ConfigureAwait(false));
 
-    public ValueTask<CaseVisibility> GetVisibilityAsync(Caller caller, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(VisibilityOf(caller));
+    public async ValueTask<CaseVisibility> GetVisibilityAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller.Is(Leads))
+        {
+            return CaseVisibility.All;
+        }
+
+        // Those that the host says, and those that the definitions say.
+        var defined = await queues.CurrentAsync(revision: null, cancellationToken).ConfigureAwait(false);
+        return VisibilityOf(caller, defined.QueuesOf(caller.Agent, caller.Teams).Concat(caller.Queues).ToHashSet());
+    }
+
+    private CaseVisibility VisibilityOf(Caller caller, IReadOnlySet<QueueId> served) =>
+        CaseVisibility.Of(caller.Agent, served, caller.Is(Everybody) && options.AgentsSeeUnqueuedCases);
+
+    // Who serves which queue is looked up only for a case that hangs on it.
+    private async ValueTask<bool> SeesAsync(Caller caller, CaseSnapshot subject, CancellationToken cancellationToken) =>
+        caller.Is(Leads)
+        || VisibilityOf(caller, caller.Queues).Includes(subject.InboxAssignee, subject.QueueId)
+        || (subject.QueueId is not null
+            && (await GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false)).Includes(subject.InboxAssignee, subject.QueueId));
 
     private static AgentRoles Needed(Caller caller, InboxOperation operation, CaseSnapshot? subject) => operation switch
     {
-        InboxOperation.ViewCase or InboxOperation.WriteNote or InboxOperation.ViewChannels or InboxOperation.ViewAgents => Everybody,
+        InboxOperation.ViewCase or InboxOperation.WriteNote or InboxOperation.ViewChannels or InboxOperation.ViewAgents
+            or InboxOperation.ViewQueues => Everybody,
         InboxOperation.Reply or InboxOperation.SetStatus or InboxOperation.SetPriority or InboxOperation.Take or InboxOperation.SettleDelivery => AgentRoles.Agent | Leads,
 
         // Who has a case may hand it on or put it down; taking it from somebody else is for those who lead.
-        InboxOperation.Assign or InboxOperation.Unassign =>
+        InboxOperation.Assign or InboxOperation.Unassign or InboxOperation.Transfer =>
             subject?.InboxAssignee is not { } holder || holder == caller.Agent ? AgentRoles.Agent | Leads : Leads,
         InboxOperation.ViewQuarantine or InboxOperation.EraseContact or InboxOperation.ExportContact => Leads,
         InboxOperation.ViewDefinitions or InboxOperation.EditDefinitions or InboxOperation.ViewJobs
             or InboxOperation.ViewErasures or InboxOperation.ReapplyErasures => AgentRoles.Administrator,
         _ => AgentRoles.None,
     };
-
-    private bool Sees(Caller caller, CaseSnapshot subject) => VisibilityOf(caller).Includes(subject.InboxAssignee, queue: null);
-
-    private CaseVisibility VisibilityOf(Caller caller) => caller.Is(Leads)
-        ? CaseVisibility.All
-        : CaseVisibility.Of(caller.Agent, caller.Queues, caller.Is(Everybody) && options.AgentsSeeUnqueuedCases);
 }

@@ -7,6 +7,7 @@ namespace DigitalInbox.Inbox;
 internal sealed class InboxCore(
     IInboxStore store,
     IServiceLevels levels,
+    IQueueFinder queues,
     IClock clock,
     CaseWorkflow workflow,
     InboxChannels channels,
@@ -20,6 +21,8 @@ internal sealed class InboxCore(
     public IInboxStore Store => store;
 
     public ClockKeeping Clocks { get; } = new(store, levels, telemetry);
+
+    public IQueueFinder Queues => queues;
 
     public CaseWorkflow Workflow => workflow;
 

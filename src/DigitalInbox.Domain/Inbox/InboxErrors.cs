@@ -9,6 +9,9 @@ public static class InboxErrors
     /// <summary>There is no such agent.</summary>
     public const string AgentUnknown = "agent.unknown";
 
+    /// <summary>There is no such queue; <c>known</c> lists them.</summary>
+    public const string QueueUnknown = "queue.unknown";
+
     /// <summary>There is no such channel.</summary>
     public const string ChannelUnknown = "channel.unknown";
 

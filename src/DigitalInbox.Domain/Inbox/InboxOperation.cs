@@ -59,4 +59,10 @@ public enum InboxOperation
 
     /// <summary>Erase again who was erased before a backup was restored.</summary>
     ReapplyErasures = 18,
+
+    /// <summary>Hand a case on to a queue or an agent.</summary>
+    Transfer = 19,
+
+    /// <summary>See the queues and how many cases wait in them.</summary>
+    ViewQueues = 20,
 }

@@ -4,6 +4,7 @@ using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Routing;
 
 namespace DigitalInbox.Inbox;
 
@@ -111,6 +112,32 @@ public sealed partial class InboxQueries
         return core.Channels.All;
     }
 
+    /// <summary>Lists all queues, as those that a case can be handed on to, by name.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    public async Task<IReadOnlyList<QueueDefinition>> ListAllQueuesAsync(Caller caller, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(caller, InboxOperation.ViewQueues, subject: null, cancellationToken).ConfigureAwait(false);
+        var routing = await core.Queues.CurrentAsync(revision: null, cancellationToken).ConfigureAwait(false);
+        return [.. routing.Queues.OrderBy(q => q.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Lists the queues whose cases the caller may see, with what waits in them, by id.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    public async Task<IReadOnlyList<QueueStanding>> ListQueuesAsync(Caller caller, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(caller, InboxOperation.ViewQueues, subject: null, cancellationToken).ConfigureAwait(false);
+        var routing = await core.Queues.CurrentAsync(revision: null, cancellationToken).ConfigureAwait(false);
+        var sight = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false);
+        var loads = (await core.Store.Cases.ReadQueueLoadsAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(l => l.Queue);
+        return
+        [
+            .. routing.Queues.Where(q => sight.SeesAll || sight.Queues.Contains(q.Id)).OrderBy(q => q.Id.Value, StringComparer.Ordinal)
+                .Select(q => new QueueStanding(q, loads.GetValueOrDefault(q.Id) ?? new QueueLoad(q.Id, 0, null))),
+        ];
+    }
+
     /// <summary>Lists the agents that the inbox knows.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
@@ -175,7 +202,7 @@ public sealed partial class InboxQueries
             foreach (var entry in entries)
             {
                 position = entry.Position;
-                if (visibility!.Includes(entry.Assignee, queue: null) || visibility.Includes(entry.PreviousAssignee, queue: null))
+                if (entry.IsTold(visibility!))
                 {
                     yield return entry;
                 }

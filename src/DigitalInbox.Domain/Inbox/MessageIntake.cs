@@ -2,6 +2,7 @@ using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
+using DigitalInbox.Routing;
 using NodaTime;
 
 namespace DigitalInbox.Inbox;
@@ -28,7 +29,8 @@ internal sealed class MessageIntake(InboxCore core)
                 var replyTo = arrived.ReplyToExternalId is { } target
                     ? (await core.Store.Conversations.FindMessageByExternalIdAsync(channel.Id, target, cancellationToken).ConfigureAwait(false))?.Id
                     : null;
-                return (true, (InboxCommit?)Decide(channel, arrived, known, replyTo, now));
+                var routing = known.ActiveCase is null ? await FindQueuesAsync(known.DefinitionsRevision, cancellationToken).ConfigureAwait(false) : null;
+                return (true, (InboxCommit?)Decide(channel, arrived, known, replyTo, routing, now));
             },
             cancellationToken).ConfigureAwait(false);
         return isNew ? result : CommitResult.Duplicate;
@@ -37,7 +39,30 @@ internal sealed class MessageIntake(InboxCore core)
     // Not every engine can hold a null character in a text, and a message must be the same in all of them.
     private static string? Storable(string? text) => text?.Replace('\0', '\uFFFD');
 
-    private InboxCommit Decide(Channel channel, MessageArrived arrived, IntakeContext known, MessageId? replyTo, Instant now)
+    private static RoutingFacts FactsOf(Channel channel, MessageArrived arrived, Instant now) => new()
+    {
+        Channel = channel.Id,
+        Kind = channel.Kind,
+        Direction = CaseDirection.Inbound,
+        Text = arrived.Text,
+        At = now,
+    };
+
+    // A definition that is lost must not keep a message out.
+    private async ValueTask<RoutingDefinitions?> FindQueuesAsync(long revision, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await core.Queues.CurrentAsync(revision, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InboxException fault) when (fault.Kind != InboxErrorKind.Unavailable)
+        {
+            core.Telemetry.Fault("queues", fault);
+            return null;
+        }
+    }
+
+    private InboxCommit Decide(Channel channel, MessageArrived arrived, IntakeContext known, MessageId? replyTo, RoutingDefinitions? routing, Instant now)
     {
         var identity = new ContactIdentity(channel.Kind, arrived.Sender.ExternalId, Storable(arrived.Sender.DisplayName));
         var contact = known.Contact is { } met ? met.Recognise(identity) : Contact.Meet(ContactId.New(now), identity, now);
@@ -52,6 +77,11 @@ internal sealed class MessageIntake(InboxCore core)
                 core.Workflow,
                 Initiator.Of(contact.Id),
                 now);
+
+        if (routing?.FindQueue(FactsOf(channel, arrived, now)) is var (queue, isMatch))
+        {
+            handled.Enter(queue.Id, queue.Version, isMatch ? QueueReason.Matched : QueueReason.Fallback, Initiator.Routing, now);
+        }
 
         var id = MessageId.New(now);
         var sentAt = arrived.SentAt > now ? now : arrived.SentAt;

@@ -73,11 +73,17 @@ public sealed class RoutingDefinitions
         return fallback is null ? null : (fallback, false);
     }
 
+    /// <summary>Finds a queue.</summary>
+    /// <param name="id">The queue.</param>
+    /// <returns>Its latest version; null when there is none.</returns>
+    public QueueDefinition? Queue(QueueId id) => Queues.FirstOrDefault(q => q.Id == id);
+
     /// <summary>Lists the queues that an agent serves.</summary>
     /// <param name="agent">The agent.</param>
-    public IReadOnlyList<QueueId> QueuesOf(AgentId agent)
+    /// <param name="more">Teams that the agent is in, beside those of the profile; null for none.</param>
+    public IReadOnlyList<QueueId> QueuesOf(AgentId agent, IEnumerable<TeamId>? more = null)
     {
-        var ofAgent = ProfileOf(agent)?.Teams ?? [];
+        TeamId[] ofAgent = [.. ProfileOf(agent)?.Teams ?? [], .. more ?? []];
         return [.. Queues.Where(q => q.IsServedBy(agent, ofAgent)).Select(q => q.Id)];
     }
 }

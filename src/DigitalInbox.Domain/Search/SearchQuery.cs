@@ -25,6 +25,9 @@ public sealed record SearchQuery
     /// <summary>The statuses of the case, by name; empty for all.</summary>
     public IReadOnlyList<string> Statuses { get; init; } = [];
 
+    /// <summary>The queue of the case; null for all.</summary>
+    public QueueId? Queue { get; init; }
+
     /// <summary>Who has the case; null for anyone or nobody.</summary>
     public AgentId? Assignee { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record SearchQuery
 
     /// <summary>True when every contact fits that fits the text, also one without a case.</summary>
     public bool TakesEveryContact =>
-        Visibility.SeesAll && ContactId is null && ChannelId is null && Statuses.Count == 0 && Assignee is null && !Unassigned && From is null && Until is null;
+        Visibility.SeesAll && ContactId is null && ChannelId is null && Queue is null && Statuses.Count == 0 && Assignee is null && !Unassigned && From is null && Until is null;
 
     /// <summary>What a cursor of this search is bound to: the text, the order and the filters, but neither the page nor what the caller
     /// may see, which may change between two pages.</summary>
@@ -57,7 +60,7 @@ public sealed record SearchQuery
     public string CursorScope(string subject)
     {
         var text = new StringBuilder().Append(subject).Append(Text.Scope()).Append((int)Sort).Append(Unassigned ? '-' : '+');
-        var parts = new[] { ContactId?.ToString(), ChannelId?.Value, Assignee?.Value, Ticks(From), Ticks(Until) };
+        var parts = new[] { ContactId?.ToString(), ChannelId?.Value, Queue?.Value, Assignee?.Value, Ticks(From), Ticks(Until) };
         foreach (var part in parts.Concat(Statuses.Order(StringComparer.Ordinal)))
         {
             text.Append(part?.Length ?? -1).Append(':').Append(part);

@@ -13,10 +13,11 @@ internal static class PostgreSqlCaseWrites
 
     private const string Insert =
         "WITH changed AS (INSERT INTO cases (id, version, status, is_active, assignee, preview, state, last_message_at, thread_id, contact_id, channel_id, opened_at, "
-        + "clocks, due_at) "
-        + "VALUES ($1, $3, $13, $14, $12, $15, $16, greatest($23, $17), $20, $21, $22, $23, $18, $19) RETURNING number, NULL::text AS previous), "
-        + "listed AS (INSERT INTO case_arrivals (number, channel_id, status, assignee, last_message_at) "
-        + "SELECT c.number, $22, $13, $12, greatest($23, $17) FROM changed AS c RETURNING 1), "
+        + "clocks, due_at, queue_id, waiting_since) "
+        + "VALUES ($1, $3, $13, $14, $12, $15, $16, greatest($25, $17), $22, $23, $24, $25, $18, $19, $20, $21) "
+        + "RETURNING number, NULL::text AS previous, NULL::text AS left_queue), "
+        + "listed AS (INSERT INTO case_arrivals (number, channel_id, status, assignee, queue_id, last_message_at) "
+        + "SELECT c.number, $24, $13, $12, $20, greatest($25, $17) FROM changed AS c RETURNING 1), "
         + Tell
         + "SELECT c.number FROM changed AS c, listed, told, fed";
 
@@ -24,10 +25,12 @@ internal static class PostgreSqlCaseWrites
     private const string Update =
         "WITH changed AS (UPDATE cases AS c SET version = $3, status = $13, is_active = $14, assignee = $12, preview = coalesce($15, c.preview), "
         + "state = $16, last_message_at = greatest(c.last_message_at, $17), "
-        + "clocks = CASE WHEN $20 THEN $18 ELSE c.clocks END, due_at = CASE WHEN $20 THEN $19 ELSE c.due_at END "
-        + "FROM cases AS b WHERE c.id = $1 AND c.version = $2 AND b.id = $1 RETURNING c.number, b.assignee AS previous), "
-        + "moved AS (UPDATE case_arrivals AS a SET status = $13, assignee = $12, last_message_at = greatest(a.last_message_at, $17) "
-        + "WHERE a.number = (SELECT number FROM changed) AND (a.last_message_at < $17 OR a.status <> $13 OR a.assignee IS DISTINCT FROM $12) RETURNING 1), "
+        + "clocks = CASE WHEN $22 THEN $18 ELSE c.clocks END, due_at = CASE WHEN $22 THEN $19 ELSE c.due_at END, "
+        + "queue_id = $20, waiting_since = $21 "
+        + "FROM cases AS b WHERE c.id = $1 AND c.version = $2 AND b.id = $1 RETURNING c.number, b.assignee AS previous, b.queue_id AS left_queue), "
+        + "moved AS (UPDATE case_arrivals AS a SET status = $13, assignee = $12, queue_id = $20, last_message_at = greatest(a.last_message_at, $17) "
+        + "WHERE a.number = (SELECT number FROM changed) AND (a.last_message_at < $17 OR a.status <> $13 OR a.assignee IS DISTINCT FROM $12 "
+        + "OR a.queue_id IS DISTINCT FROM $20) RETURNING 1), "
         + "listed AS (SELECT count(*) FROM moved), "
         + Tell
         + "SELECT must_be_one((SELECT count(*) FROM changed, listed, told, fed))";
@@ -40,8 +43,8 @@ internal static class PostgreSqlCaseWrites
         + "SELECT $1, $2 + e.place, e.name, $4, e.at, e.kind, e.by, e.body "
         + "FROM changed, unnest($5, $6, $7, $8, $9) WITH ORDINALITY AS e (name, at, kind, by, body, place) RETURNING 1), "
         + "told AS (SELECT count(*) FROM added), "
-        + "fed AS (INSERT INTO feed (position, case_id, number, version, assignee, previous_assignee, events) "
-        + "SELECT ((pg_current_xact_id()::text::bigint + o.added) << 12) + $10, $1, c.number, $3, $12, c.previous, $11 "
+        + "fed AS (INSERT INTO feed (position, case_id, number, version, assignee, previous_assignee, queue_id, previous_queue_id, events) "
+        + "SELECT ((pg_current_xact_id()::text::bigint + o.added) << 12) + $10, $1, c.number, $3, $12, c.previous, $20, c.left_queue, $11 "
         + "FROM changed AS c, feed_origin AS o RETURNING 1) ";
 
     // A position has so many places for the cases of one commit.
@@ -116,6 +119,8 @@ internal static class PostgreSqlCaseWrites
             change.HasMessage ? Nanoseconds(commit.At) : long.MinValue,
             change.Clocks?.Clocks,
             DueAt(change.Clocks),
+            state.QueueId?.Value,
+            state.WaitingSince is { } since ? Nanoseconds(since) : (long?)null,
         ];
     }
 }

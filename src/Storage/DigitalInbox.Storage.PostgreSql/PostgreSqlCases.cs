@@ -22,6 +22,9 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
 
     private const string CountActive = "SELECT count(*) FROM cases WHERE is_active";
 
+    private const string Loads =
+        "SELECT queue_id, count(*), min(waiting_since) FROM cases WHERE waiting_since IS NOT NULL GROUP BY queue_id ORDER BY queue_id";
+
     private const string EventColumns = "SELECT sequence, name, schema, at, initiator_kind, initiator_id, body FROM case_events WHERE case_id = $1 ";
 
     private const string Forwards = EventColumns + "AND sequence > $2 ORDER BY sequence LIMIT $3";
@@ -67,13 +70,18 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
     public Task<IReadOnlyList<CaseHistory>> ReadClockHistoriesAsync(CaseId? after, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync((connection, token) => PostgreSqlHistories.ReadAsync(connection, after, limit, token), cancellationToken);
 
+    public Task<IReadOnlyList<QueueLoad>> ReadQueueLoadsAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<QueueLoad>>(
+        async (connection, token) => await connection.ReadAllAsync(
+            Loads, static row => new QueueLoad(new QueueId(row.Text(0)), (int)row.Number(1), row.Instant(2)), [], token).ConfigureAwait(false),
+        cancellationToken);
+
     public async Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var scope = query.CursorScope();
         var after = PageCursor.Read(query.After, scope);
         var found = await database.ReadAsync(
-            (connection, token) => PostgreSqlCaseList.ReadAsync(connection, query, after, token), cancellationToken).ConfigureAwait(false);
+            (connection, token) => PostgreSqlCasePages.ReadAsync(connection, query, after, token), cancellationToken).ConfigureAwait(false);
         string? next = null;
         if (found.Count > query.Limit)
         {

@@ -12,7 +12,7 @@ internal sealed class PostgreSqlFeed(PostgreSqlDatabase database) : IChangeFeed
         "(SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint + added) << 12 AS until FROM feed_origin) AS shown";
 
     private const string ReadAfter =
-        "SELECT f.position, f.case_id, f.number, f.version, f.assignee, f.previous_assignee, f.events, f.position < shown.until "
+        "SELECT f.position, f.case_id, f.number, f.version, f.assignee, f.previous_assignee, f.queue_id, f.previous_queue_id, f.events, f.position < shown.until "
         + "FROM feed AS f, " + Shown + " WHERE f.position > $1 ORDER BY f.position LIMIT $2";
 
     private const string Last =
@@ -25,7 +25,7 @@ internal sealed class PostgreSqlFeed(PostgreSqlDatabase database) : IChangeFeed
         {
             var found = await database.ReadAsync(
                 (connection, token) => connection.ReadAllAsync(
-                    ReadAfter, static row => (Entry: Read(row), IsShown: row.Flag(7)), [after, (long)limit], token),
+                    ReadAfter, static row => (Entry: Read(row), IsShown: row.Flag(9)), [after, (long)limit], token),
                 cancellationToken).ConfigureAwait(false);
             if (found.Count == 0 || found[0].IsShown || look == Looks - 1)
             {
@@ -62,5 +62,7 @@ internal sealed class PostgreSqlFeed(PostgreSqlDatabase database) : IChangeFeed
         row.Number(3),
         row.OptionalText(4) is { } assignee ? new AgentId(assignee) : null,
         row.OptionalText(5) is { } previous ? new AgentId(previous) : null,
-        row.Text(6).Split(' '));
+        row.OptionalText(6) is { } queue ? new QueueId(queue) : null,
+        row.OptionalText(7) is { } left ? new QueueId(left) : null,
+        row.Text(8).Split(' '));
 }

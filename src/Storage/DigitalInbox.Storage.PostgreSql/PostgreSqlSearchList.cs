@@ -84,14 +84,19 @@ internal sealed class PostgreSqlSearchList
     private string Cases()
     {
         var sight = query.Visibility;
-        var seen = sight.SeesAll ? "" : $" AND (c.assignee = {Value(sight.Agent.Value)}{(sight.SeesUnqueued ? " OR c.assignee IS NULL" : "")})";
+        var seen = sight.SeesAll ? "" : $" AND (c.assignee = {Value(sight.Agent.Value)}{OfQueues(sight)}"
+            + (sight.SeesUnqueued ? " OR (c.assignee IS NULL AND c.queue_id IS NULL))" : ")");
         return seen
             + (query.ContactId is { } contact ? $" AND c.contact_id = {Value(contact.Value)}" : "")
             + (query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "")
+            + (query.Queue is { } queue ? $" AND c.queue_id = {Value(queue.Value)}" : "")
             + (query.Statuses.Count > 0 ? $" AND c.status = ANY({Value((string?[])[.. query.Statuses])})" : "")
             + (query.Assignee is { } assignee ? $" AND c.assignee = {Value(assignee.Value)}" : "")
             + (query.Unassigned ? " AND c.assignee IS NULL" : "");
     }
+
+    private string OfQueues(CaseVisibility sight) =>
+        sight.Queues.Count == 0 ? "" : $" OR c.queue_id = ANY({Value((string?[])[.. sight.Queues.Select(q => q.Value)])})";
 
     private string Within(string column) =>
         (query.From is { } from ? $" AND {column} >= {Value(Nanoseconds(from))}" : "")

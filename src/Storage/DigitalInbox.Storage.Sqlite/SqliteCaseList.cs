@@ -4,28 +4,41 @@ using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Storage.Sqlite;
 
-/// <summary>The statement of one page of cases.</summary>
+/// <summary>One statement of a page of cases.</summary>
 /// <remarks>A page is a merge of branches, one for each holder and status. Every branch walks an index in the page's order from where
 /// the page begins, and SQLite takes the next row of the merge from whichever branch has it: a page reads its own rows and one more
-/// for each branch, however many cases there are. The index is named, so that no statistics lead SQLite to another one.</remarks>
+/// for each branch, however many cases there are. The index is named, so that no statistics lead SQLite to another one. A statement
+/// has at most <see cref="MostBranches"/>; where there are more, several are merged by <see cref="SqliteCasePages"/>.</remarks>
 internal sealed class SqliteCaseList
 {
-    private const string Nobody = "c.assignee IS NULL";
+    /// <summary>SQLite takes 500, but the time to prepare a statement grows faster than it.</summary>
+    public const int MostBranches = 100;
 
-    // Jumps from one status to the next instead of reading all cases.
+    // Jumps from one value to the next instead of reading all cases.
     private const string FindStatuses =
         "WITH RECURSIVE known (status) AS (SELECT min(status) FROM cases UNION ALL "
         + "SELECT (SELECT min(c.status) FROM cases AS c WHERE c.status > known.status) FROM known WHERE known.status IS NOT NULL) "
         + "SELECT status FROM known WHERE status IS NOT NULL";
 
+    internal const string FindQueues =
+        "WITH RECURSIVE known (holder) AS (SELECT min(holder) FROM cases WHERE holder > 'q' AND holder < 'r' UNION ALL "
+        + "SELECT (SELECT min(c.holder) FROM cases AS c WHERE c.holder > known.holder AND c.holder < 'r') FROM known WHERE known.holder IS NOT NULL) "
+        + "SELECT substr(holder, 2) FROM known WHERE holder IS NOT NULL";
+
     private readonly List<SqliteValue> values = [];
     private readonly CaseQuery query;
+    private readonly string order;
 
-    private SqliteCaseList(CaseQuery query, PageCursor? after, IReadOnlyList<string> statuses)
+    private SqliteCaseList(CaseQuery query, PageCursor? after, IEnumerable<(CaseWalk Walk, string Status)> branches, bool isWhole)
     {
         this.query = query;
-        var (key, column, order) = KeyOf(query.Sort);
-        KeyColumn = column;
+        (var key, KeyColumn, order) = KeyOf(query.Sort);
+        var columns = SqliteCases.Columns;
+        if (!isWhole)
+        {
+            (columns, KeyColumn) = ($"c.number, {key}", 1);
+        }
+
         var (comes, way) = WayOf(query.Sort);
         var common = query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "";
         if (after is not null)
@@ -33,18 +46,11 @@ internal sealed class SqliteCaseList
             common += $" AND ({key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})";
         }
 
-        var named = statuses.Distinct(StringComparer.Ordinal).Select(status => Value(status)).ToList();
-        var branches = Holders()
-            .SelectMany(holder => named.Select(status =>
-                $"SELECT {SqliteCases.Columns} FROM cases AS c INDEXED BY {Index(holder, order)} WHERE {holder}c.status = {status}{common}"))
-            .ToList();
-        IsEmpty = branches.Count == 0;
-        Sql = string.Join(" UNION ALL ", branches)
-            + string.Create(CultureInfo.InvariantCulture, $" ORDER BY {column + 1} {way}, 1 {way} LIMIT {Value(query.Limit + 1L)}");
+        var walks = branches.Select(b =>
+            $"SELECT {columns} FROM cases AS c INDEXED BY {Index(b.Walk.Kind)} WHERE {Fixed(b.Walk)}c.status = {Value(b.Status)}{common}");
+        Sql = string.Join(" UNION ALL ", walks)
+            + string.Create(CultureInfo.InvariantCulture, $" ORDER BY {KeyColumn + 1} {way}, 1 {way} LIMIT {Value(query.Limit + 1L)}");
     }
-
-    /// <summary>True when no case can be on the page; there is no statement then.</summary>
-    public bool IsEmpty { get; }
 
     public string Sql { get; }
 
@@ -53,9 +59,20 @@ internal sealed class SqliteCaseList
 
     public SqliteValue[] Values => [.. values];
 
-    /// <summary>Makes the statement. The session must see the same moment when it is run.</summary>
-    public static SqliteCaseList Of(CaseQuery query, PageCursor? after, SqliteSession session) =>
-        new(query, after, query.Statuses.Count > 0 ? query.Statuses : session.ReadAll(FindStatuses, static row => row.Text(0)));
+    /// <summary>Makes the statements; none when no case can be on the page. One gives whole rows of cases; of several each gives numbers
+    /// with what the page is sorted by, and no case is in two answers but one that somebody has in a queue. The session must see the
+    /// same moment when they are run.</summary>
+    public static IReadOnlyList<SqliteCaseList> Of(CaseQuery query, PageCursor? after, SqliteSession session)
+    {
+        string[] statuses = [.. (query.Statuses.Count > 0 ? query.Statuses : session.ReadAll(FindStatuses, static row => row.Text(0))).Distinct(StringComparer.Ordinal)];
+        var queues = CaseWalk.NeedsQueues(query) ? session.ReadAll(FindQueues, static row => new QueueId(row.Text(0))) : [];
+        (CaseWalk, string)[][] parts =
+        [
+            .. CaseWalk.Of(query, queues)
+                .SelectMany(group => group.SelectMany(_ => statuses, static (walk, status) => (walk, status)).Chunk(MostBranches)),
+        ];
+        return [.. parts.Select(branches => new SqliteCaseList(query, after, branches, isWhole: parts.Length == 1))];
+    }
 
     /// <summary>What a list is sorted by, its place in a row of cases, and what the indexes call it.</summary>
     public static (string Key, int Column, string Order) KeyOf(CaseSort sort) => sort switch
@@ -68,40 +85,25 @@ internal sealed class SqliteCaseList
     /// <summary>How what comes later compares, and which way a list runs.</summary>
     public static (string Comes, string Way) WayOf(CaseSort sort) => sort is CaseSort.OldestCase or CaseSort.DueSoonest ? (">", "ASC") : ("<", "DESC");
 
-    /// <summary>Who may have the cases, one condition for each branch; empty for no condition.</summary>
-    private List<string> Holders()
+    private string Index(CaseWalkKind kind) => (kind, query.ChannelId is not null) switch
     {
-        var sight = query.Visibility;
-        var wanted = query.Assignee;
-        if (sight.SeesAll)
-        {
-            return (wanted, query.Unassigned) switch
-            {
-                (not null, true) => [],
-                ({ } agent, _) => [HeldBy(agent)],
-                (_, true) => [$"{Nobody} AND "],
-                _ => [""],
-            };
-        }
-
-        List<string> holders = !query.Unassigned && (wanted is null || wanted == sight.Agent) ? [HeldBy(sight.Agent)] : [];
-        if (sight.SeesUnqueued && wanted is null)
-        {
-            holders.Add($"{Nobody} AND ");
-        }
-
-        return holders;
-    }
-
-    private string Index(string holder, string order) => (holder.Length > 0, query.ChannelId is not null) switch
-    {
-        (true, true) => $"cases_of_assignee_on_channel_by_{order}",
-        (true, false) => $"cases_of_assignee_by_{order}",
-        (false, true) => $"cases_of_channel_by_{order}",
-        _ => $"cases_by_{order}",
+        (CaseWalkKind.HeldIn, _) => $"cases_held_in_queue_by_{order}",
+        (CaseWalkKind.All, true) => $"cases_of_channel_by_{order}",
+        (CaseWalkKind.All, false) => $"cases_by_{order}",
+        (_, true) => $"cases_of_holder_on_channel_by_{order}",
+        _ => $"cases_of_holder_by_{order}",
     };
 
-    private string HeldBy(AgentId agent) => $"c.assignee = {Value(agent.Value)} AND ";
+    /// <summary>What a branch fixes beside the status.</summary>
+    private string Fixed(CaseWalk walk) => walk.Kind switch
+    {
+        CaseWalkKind.HeldBy => $"c.holder = {Value("a" + walk.Agent.Value)} AND "
+            + (walk.OnlyIn.Count == 0 ? "" : $"c.queue_id IN ({string.Join(", ", walk.OnlyIn.Select(q => Value(q.Value)))}) AND "),
+        CaseWalkKind.WaitingIn => $"c.holder = {Value("q" + walk.Queue.Value)} AND ",
+        CaseWalkKind.HeldIn => $"c.assignee IS NOT NULL AND c.queue_id = {Value(walk.Queue.Value)} AND ",
+        CaseWalkKind.Unqueued => "c.holder = '' AND ",
+        _ => "",
+    };
 
     private string Value(SqliteValue value)
     {

@@ -9,11 +9,14 @@ internal static class SqliteCaseUpdate
     private const int Message = 4;
     private const int Clocks = 8;
     private const int Due = 16;
+    private const int Queue = 32;
+    private const int Wait = 64;
 
-    private static readonly string[] Statements = [.. Enumerable.Range(0, Due * 2).Select(Write)];
+    private static readonly string[] Statements = [.. Enumerable.Range(0, Wait * 2).Select(Write)];
 
-    public static string For(bool hasStatus, bool hasHolder, bool hasMessage, bool hasClocks, bool hasDue) => Statements[
-        (hasStatus ? Status : 0) + (hasHolder ? Holder : 0) + (hasMessage ? Message : 0) + (hasClocks ? Clocks : 0) + (hasDue ? Due : 0)];
+    public static string For(bool hasStatus, bool hasHolder, bool hasMessage, bool hasClocks, bool hasDue, bool hasQueue, bool hasWait) => Statements[
+        (hasStatus ? Status : 0) + (hasHolder ? Holder : 0) + (hasMessage ? Message : 0) + (hasClocks ? Clocks : 0) + (hasDue ? Due : 0)
+        + (hasQueue ? Queue : 0) + (hasWait ? Wait : 0)];
 
     private static string Write(int columns) =>
         "UPDATE cases SET version = ?1, preview = coalesce(?2, preview), state = ?3"
@@ -22,5 +25,7 @@ internal static class SqliteCaseUpdate
         + ((columns & Message) == 0 ? "" : ", last_message_at = max(last_message_at, ?7)")
         + ((columns & Clocks) == 0 ? "" : ", clocks = ?8")
         + ((columns & Due) == 0 ? "" : ", due_at = ?9")
-        + " WHERE number = ?10";
+        + ((columns & Queue) == 0 ? "" : ", queue_id = ?10")
+        + ((columns & Wait) == 0 ? "" : ", waiting_since = ?11")
+        + " WHERE number = ?12";
 }

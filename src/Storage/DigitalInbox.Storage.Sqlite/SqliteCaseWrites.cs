@@ -6,11 +6,12 @@ namespace DigitalInbox.Storage.Sqlite;
 
 internal static class SqliteCaseWrites
 {
-    private const string Find = "SELECT number, version, assignee, status, is_active, due_at FROM cases WHERE id = ?1";
+    private const string Find = "SELECT number, version, assignee, status, is_active, due_at, queue_id, waiting_since FROM cases WHERE id = ?1";
 
     private const string Insert =
         "INSERT INTO cases (id, version, thread_id, contact_id, channel_id, status, is_active, assignee, opened_at, last_message_at, preview, state, "
-        + "clocks, due_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, max(?9, ?10), ?11, ?12, ?13, ?14) RETURNING number";
+        + "clocks, due_at, queue_id, waiting_since) "
+        + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, max(?9, ?10), ?11, ?12, ?13, ?14, ?15, ?16) RETURNING number";
 
     private const string UpdateClocks = "UPDATE cases SET clocks = ?3, due_at = ?4 WHERE id = ?1 AND version = ?2";
 
@@ -18,7 +19,8 @@ internal static class SqliteCaseWrites
         "INSERT INTO case_events (case_id, sequence, name, schema, at, initiator_kind, initiator_id, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
     private const string InsertFeed =
-        "INSERT INTO feed (case_id, number, version, assignee, previous_assignee, events) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        "INSERT INTO feed (case_id, number, version, assignee, previous_assignee, queue_id, previous_queue_id, events) "
+        + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
     /// <summary>Finds what the commit changes, before anything is written.</summary>
     /// <returns>False when a case is not at the version that the commit was decided on.</returns>
@@ -65,6 +67,8 @@ internal static class SqliteCaseWrites
                 change.State.Version,
                 change.State.InboxAssignee?.Value,
                 stored?.Assignee,
+                change.State.QueueId?.Value,
+                stored?.Queue,
                 string.Join(' ', change.Events.Select(CaseEventCodec.NameOf)));
         }
 
@@ -92,20 +96,25 @@ internal static class SqliteCaseWrites
             change.Preview,
             CaseEventCodec.Write(state),
             change.Clocks?.Clocks,
-            DueAt(change.Clocks));
+            DueAt(change.Clocks),
+            state.QueueId?.Value,
+            WaitingSince(state));
     }
 
     private static void Change(SqliteSession session, StoredCase before, CaseChange change, InboxCommit commit)
     {
         var state = change.State;
         var due = DueAt(change.Clocks);
+        var waiting = WaitingSince(state);
         session.Execute(
             SqliteCaseUpdate.For(
                 hasStatus: state.Status.IsActive != before.IsActive || !string.Equals(state.Status.Name, before.Status, StringComparison.Ordinal),
                 hasHolder: !string.Equals(state.InboxAssignee?.Value, before.Assignee, StringComparison.Ordinal),
                 change.HasMessage,
                 hasClocks: change.Clocks is not null,
-                hasDue: change.Clocks is not null && due != before.DueAt),
+                hasDue: change.Clocks is not null && due != before.DueAt,
+                hasQueue: !string.Equals(state.QueueId?.Value, before.Queue, StringComparison.Ordinal),
+                hasWait: waiting != before.WaitingSince),
             state.Version,
             change.Preview,
             CaseEventCodec.Write(state),
@@ -115,8 +124,12 @@ internal static class SqliteCaseWrites
             Nanoseconds(commit.At),
             change.Clocks?.Clocks,
             due,
+            state.QueueId?.Value,
+            waiting,
             before.Number);
     }
+
+    private static long? WaitingSince(CaseSnapshot state) => state.WaitingSince is { } since ? Nanoseconds(since) : null;
 
     private static long DueAt(ClockChange? clocks) => clocks?.DueAt is { } due ? Nanoseconds(due) : Never;
 

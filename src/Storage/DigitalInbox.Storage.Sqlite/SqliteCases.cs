@@ -25,6 +25,9 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
 
     private const string CountActive = "SELECT count(*) FROM cases INDEXED BY cases_active_by_number WHERE is_active = 1";
 
+    internal const string Loads =
+        "SELECT queue_id, count(*), min(waiting_since) FROM cases INDEXED BY cases_waiting WHERE waiting_since IS NOT NULL GROUP BY queue_id ORDER BY queue_id";
+
     private const string EventColumns = "SELECT sequence, name, schema, at, initiator_kind, initiator_id, body FROM case_events WHERE case_id = ?1 ";
 
     private const string Forwards = EventColumns + "AND sequence > ?2 ORDER BY sequence LIMIT ?3";
@@ -40,7 +43,7 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
         Task.FromResult(database.Read(session => session.ReadOne(ById, Read, Blob(id.Value)), cancellationToken));
 
     public Task<CaseRecord?> FindByNumberAsync(CaseNumber number, CancellationToken cancellationToken) =>
-        Task.FromResult(database.Read(session => session.ReadOne(ByNumber, Read, number.Value), cancellationToken));
+        Task.FromResult(database.Read(session => Find(session, number.Value), cancellationToken));
 
     public Task<CaseRecord?> FindActiveAsync(ThreadId threadId, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(session => FindActive(session, threadId), cancellationToken));
@@ -74,26 +77,27 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
     public Task<IReadOnlyList<CaseHistory>> ReadClockHistoriesAsync(CaseId? after, int limit, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(session => SqliteHistories.Read(session, after, limit), cancellationToken));
 
+    public Task<IReadOnlyList<QueueLoad>> ReadQueueLoadsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<QueueLoad>>(database.Read(
+            static session => session.ReadAll(Loads, static row => new QueueLoad(new QueueId(row.Text(0)), row.Small(1), row.Instant(2))), cancellationToken));
+
     public Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var scope = query.CursorScope();
         var after = PageCursor.Read(query.After, scope);
         return Task.FromResult(database.ReadTogether(
-            session =>
-            {
-                var list = SqliteCaseList.Of(query, after, session);
-                return list.IsEmpty
-                    ? new Page<CaseRecord>([], null)
-                    : ReadPage(session, list.Sql, list.Values, list.KeyColumn, query.Limit, scope);
-            },
-            cancellationToken));
+            session => PageOf(SqliteCasePages.Read(session, query, after), query.Limit, scope), cancellationToken));
     }
 
     /// <summary>Runs a statement of <see cref="Columns"/> that was asked for one case more than the page holds.</summary>
     internal static Page<CaseRecord> ReadPage(SqliteSession session, string sql, SqliteValue[] values, int keyColumn, int limit, string scope)
     {
-        var found = session.ReadAll(sql, row => (Record: Read(row), Key: row.Number(keyColumn)), values);
+        return PageOf(session.ReadAll(sql, row => (Read(row), row.Number(keyColumn)), values), limit, scope);
+    }
+
+    internal static Page<CaseRecord> PageOf(IReadOnlyList<(CaseRecord Record, long Key)> found, int limit, string scope)
+    {
         string? next = null;
         if (found.Count > limit)
         {
@@ -104,13 +108,15 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
         return new Page<CaseRecord>([.. found.Take(limit).Select(f => f.Record)], next);
     }
 
+    internal static CaseRecord? Find(SqliteSession session, long number) => session.ReadOne(ByNumber, Read, number);
+
     internal static CaseRecord? FindActive(SqliteSession session, ThreadId threadId) =>
         session.ReadOne(Active, Read, Blob(threadId.Value));
 
     private static string NamesOf(HistoryQuery query) =>
         $"[{string.Join(',', query.Kinds.Select(k => $"\"{JsonEncodedText.Encode(k)}\""))}]";
 
-    private static CaseRecord Read(SqliteRow row) => new(
+    internal static CaseRecord Read(SqliteRow row) => new(
         CaseEventCodec.ReadSnapshot(row.Text(1)),
         new CaseNumber(row.Number(0)),
         row.OptionalText(2),

@@ -6,7 +6,7 @@ internal sealed class SqliteFeed(SqliteDatabase database) : IChangeFeed
 {
     // Only one transaction writes at a time, so positions grow in commit order.
     private const string ReadAfter =
-        "SELECT position, case_id, number, version, assignee, previous_assignee, events FROM feed WHERE position > ?1 ORDER BY position LIMIT ?2";
+        "SELECT position, case_id, number, version, assignee, previous_assignee, queue_id, previous_queue_id, events FROM feed WHERE position > ?1 ORDER BY position LIMIT ?2";
 
     private const string Last = "SELECT ifnull(max(position), 0) FROM feed";
 
@@ -24,5 +24,7 @@ internal sealed class SqliteFeed(SqliteDatabase database) : IChangeFeed
         row.Number(3),
         row.OptionalText(4) is { } assignee ? new AgentId(assignee) : null,
         row.OptionalText(5) is { } previous ? new AgentId(previous) : null,
-        row.Text(6).Split(' '));
+        row.OptionalText(6) is { } queue ? new QueueId(queue) : null,
+        row.OptionalText(7) is { } left ? new QueueId(left) : null,
+        row.Text(8).Split(' '));
 }

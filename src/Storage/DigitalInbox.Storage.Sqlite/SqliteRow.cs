@@ -19,6 +19,8 @@ internal readonly struct SqliteRow(sqlite3_stmt statement)
 
     public string? OptionalText(int column) => IsNull(column) ? null : Text(column);
 
+    public long? OptionalNumber(int column) => IsNull(column) ? null : Number(column);
+
     public byte[] Bytes(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
 
     public Guid Id(int column) => new(raw.sqlite3_column_blob(statement, column), bigEndian: true);

@@ -74,14 +74,18 @@ internal sealed class SqliteSearchList
     private string Cases()
     {
         var sight = query.Visibility;
-        var seen = sight.SeesAll ? "" : $" AND (c.assignee = {Value(sight.Agent.Value)}{(sight.SeesUnqueued ? " OR c.assignee IS NULL" : "")})";
+        var seen = sight.SeesAll ? "" : $" AND (c.assignee = {Value(sight.Agent.Value)}{OfQueues(sight)}{(sight.SeesUnqueued ? " OR c.holder = ''" : "")})";
         return seen
             + (query.ContactId is { } contact ? $" AND c.contact_id = {Value(Blob(contact.Value))}" : "")
             + (query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "")
+            + (query.Queue is { } queue ? $" AND c.queue_id = {Value(queue.Value)}" : "")
             + (query.Statuses.Count > 0 ? $" AND c.status IN ({string.Join(", ", query.Statuses.Select(s => Value(s)))})" : "")
             + (query.Assignee is { } assignee ? $" AND c.assignee = {Value(assignee.Value)}" : "")
             + (query.Unassigned ? " AND c.assignee IS NULL" : "");
     }
+
+    private string OfQueues(CaseVisibility sight) =>
+        sight.Queues.Count == 0 ? "" : $" OR c.queue_id IN ({string.Join(", ", sight.Queues.Select(q => Value(q.Value)))})";
 
     private string Within(string column) =>
         (query.From is { } from ? $" AND {column} >= {Value(Nanoseconds(from))}" : "")

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.AspNetCore.Builder;
 
 namespace DigitalInbox.AspNetCore.Tests.Pages;
@@ -69,6 +70,26 @@ public sealed partial class AgentPageTests
         var html = await alice.GetStringAsync("/inbox/cases/1");
         Assert.Contains("This case is closed", html, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"reply-text\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_shows_its_queue_and_is_handed_on_to_another()
+    {
+        await using var app = await InboxApp.StartAsync(inbox => inbox
+            .AddQueue("general", q => q.Named("General").AsFallback())
+            .AddQueue("billing", q => q.Named("Billing <2>")));
+        await app.ReceiveAsync("1", "t1");
+        using var alice = app.Browser("alice");
+
+        var html = await alice.GetStringAsync("/inbox/cases/1");
+        Assert.Contains("Queue: General", html, StringComparison.Ordinal);
+        Assert.Contains("""<option value="billing">Billing &lt;2&gt;</option>""", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("""<option value="general">""", html, StringComparison.Ordinal);
+        using var handedOn = await SubmitAsync(alice, "transfer", ("queue", "billing"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, handedOn.StatusCode);
+        Assert.Contains("Queue: Billing &lt;2&gt;", await alice.GetStringAsync("/inbox/cases/1"), StringComparison.Ordinal);
+        Assert.Contains("Handed on to Billing &lt;2&gt;", await alice.GetStringAsync("/inbox/cases/1?tab=history"), StringComparison.Ordinal);
     }
 
     [Fact]

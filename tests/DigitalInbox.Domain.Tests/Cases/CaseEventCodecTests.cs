@@ -32,6 +32,7 @@ public sealed class CaseEventCodecTests
             Version = 4,
             Status = CaseStatus.Open,
             QueueId = new("billing"),
+            QueuedAt = At,
             Priority = new("urgent"),
             ServiceLevel = new(new("standard"), 3, Calendars),
             MergedInto = CaseId.New(At),
@@ -51,6 +52,8 @@ public sealed class CaseEventCodecTests
         yield return new CaseAssigned(alice, null);
         yield return new CaseUnassigned(alice);
         yield return new CaseQueued(queue, 3, new("general"), QueueReason.Overflowed);
+        yield return new CaseTransferred(alice, null, queue, null, null);
+        yield return new CaseTransferred(null, alice, null, null, null);
         yield return new PriorityChanged(null, new("urgent"), RunningClocks.FromNow);
         yield return new PriorityChanged(new("urgent"), null, RunningClocks.Keep);
         yield return new MessageReceived(message, At);

@@ -45,7 +45,7 @@ public sealed class CaseHistoryProperties
     }));
 
     private static Arbitrary<(int Kind, int Choice, int Seconds)[]> Commands() => Gen.ArrayOf(
-        from kind in Gen.Choose(0, 8)
+        from kind in Gen.Choose(0, 11)
         from choice in Gen.Choose(0, 20)
         from seconds in Gen.Choose(-60, 600)
         select (kind, choice, seconds)).ToArbitrary();
@@ -129,6 +129,15 @@ public sealed class CaseHistoryProperties
             case 8:
                 var level = new ServiceLevel(new("standard"), 1 + (choice % 3), new([new(new("office"), 1 + (choice % 2))]));
                 handled.PutUnder(choice % 5 == 0 ? null : level, (RunningClocks)(choice % 3), ByAlice, now);
+                break;
+            case 9:
+                handled.Enter(new QueueId($"queue {choice % 3}"), 1 + (choice % 2), QueueReason.Matched, Initiator.Routing, now);
+                break;
+            case 10:
+                handled.TransferTo(new QueueId($"queue {choice % 3}"), 1 + (choice % 2), ByAlice, now);
+                break;
+            case 11:
+                handled.TransferTo(choice % 2 == 0 ? Alice : Bob, ByAlice, now);
                 break;
             default:
                 // Closing ends every story early, so it is rare.

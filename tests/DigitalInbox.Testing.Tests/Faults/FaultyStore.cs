@@ -253,6 +253,8 @@ internal sealed class OffsetPagingStore : FaultyStore, ICaseStore
         return query.Kinds.Count == 0 ? [.. page.Reverse()] : [.. page.Where(e => query.Kinds.Contains(CaseEventCodec.NameOf(e), StringComparer.Ordinal))];
     }
 
+    public Task<IReadOnlyList<QueueLoad>> ReadQueueLoadsAsync(CancellationToken cancellationToken) => Inner.Cases.ReadQueueLoadsAsync(cancellationToken);
+
     public Task<IReadOnlyList<CaseHistory>> ReadClockHistoriesAsync(CaseId? after, int limit, CancellationToken cancellationToken) =>
         Inner.Cases.ReadClockHistoriesAsync(after, limit, cancellationToken);
 

@@ -14,6 +14,7 @@ public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many
         CaseVisibility.All,
         CaseVisibility.Of(Alice, new HashSet<QueueId>(), unqueued: true),
         CaseVisibility.Of(Alice, new HashSet<QueueId>(), unqueued: false),
+        CaseVisibility.Of(Alice, new HashSet<QueueId> { new("queue 1"), new("queue 2") }, unqueued: true),
     ];
 
     public static TheoryData<CaseSort> Sorts => [.. Enum.GetValues<CaseSort>()];
@@ -30,21 +31,28 @@ public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many
     [Theory]
     [InlineData("cases_by_message", CaseSort.NewestMessage)]
     [InlineData("cases_of_channel_by_message", CaseSort.NewestMessage)]
-    [InlineData("cases_of_assignee_by_message", CaseSort.NewestMessage)]
-    [InlineData("cases_of_assignee_on_channel_by_message", CaseSort.NewestMessage)]
+    [InlineData("cases_of_holder_by_message", CaseSort.NewestMessage)]
+    [InlineData("cases_of_holder_on_channel_by_message", CaseSort.NewestMessage)]
     [InlineData("cases_by_opening", CaseSort.OldestCase)]
     [InlineData("cases_of_channel_by_opening", CaseSort.OldestCase)]
-    [InlineData("cases_of_assignee_by_opening", CaseSort.NewestCase)]
-    [InlineData("cases_of_assignee_on_channel_by_opening", CaseSort.NewestCase)]
+    [InlineData("cases_of_holder_by_opening", CaseSort.NewestCase)]
+    [InlineData("cases_of_holder_on_channel_by_opening", CaseSort.NewestCase)]
     [InlineData("cases_by_due", CaseSort.DueSoonest)]
     [InlineData("cases_of_channel_by_due", CaseSort.DueSoonest)]
-    [InlineData("cases_of_assignee_by_due", CaseSort.DueSoonest)]
-    [InlineData("cases_of_assignee_on_channel_by_due", CaseSort.DueSoonest)]
+    [InlineData("cases_of_holder_by_due", CaseSort.DueSoonest)]
+    [InlineData("cases_of_holder_on_channel_by_due", CaseSort.DueSoonest)]
+    [InlineData("cases_held_in_queue_by_message", CaseSort.NewestMessage)]
+    [InlineData("cases_held_in_queue_by_opening", CaseSort.OldestCase)]
+    [InlineData("cases_held_in_queue_by_due", CaseSort.DueSoonest)]
     public async Task A_list_that_misses_its_index_is_found_out(string index, CaseSort sort) =>
         Assert.NotEmpty(await FaultsAsync(sort, without: index));
 
     [GeneratedRegex(@"Bitmap Heap Scan on (?:cases|case_arrivals) \S+  \(cost=\S+ rows=(?<rows>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReadWhole();
+
+    // An agent's cases are looked through for queues, and what agents have of a queue for a channel; the rest is sought.
+    [GeneratedRegex(@"Filter: (?!\((?:queue_id = |channel_id = ))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Unsought();
 
     private static IEnumerable<CaseQuery> Queries(CaseSort sort) =>
         from sight in Sights
@@ -52,6 +60,7 @@ public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many
         from channel in new ChannelId?[] { null, new("sms") }
         from assignee in new AgentId?[] { null, Alice }
         from unassigned in new[] { false, true }
+        from queue in new QueueId?[] { null, new("queue 1"), new("queue 3") }
         select new CaseQuery
         {
             Visibility = sight,
@@ -59,12 +68,13 @@ public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many
             ChannelId = channel,
             Assignee = assignee,
             Unassigned = unassigned,
+            Queue = queue,
             Sort = sort,
         };
 
     private static IEnumerable<string> Faults(string plan, CaseQuery query, bool isLater)
     {
-        if (plan.Contains("Seq Scan on case", StringComparison.Ordinal) || plan.Contains("Filter:", StringComparison.Ordinal))
+        if (plan.Contains("Seq Scan on case", StringComparison.Ordinal) || Unsought().IsMatch(plan))
         {
             yield return "cases are looked through";
         }
@@ -77,11 +87,11 @@ public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many
         }
 
         // What a filter fixes, and where the page begins, must be sought and not looked for row by row.
-        var isHeld = query.Assignee is not null || query.Unassigned || !query.Visibility.SeesAll;
+        var isHeld = query.Assignee is not null || query.Unassigned || query.Queue is not null || !query.Visibility.SeesAll;
         var sought = (isHeld, query.ChannelId) switch
         {
-            (true, not null) => "(ARRAY[COALESCE(assignee, ''::text), channel_id, status] = ",
-            (true, null) => "(ARRAY[COALESCE(assignee, ''::text), status] = ",
+            (true, not null) => "(ARRAY[COALESCE(('a'::text || assignee), ('q'::text || queue_id), ''::text), channel_id, status] = ",
+            (true, null) => "(ARRAY[COALESCE(('a'::text || assignee), ('q'::text || queue_id), ''::text), status] = ",
             (_, not null) => "(ARRAY[channel_id, status] = ",
             _ => "(status = ",
         };
@@ -93,7 +103,7 @@ public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many
             _ => "(ROW(opened_at, number) <",
         };
         var seeks = plan.Split('\n').Count(line => line.Contains("Index Cond: ", StringComparison.Ordinal)
-            && line.Contains(sought, StringComparison.Ordinal)
+            && (line.Contains(sought, StringComparison.Ordinal) || line.Contains("(ARRAY[queue_id, status] = ", StringComparison.Ordinal))
             && (!isLater || line.Contains(from, StringComparison.Ordinal)));
         var table = query.Sort == CaseSort.NewestMessage ? " on case_arrivals c" : " on cases c";
         if (seeks == 0 || seeks != plan.Split(table).Length - 1)
@@ -107,14 +117,13 @@ public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many
         var faults = new List<string>();
         await many.ExplainAsync(
             without,
-            async (statuses, explain) =>
+            async (statuses, queues, explain) =>
             {
                 foreach (var query in Queries(sort))
                 {
                     foreach (var cursor in new[] { null, new PageCursor("", PostgreSqlManyCases.Count / 2, PostgreSqlManyCases.Count / 2) })
                     {
-                        var list = PostgreSqlCaseList.Of(query, cursor, statuses);
-                        if (!list.IsEmpty)
+                        foreach (var list in PostgreSqlCaseList.Of(query, cursor, statuses, queues))
                         {
                             var plan = await explain(list.Sql, list.Values);
                             faults.AddRange(Faults(plan, query, cursor is not null).Select(fault => $"{query}: {fault}\n{plan}"));

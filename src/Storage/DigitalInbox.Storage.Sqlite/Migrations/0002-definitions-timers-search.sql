@@ -83,8 +83,20 @@ FROM contact_places AS p JOIN contacts AS c ON c.id = p.contact_id;
 
 CREATE INDEX IF NOT EXISTS cases_by_contact ON cases (contact_id);
 
+-- Where a case stands: with the agent who has it, in a queue, or with nobody; one text, so that a case stands in one place of an index.
+-- Since when it waits in its queue is null when it does not wait.
+ALTER TABLE cases ADD COLUMN queue_id TEXT;
+ALTER TABLE cases ADD COLUMN waiting_since INTEGER;
+ALTER TABLE cases ADD COLUMN holder TEXT GENERATED ALWAYS AS (coalesce('a' || assignee, 'q' || queue_id, '')) VIRTUAL;
+
+ALTER TABLE feed ADD COLUMN queue_id TEXT;
+ALTER TABLE feed ADD COLUMN previous_queue_id TEXT;
+
+CREATE INDEX cases_waiting ON cases (queue_id, waiting_since) WHERE waiting_since IS NOT NULL;
+
 -- A list is a merge of index walks, one for each holder and status, each in the list's order. So every index begins with what a
--- filter fixes and ends with an order; its rows end with the number, which breaks ties.
+-- filter fixes and ends with an order; its rows end with the number, which breaks ties. What agents have of queues stands in three
+-- more, which are empty where there are no queues.
 
 DROP INDEX cases_by_message;
 DROP INDEX cases_by_assignee;
@@ -93,15 +105,18 @@ DROP INDEX cases_by_opening;
 
 CREATE INDEX cases_by_message ON cases (status, last_message_at);
 CREATE INDEX cases_of_channel_by_message ON cases (channel_id, status, last_message_at);
-CREATE INDEX cases_of_assignee_by_message ON cases (assignee, status, last_message_at);
-CREATE INDEX cases_of_assignee_on_channel_by_message ON cases (assignee, channel_id, status, last_message_at);
+CREATE INDEX cases_of_holder_by_message ON cases (holder, status, last_message_at);
+CREATE INDEX cases_of_holder_on_channel_by_message ON cases (holder, channel_id, status, last_message_at);
+CREATE INDEX cases_held_in_queue_by_message ON cases (queue_id, status, last_message_at) WHERE assignee IS NOT NULL AND queue_id IS NOT NULL;
 
 CREATE INDEX cases_by_opening ON cases (status, opened_at);
 CREATE INDEX cases_of_channel_by_opening ON cases (channel_id, status, opened_at);
-CREATE INDEX cases_of_assignee_by_opening ON cases (assignee, status, opened_at);
-CREATE INDEX cases_of_assignee_on_channel_by_opening ON cases (assignee, channel_id, status, opened_at);
+CREATE INDEX cases_of_holder_by_opening ON cases (holder, status, opened_at);
+CREATE INDEX cases_of_holder_on_channel_by_opening ON cases (holder, channel_id, status, opened_at);
+CREATE INDEX cases_held_in_queue_by_opening ON cases (queue_id, status, opened_at) WHERE assignee IS NOT NULL AND queue_id IS NOT NULL;
 
 CREATE INDEX cases_by_due ON cases (status, due_at);
 CREATE INDEX cases_of_channel_by_due ON cases (channel_id, status, due_at);
-CREATE INDEX cases_of_assignee_by_due ON cases (assignee, status, due_at);
-CREATE INDEX cases_of_assignee_on_channel_by_due ON cases (assignee, channel_id, status, due_at);
+CREATE INDEX cases_of_holder_by_due ON cases (holder, status, due_at);
+CREATE INDEX cases_of_holder_on_channel_by_due ON cases (holder, channel_id, status, due_at);
+CREATE INDEX cases_held_in_queue_by_due ON cases (queue_id, status, due_at) WHERE assignee IS NOT NULL AND queue_id IS NOT NULL;

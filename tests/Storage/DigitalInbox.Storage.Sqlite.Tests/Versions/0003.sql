@@ -55,7 +55,7 @@ CREATE TABLE cases (
   last_message_at INTEGER NOT NULL,
   preview         TEXT,
   state           TEXT NOT NULL
-, clocks TEXT, due_at INTEGER NOT NULL DEFAULT 9223372036854775807) STRICT;
+, clocks TEXT, due_at INTEGER NOT NULL DEFAULT 9223372036854775807, queue_id TEXT, waiting_since INTEGER, holder TEXT GENERATED ALWAYS AS (coalesce('a' || assignee, 'q' || queue_id, '')) VIRTUAL) STRICT;
 CREATE UNIQUE INDEX cases_active ON cases (thread_id) WHERE is_active = 1;
 CREATE TABLE case_events (
   case_id        BLOB NOT NULL,
@@ -154,7 +154,7 @@ CREATE TABLE feed (
   assignee          TEXT,
   previous_assignee TEXT,
   events            TEXT NOT NULL
-) STRICT;
+, queue_id TEXT, previous_queue_id TEXT) STRICT;
 CREATE TABLE definitions (
   place         INTEGER PRIMARY KEY AUTOINCREMENT,
   kind          TEXT NOT NULL,
@@ -200,18 +200,22 @@ CREATE TABLE contact_places (
   contact_id BLOB NOT NULL UNIQUE
 ) STRICT;
 CREATE INDEX cases_by_contact ON cases (contact_id);
+CREATE INDEX cases_waiting ON cases (queue_id, waiting_since) WHERE waiting_since IS NOT NULL;
 CREATE INDEX cases_by_message ON cases (status, last_message_at);
 CREATE INDEX cases_of_channel_by_message ON cases (channel_id, status, last_message_at);
-CREATE INDEX cases_of_assignee_by_message ON cases (assignee, status, last_message_at);
-CREATE INDEX cases_of_assignee_on_channel_by_message ON cases (assignee, channel_id, status, last_message_at);
+CREATE INDEX cases_of_holder_by_message ON cases (holder, status, last_message_at);
+CREATE INDEX cases_of_holder_on_channel_by_message ON cases (holder, channel_id, status, last_message_at);
+CREATE INDEX cases_held_in_queue_by_message ON cases (queue_id, status, last_message_at) WHERE assignee IS NOT NULL AND queue_id IS NOT NULL;
 CREATE INDEX cases_by_opening ON cases (status, opened_at);
 CREATE INDEX cases_of_channel_by_opening ON cases (channel_id, status, opened_at);
-CREATE INDEX cases_of_assignee_by_opening ON cases (assignee, status, opened_at);
-CREATE INDEX cases_of_assignee_on_channel_by_opening ON cases (assignee, channel_id, status, opened_at);
+CREATE INDEX cases_of_holder_by_opening ON cases (holder, status, opened_at);
+CREATE INDEX cases_of_holder_on_channel_by_opening ON cases (holder, channel_id, status, opened_at);
+CREATE INDEX cases_held_in_queue_by_opening ON cases (queue_id, status, opened_at) WHERE assignee IS NOT NULL AND queue_id IS NOT NULL;
 CREATE INDEX cases_by_due ON cases (status, due_at);
 CREATE INDEX cases_of_channel_by_due ON cases (channel_id, status, due_at);
-CREATE INDEX cases_of_assignee_by_due ON cases (assignee, status, due_at);
-CREATE INDEX cases_of_assignee_on_channel_by_due ON cases (assignee, channel_id, status, due_at);
+CREATE INDEX cases_of_holder_by_due ON cases (holder, status, due_at);
+CREATE INDEX cases_of_holder_on_channel_by_due ON cases (holder, channel_id, status, due_at);
+CREATE INDEX cases_held_in_queue_by_due ON cases (queue_id, status, due_at) WHERE assignee IS NOT NULL AND queue_id IS NOT NULL;
 CREATE TABLE channel_cursors (
   channel_id TEXT PRIMARY KEY,
   value      TEXT NOT NULL,
