@@ -55,10 +55,11 @@ internal static class CaseAudit
         }
     }
 
+    // A reply that fails gives the clocks that it had stopped another due instant: that is another breach.
     private static string? Notice(CaseEvent happened) => happened switch
     {
-        SlaBreached breach => $"breach of {breach.Metric} {breach.Instance}",
-        SlaWarned warning => $"warning of {warning.Metric} {warning.Instance} at {warning.Offset}",
+        SlaBreached breach => $"breach of {breach.Metric} {breach.Instance} due {breach.DueAt}",
+        SlaWarned warning => $"warning of {warning.Metric} {warning.Instance} at {warning.Offset} due {warning.DueAt}",
         _ => null,
     };
 }
