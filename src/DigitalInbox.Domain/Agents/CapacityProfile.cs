@@ -48,8 +48,8 @@ public sealed class CapacityProfile
 
     /// <summary>Tells whether work of one kind puts work of another aside.</summary>
     /// <param name="kind">The kind that comes.</param>
-    /// <param name="other">The kind that is there.</param>
-    public bool Interrupts(ChannelKind kind, ChannelKind other) => Find(kind)?.Interrupts.Contains(other) == true;
+    /// <param name="other">The kind that is there. No kind interrupts itself.</param>
+    public bool Interrupts(ChannelKind kind, ChannelKind other) => kind != other && Find(kind)?.Interrupts.Contains(other) == true;
 
     private KindCapacity? Find(ChannelKind kind)
     {

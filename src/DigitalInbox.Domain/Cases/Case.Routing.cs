@@ -44,6 +44,7 @@ public sealed partial class Case
         }
 
         Record(new CaseTransferred(State.InboxAssignee, null, queue, null, null), by, now);
+        WithdrawOffer(by, now);
         Unassign(by, now);
         Enter(queue, queueVersion, QueueReason.Transferred, by, now);
         return CaseOutcome.Changed;

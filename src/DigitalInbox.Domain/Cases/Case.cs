@@ -78,6 +78,7 @@ public sealed partial class Case
             return CaseOutcome.AlreadySo;
         }
 
+        EndOffer(agent, by, now);
         Record(new CaseAssigned(agent, State.InboxAssignee), by, now);
         ChangeStatus(to, CaseTrigger.Take, by, now);
         return CaseOutcome.Changed;
@@ -283,9 +284,15 @@ public sealed partial class Case
 
     private void ChangeStatus(CaseStatus to, CaseTrigger trigger, Initiator by, Instant now)
     {
-        if (to != State.Status)
+        if (to == State.Status)
         {
-            Record(new StatusChanged(State.Status, to, trigger), by, now);
+            return;
+        }
+
+        Record(new StatusChanged(State.Status, to, trigger), by, now);
+        if (to.Category is not (StatusCategory.New or StatusCategory.Open))
+        {
+            WithdrawOffer(by, now);
         }
     }
 

@@ -24,6 +24,12 @@ public static class CaseErrors
     /// <summary>Only a new or an open case is handed on.</summary>
     public const string TransferNotPermitted = "case.transferNotPermitted";
 
+    /// <summary>The case does not wait in a queue: somebody has it, or is asked already.</summary>
+    public const string NotWaiting = "case.notWaiting";
+
+    /// <summary>The offer is over: answered, expired or withdrawn.</summary>
+    public const string OfferOver = "offer.over";
+
     /// <summary>There is no such case, or none that the caller may see.</summary>
     public const string NotFound = "case.notFound";
 

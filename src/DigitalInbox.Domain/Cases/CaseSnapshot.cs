@@ -54,6 +54,30 @@ public sealed record CaseSnapshot
     public Instant? WaitingSince =>
         QueueId is not null && InboxAssignee is null && Status.Category is (StatusCategory.New or StatusCategory.Open) ? QueuedAt : null;
 
+    /// <summary>The offer that an agent has not answered yet; null for none. Never beside an inbox assignee.</summary>
+    public CaseOffer? Offer { get; init; }
+
+    /// <summary>The pre-assignee: who is asked to take it; null for nobody.</summary>
+    [JsonIgnore]
+    public AgentId? PreAssignee => Offer?.Agent;
+
+    /// <summary>Who did not take it when they were asked, since it last entered a queue or somebody had it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public CaseDeclines Declines { get; init; }
+
+    /// <summary>Who should get it first; null for nobody.</summary>
+    public AgentId? PreferredAgent { get; init; }
+
+    /// <summary>Until when routing waits for them; null for as long as the queue says.</summary>
+    public Instant? PreferredUntil { get; init; }
+
+    /// <summary>Which step of its queue widened the circle of agents last, from 1; 0 for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int RelaxedStep { get; init; }
+
+    /// <summary>Since when the customer waits for a reply of ours: when they first wrote after our last one; null when they do not wait.</summary>
+    public Instant? UnansweredSince { get; init; }
+
     /// <summary>The priority; null when it has none.</summary>
     public PriorityId? Priority { get; init; }
 
@@ -128,23 +152,40 @@ public sealed record CaseSnapshot
                 OpenedAt = e.At,
             },
             StatusChanged e => state with { Status = e.To, StatusChangedAt = e.At },
-            CaseAssigned e => state with { InboxAssignee = e.Agent, Owner = e.Agent, AssignedAt = e.At },
+            CaseAssigned e => state with
+            {
+                InboxAssignee = e.Agent,
+                Owner = e.Agent,
+                AssignedAt = e.At,
+                Declines = default,
+                PreferredAgent = null,
+                PreferredUntil = null,
+            },
             CaseUnassigned => state with { InboxAssignee = null },
             MessageReceived e => state with
             {
                 InboundCount = state.InboundCount + 1,
                 UnreadCount = state.UnreadCount + 1,
+                UnansweredSince = state.UnansweredSince ?? e.At,
                 LastInboundAt = state.LastInboundAt is { } last && last > e.SentAt ? last : e.SentAt,
             },
             ReplyQueued e => state with
             {
                 OutboundCount = state.OutboundCount + 1,
                 UnreadCount = 0,
+                UnansweredSince = null,
                 Replies = state.Replies.Add(e.MessageId),
             },
             DeliveryChanged e => state with { Replies = state.Replies.With(e.MessageId, e.Outcome) },
             NoteAdded => state with { NoteCount = state.NoteCount + 1 },
-            CaseQueued e => state with { QueueId = e.QueueId, QueuedAt = e.At },
+            CaseQueued e => state with { QueueId = e.QueueId, QueuedAt = e.At, Declines = default, RelaxedStep = 0 },
+            CaseDequeued => state with { QueueId = null, Declines = default, RelaxedStep = 0 },
+            CaseOffered e => state with { Offer = new(e.OfferId, e.Agent, e.At, e.ExpiresAt) },
+            OfferAccepted or OfferWithdrawn => state with { Offer = null },
+            OfferRejected e => state with { Offer = null, Declines = state.Declines.With(e.Agent, e.At) },
+            OfferExpired e => state with { Offer = null, Declines = state.Declines.With(e.Agent, e.At) },
+            PreferredAgentSet e => state with { PreferredAgent = e.Agent, PreferredUntil = e.Until },
+            CaseRelaxed e => state with { RelaxedStep = e.Step },
             PriorityChanged e => state with { Priority = e.To },
             SlaApplied e => state with { ServiceLevel = new(e.PolicyId, e.PolicyVersion, e.Calendars) },
             SlaRetargeted e => state with { ServiceLevel = new(e.PolicyId, e.PolicyVersion, e.Calendars) },
@@ -153,7 +194,7 @@ public sealed record CaseSnapshot
             CaseUnmerged e => state with { MergedInto = state.MergedInto == e.CaseId ? null : state.MergedInto },
 
             // What they say is told by the history alone.
-            SlaWarned or SlaBreached or CaseMerged or CaseTransferred => state,
+            SlaWarned or SlaBreached or CaseMerged or CaseTransferred or CapacityExceeded => state,
             DraftEdited or DraftSubmitted or DraftApproved or DraftRefused or DraftWithdrawn or DraftDeleted or DraftExpired => state,
             _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),
         };

@@ -72,6 +72,15 @@ public interface ICaseStore
     /// <returns>The queues in which cases wait, by id.</returns>
     Task<IReadOnlyList<QueueLoad>> ReadQueueLoadsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Walks the cases that wait in a queue, those that wait longest first; also those that an agent is asked about. Its cost does
+    /// not grow with the number of the other cases.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="after">The case after which to begin, with since when it waits; null for the start.</param>
+    /// <param name="limit">The most to give, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The cases by since when they wait, then by number; fewer than <paramref name="limit"/> when there are no more.</returns>
+    Task<IReadOnlyList<CaseRecord>> ReadWaitingAsync(QueueId queue, WaitingPlace? after, int limit, CancellationToken cancellationToken);
+
     /// <summary>Lists cases.</summary>
     /// <param name="query">Which, and in what order.</param>
     /// <param name="cancellationToken">Cancels the read.</param>

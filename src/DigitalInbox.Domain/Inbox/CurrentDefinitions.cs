@@ -1,4 +1,5 @@
 using DigitalInbox.Privacy;
+using DigitalInbox.Routing;
 using DigitalInbox.Sla;
 
 namespace DigitalInbox.Inbox;

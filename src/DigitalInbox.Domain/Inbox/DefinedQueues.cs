@@ -1,3 +1,5 @@
+using DigitalInbox.Routing;
+
 namespace DigitalInbox.Inbox;
 
 /// <summary>The queues that are defined in the inbox.</summary>

@@ -1,8 +1,10 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
+using DigitalInbox.Routing;
 using DigitalInbox.Search;
 
 namespace DigitalInbox.Inbox;
@@ -41,6 +43,15 @@ public interface IInboxStore
 
     /// <summary>Reads the cursors of polled channels.</summary>
     IChannelCursorStore Cursors { get; }
+
+    /// <summary>Reads what agents have and do.</summary>
+    IAgentStore Agents { get; }
+
+    /// <summary>Reads the decisions of routing.</summary>
+    IDecisionStore Decisions { get; }
+
+    /// <summary>Hands out what one node does at a time.</summary>
+    ILeaseStore Leases { get; }
 
     /// <summary>Reads the change feed.</summary>
     IChangeFeed Feed { get; }

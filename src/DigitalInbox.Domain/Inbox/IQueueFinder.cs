@@ -1,3 +1,5 @@
+using DigitalInbox.Routing;
+
 namespace DigitalInbox.Inbox;
 
 /// <summary>What intake and handling need of the definitions of routing.</summary>

@@ -1,6 +1,7 @@
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
+using DigitalInbox.Routing;
 using NodaTime;
 
 namespace DigitalInbox.Inbox;
@@ -16,6 +17,12 @@ public sealed record InboxCommit
 
     /// <summary>The cases, each at its expected version.</summary>
     public IReadOnlyList<CaseChange> Cases { get; init; } = [];
+
+    /// <summary>What agents have and do, each at its expected version. It moves together with the cases that it counts.</summary>
+    public IReadOnlyList<AgentChange> Agents { get; init; } = [];
+
+    /// <summary>New decisions of routing.</summary>
+    public IReadOnlyList<RoutingDecision> Decisions { get; init; } = [];
 
     /// <summary>New contacts. An identity that another contact has is a conflict.</summary>
     public IReadOnlyList<Contact> NewContacts { get; init; } = [];

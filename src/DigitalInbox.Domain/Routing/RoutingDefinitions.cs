@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using DigitalInbox.Agents;
-using DigitalInbox.Routing;
 
-namespace DigitalInbox.Inbox;
+namespace DigitalInbox.Routing;
 
 /// <summary>The latest queues, agents, teams and skills. Immutable; safe for many threads.</summary>
 public sealed class RoutingDefinitions
