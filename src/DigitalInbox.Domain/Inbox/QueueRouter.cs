@@ -62,7 +62,7 @@ internal sealed class QueueRouter(InboxCore core, RouterReplica replica)
                 }
 
                 committed.Add(whole);
-                agent = whole.Agents.LastOrDefault()?.State ?? agent;
+                agent = whole.Agents is [.., var last] ? last.State : agent;
             }
             catch (InboxException refusal) when (refusal.Kind != InboxErrorKind.Unavailable)
             {
