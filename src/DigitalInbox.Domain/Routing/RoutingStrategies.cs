@@ -17,4 +17,7 @@ public static class RoutingStrategies
 
     /// <summary>Who has the highest levels in the skills that are asked for.</summary>
     public const string Proficiency = "proficiency";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [LongestIdle, HighestSpareCapacity, LeastActive, RoundRobin, Proficiency];
 }
