@@ -61,7 +61,7 @@ internal sealed class CapacityAudit(IInboxStore store)
         var claimed = cases.Select(c => (c.State.Id, Claim: ClaimOf(c.State))).Where(c => c.Claim is not null)
             .Select(c => $"{c.Id} {c.Claim!.Agent} {c.Claim.Offer}").Order(StringComparer.Ordinal);
         var counted = agents.SelectMany(a => a.Work.Select(w => $"{w.CaseId} {a.Id} {w.Offer}")).Order(StringComparer.Ordinal);
-        Assert.True(claimed.SequenceEqual(counted), $"{where}: what cases take of agents and what agents have differ.\n{string.Join('\n', claimed)}\n-\n{string.Join('\n', counted)}");
+        Assert.True(claimed.SequenceEqual(counted, StringComparer.Ordinal), $"{where}: what cases take of agents and what agents have differ.\n{string.Join('\n', claimed)}\n-\n{string.Join('\n', counted)}");
         Assert.All(cases, c => Assert.False(c.State is { Offer: not null, InboxAssignee: not null }, $"{where}: case {c.Number} is offered and had."));
     }
 
