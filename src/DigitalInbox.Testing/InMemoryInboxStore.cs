@@ -1,9 +1,11 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 using DigitalInbox.Search;
 
 namespace DigitalInbox.Testing;
@@ -33,6 +35,9 @@ public sealed class InMemoryInboxStore : IInboxStore
         Definitions = new MemoryDefinitions(shelf);
         Attachments = new MemoryAttachments(shelf);
         Cursors = new MemoryCursors(shelf);
+        Agents = new MemoryAgents(shelf);
+        Decisions = new MemoryDecisions(shelf);
+        Leases = new MemoryLeases(shelf);
         Feed = new MemoryFeed(shelf);
         Erasures = new MemoryErasures(shelf);
         Retention = new MemoryRetention(shelf);
@@ -68,6 +73,15 @@ public sealed class InMemoryInboxStore : IInboxStore
 
     /// <inheritdoc/>
     public IChannelCursorStore Cursors { get; }
+
+    /// <inheritdoc/>
+    public IAgentStore Agents { get; }
+
+    /// <inheritdoc/>
+    public IDecisionStore Decisions { get; }
+
+    /// <inheritdoc/>
+    public ILeaseStore Leases { get; }
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }

@@ -77,12 +77,23 @@ internal sealed class MemoryCases(MemoryShelf shelf) : ICaseStore
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult<IReadOnlyList<QueueLoad>>(
         [
-            .. shelf.State.Cases.Values.Select(c => c.State)
-                .Where(s => s.WaitingSince is not null)
-                .GroupBy(s => s.QueueId!.Value)
-                .OrderBy(g => g.Key.Value, StringComparer.Ordinal)
-                .Select(g => new QueueLoad(g.Key, g.Count(), g.Min(s => s.WaitingSince))),
+            .. shelf.State.Waiting
+                .OrderBy(w => w.Key.Value, StringComparer.Ordinal)
+                .Select(w => new QueueLoad(w.Key, w.Value.Count, w.Value.Min.Since)),
         ]);
+    }
+
+    public Task<IReadOnlyList<CaseRecord>> ReadWaitingAsync(QueueId queue, WaitingPlace? after, int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var state = shelf.State;
+        var waiting = state.Waiting.GetValueOrDefault(queue, []);
+
+        // Of what is not there, the complement of where it would stand.
+        var from = after is { } place ? waiting.IndexOf((place.Since, place.Number.Value)) : -1;
+        from = from >= 0 || after is null ? from + 1 : ~from;
+        return Task.FromResult<IReadOnlyList<CaseRecord>>(
+            [.. Enumerable.Range(from, Math.Clamp(waiting.Count - from, 0, limit)).Select(i => state.Cases[waiting[i].Number].ToRecord(state))]);
     }
 
     public Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using DigitalInbox.Cases;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
+using NodaTime;
 
 namespace DigitalInbox.Testing;
 
@@ -21,6 +23,7 @@ internal static class MemoryCommit
             state => MemoryErasures.IsToErased(state, commit) ? null : MemoryMessages.Apply(state, commit)),
             state => MemoryOutbox.Apply(state, commit));
         after = Then(Then(after, state => MemoryTimers.Apply(state, commit)), state => MemoryJobs.Apply(state, commit));
+        after = Then(Then(after, state => MemoryAgents.Apply(state, commit)), state => MemoryDecisions.Apply(state, commit));
         after = Then(Then(Then(Then(after,
             state => MemoryQuarantine.Apply(state, commit)),
             state => MemoryErasures.Apply(state, commit)),
@@ -127,8 +130,27 @@ internal static class MemoryCommit
                 : state.ActiveCases,
             Feed = state.Feed.Add(entry),
             LastPosition = entry.Position,
+            Waiting = WithWaiting(WithoutWaiting(state.Waiting, before), stored),
         };
     }
+
+    private static ImmutableDictionary<QueueId, ImmutableSortedSet<(Instant Since, long Number)>> WithoutWaiting(
+        ImmutableDictionary<QueueId, ImmutableSortedSet<(Instant Since, long Number)>> waiting, MemoryCase? stored)
+    {
+        if (stored?.State is not { WaitingSince: { } since, QueueId: { } queue })
+        {
+            return waiting;
+        }
+
+        var left = waiting[queue].Remove((since, stored.Number));
+        return left.IsEmpty ? waiting.Remove(queue) : waiting.SetItem(queue, left);
+    }
+
+    private static ImmutableDictionary<QueueId, ImmutableSortedSet<(Instant Since, long Number)>> WithWaiting(
+        ImmutableDictionary<QueueId, ImmutableSortedSet<(Instant Since, long Number)>> waiting, MemoryCase stored) =>
+        stored.State is { WaitingSince: { } since, QueueId: { } queue }
+            ? waiting.SetItem(queue, waiting.GetValueOrDefault(queue, []).Add((since, stored.Number)))
+            : waiting;
 
     private static MemoryState? WithClocks(MemoryState? state, InboxCommit commit) => commit.Clocks.Aggregate(
         state,

@@ -136,7 +136,7 @@ internal sealed class MemoryErasures(MemoryShelf shelf) : IErasureLog
     private static MemoryState? WithoutSideRecords(MemoryState state, CaseErasure erasure) =>
         state.Numbers.TryGetValue(erasure.Id, out var number) && state.Cases[number] is { } stored
         && stored.State.Version == erasure.ExpectedVersion
-            ? state with
+            ? (erasure is { ErasedAt: not null, Emptied: true } ? MemoryDecisions.Without(state, erasure.Id) : state) with
             {
                 Cases = state.Cases.SetItem(number, stored with
                 {

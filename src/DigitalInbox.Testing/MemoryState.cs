@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using DigitalInbox.Agents;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 using NodaTime;
 
 namespace DigitalInbox.Testing;
@@ -20,6 +22,27 @@ internal sealed record MemoryState
     public ImmutableDictionary<CaseId, long> Numbers { get; init; } = ImmutableDictionary<CaseId, long>.Empty;
 
     public ImmutableDictionary<ThreadId, long> ActiveCases { get; init; } = ImmutableDictionary<ThreadId, long>.Empty;
+
+    /// <summary>What waits in each queue, with since when; no queue without a case.</summary>
+    public ImmutableDictionary<QueueId, ImmutableSortedSet<(Instant Since, long Number)>> Waiting { get; init; } =
+        ImmutableDictionary<QueueId, ImmutableSortedSet<(Instant, long)>>.Empty;
+
+    public ImmutableSortedDictionary<AgentId, MemoryAgent> Agents { get; init; } =
+        ImmutableSortedDictionary.Create<AgentId, MemoryAgent>(MemoryAgents.ById);
+
+    /// <summary>Whose work a case is.</summary>
+    public ImmutableDictionary<CaseId, AgentId> AgentsOfWork { get; init; } = ImmutableDictionary<CaseId, AgentId>.Empty;
+
+    /// <summary>The events of all agents; a position is a place in it, from 1.</summary>
+    public ImmutableList<AgentEvent> AgentLog { get; init; } = [];
+
+    public ImmutableDictionary<DecisionId, RoutingDecision> Decisions { get; init; } = ImmutableDictionary<DecisionId, RoutingDecision>.Empty;
+
+    public ImmutableDictionary<CaseId, ImmutableSortedDictionary<Guid, RoutingDecision>> DecisionsByCase { get; init; } =
+        ImmutableDictionary<CaseId, ImmutableSortedDictionary<Guid, RoutingDecision>>.Empty;
+
+    public ImmutableDictionary<string, (LeaseId Holder, Instant Until)> Leases { get; init; } =
+        ImmutableDictionary.Create<string, (LeaseId, Instant)>(StringComparer.Ordinal);
 
     public ImmutableDictionary<ContactId, Contact> Contacts { get; init; } = ImmutableDictionary<ContactId, Contact>.Empty;
 

@@ -1,9 +1,11 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 using DigitalInbox.Search;
 
 namespace DigitalInbox.Hosting.Tests;
@@ -30,6 +32,12 @@ internal sealed class BrokenStore(Exception fault) : IInboxStore
     public IAttachmentStore Attachments => throw fault;
 
     public IChannelCursorStore Cursors => throw fault;
+
+    public IAgentStore Agents => throw fault;
+
+    public IDecisionStore Decisions => throw fault;
+
+    public ILeaseStore Leases => throw fault;
 
     public IChangeFeed Feed => throw fault;
 

@@ -1,9 +1,11 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 using DigitalInbox.Search;
 
 namespace DigitalInbox.Hosting.Tests;
@@ -28,6 +30,12 @@ internal sealed class LateStore(IInboxStore inner, int refusals) : IInboxStore
     public IQuarantineStore Quarantine => inner.Quarantine;
 
     public IDefinitionStore Definitions => inner.Definitions;
+
+    public IAgentStore Agents => inner.Agents;
+
+    public IDecisionStore Decisions => inner.Decisions;
+
+    public ILeaseStore Leases => inner.Leases;
 
     public IChangeFeed Feed => inner.Feed;
 

@@ -15,6 +15,9 @@ public static class AgentErrors
     /// <summary>A number that is out of its range, or something said twice.</summary>
     public const string CapacityInvalid = "agent.capacityInvalid";
 
+    /// <summary>The agent has as much work as they can have; <c>agent</c> and <c>limit</c> say who and by which limit.</summary>
+    public const string CapacityReached = "agent.capacityReached";
+
     internal static void ThrowIfAny(IReadOnlyCollection<string> faults, string code, string what)
     {
         if (faults.Count > 0)

@@ -33,9 +33,10 @@ public sealed partial class Case
     /// <param name="queueVersion">Its version.</param>
     /// <param name="by">Who hands it on.</param>
     /// <param name="now">The instant.</param>
+    /// <param name="team">The team that gets it through the queue; null when it goes to the queue as such.</param>
     /// <returns><see cref="CaseOutcome.AlreadySo"/> when nobody has it and it is in that queue.</returns>
     /// <exception cref="InboxException"><c>case.closed</c>, <c>case.transferNotPermitted</c>.</exception>
-    public CaseOutcome TransferTo(QueueId queue, int queueVersion, Initiator by, Instant now)
+    public CaseOutcome TransferTo(QueueId queue, int queueVersion, Initiator by, Instant now, TeamId? team = null)
     {
         RequireTransfer();
         if (State.QueueId == queue && State.InboxAssignee is null)
@@ -43,7 +44,7 @@ public sealed partial class Case
             return CaseOutcome.AlreadySo;
         }
 
-        Record(new CaseTransferred(State.InboxAssignee, null, queue, null, null), by, now);
+        Record(new CaseTransferred(State.InboxAssignee, null, queue, team, null), by, now);
         WithdrawOffer(by, now);
         Unassign(by, now);
         Enter(queue, queueVersion, QueueReason.Transferred, by, now);

@@ -3,6 +3,7 @@ using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DigitalInbox.DependencyInjection;
@@ -67,6 +68,15 @@ public sealed class DigitalInboxBuilder
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         Services.Configure<InboxSetup>(Name, setup => setup.Agents.Add(new Agent(new AgentId(id), name, roles)));
+        return this;
+    }
+
+    /// <summary>Adds a strategy by which queues choose among agents, beside those of <see cref="RoutingStrategies"/>.</summary>
+    /// <param name="strategy">The strategy. Its name must be its own.</param>
+    public DigitalInboxBuilder AddRoutingStrategy(IRoutingStrategy strategy)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        Services.Configure<InboxSetup>(Name, setup => setup.Strategies.Add(strategy));
         return this;
     }
 

@@ -11,6 +11,8 @@ internal sealed class InboxOptionsValidator : IValidateOptions<InboxOptions>
         Check(options.UnconfirmedHold >= TimeSpan.Zero, nameof(options.UnconfirmedHold), "must not be negative");
         Check(options.SendLease >= TimeSpan.FromSeconds(1), nameof(options.SendLease), "must be at least 1 second");
         Check(options.WorkLease >= TimeSpan.FromSeconds(1), nameof(options.WorkLease), "must be at least 1 second");
+        Check(options.PresenceLifetime >= TimeSpan.FromSeconds(1), nameof(options.PresenceLifetime), "must be at least 1 second");
+        Check(options.RoutingLease >= TimeSpan.FromSeconds(1), nameof(options.RoutingLease), "must be at least 1 second");
         Check(options.RetryDelays.All(d => d > TimeSpan.Zero), nameof(options.RetryDelays), "must all be positive");
         Check(options.ThrottleDelay > TimeSpan.Zero, nameof(options.ThrottleDelay), "must be positive");
         Check(options.IdempotencyLifetime > TimeSpan.Zero, nameof(options.IdempotencyLifetime), "must be positive");

@@ -49,11 +49,25 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseHandling(
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new LeavingAgents(Core(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new AgentHandling(
+            Core(sp, name),
+            sp.GetRequiredKeyedService<CaseAccess>(name),
+            sp.GetRequiredKeyedService<IAgentDirectory>(name),
+            sp.GetRequiredKeyedService<LeavingAgents>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new OfferHandling(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new CaseGiving(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new RoutingQueries(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new InboxQueries(
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new ClockQueries(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new OutboxPump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new TimerPump(Core(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new RoutingPump(
+            Core(sp, name),
+            sp.GetRequiredKeyedService<InboxDefinitions>(name),
+            sp.GetRequiredKeyedService<LeavingAgents>(name),
+            Setup(sp, name).Strategies));
         services.AddKeyedSingleton(name, (sp, _) => new ContactPrivacy(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new JobPump(
             Core(sp, name),

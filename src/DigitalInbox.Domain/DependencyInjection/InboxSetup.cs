@@ -3,6 +3,7 @@ using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 
 namespace DigitalInbox.DependencyInjection;
 
@@ -17,6 +18,9 @@ internal sealed class InboxSetup
     public List<(ChannelId Id, Func<IServiceProvider, IChannelConnector> Make)> Connectors { get; } = [];
 
     public List<Agent> Agents { get; } = [];
+
+    /// <summary>The host's own strategies.</summary>
+    public List<IRoutingStrategy> Strategies { get; } = [];
 
     public List<Action<WorkflowBuilder>> Workflows { get; } = [];
 

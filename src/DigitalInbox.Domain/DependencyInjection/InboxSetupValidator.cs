@@ -1,6 +1,7 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 using Microsoft.Extensions.Options;
 
 namespace DigitalInbox.DependencyInjection;
@@ -30,6 +31,8 @@ internal sealed class InboxSetupValidator : IValidateOptions<InboxSetup>
             .Select(c => $"Inbox '{name}' has a channel with the id '{c.Id}'. Use letters, digits, '-' and '_': it stands in addresses."));
         faults.AddRange(options.Agents.GroupBy(a => a.Id).Where(g => g.Count() > 1)
             .Select(g => $"Inbox '{name}' has {g.Count()} agents with the id '{g.Key}'."));
+        faults.AddRange(options.Strategies.Select(s => s.Name).Concat(RoutingStrategies.All).GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1)
+            .Select(g => $"Inbox '{name}' has {g.Count()} routing strategies with the name '{g.Key}'."));
         faults.AddRange(WorkflowFaults(name, options));
         faults.AddRange(SeedFaults(options).Select(fault => $"Inbox '{name}': {fault}"));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

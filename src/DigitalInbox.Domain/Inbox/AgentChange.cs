@@ -37,11 +37,11 @@ public sealed record AgentChange(long ExpectedVersion, AgentState State, IReadOn
             .Concat(before.Work.Where(w => after.WorkOf(w.CaseId) is null).Select(w => new AgentWorkChange(w.CaseId, null, 0)))
             .ToArray();
 
-        // Only a rule lets work beyond the limit in, and it says so; what was beyond before, or came from outside, goes as it ends.
-        var isExcess = activity.Recorded.Any(e => e is WorkTaken { IsExcess: true } or OccupancyChanged or ProfileChanged or WorkReleased);
-        var most = capacity.Total is { } total
-            ? Math.Max(total, isExcess || loadBefore.Units > total ? loadAfter.Units : 0)
-            : (int?)null;
+        // Only a rule lets work beyond the limit in, and it says so. What comes from outside cannot be refused, and neither can what is
+        // taken up again when an interruption ends.
+        var mayExceed = activity.Recorded.Any(e => e is WorkTaken { IsExcess: true } or OccupancyChanged or WorkReleased);
+        var excess = mayExceed ? loadAfter.Units : Math.Min(loadBefore.Units, loadAfter.Units);
+        var most = capacity.Total is { } total ? Math.Max(total, excess) : (int?)null;
         return new AgentChange(before.Version, after, [.. activity.Recorded])
         {
             Work = work,

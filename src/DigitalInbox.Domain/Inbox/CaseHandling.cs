@@ -32,7 +32,7 @@ public sealed class CaseHandling
     /// <param name="number">The case.</param>
     /// <param name="agent">The agent: the caller, or one that the inbox knows.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.assignedToAnother</c>, <c>agent.unknown</c>.</exception>
+    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.assignedToAnother</c>, <c>agent.unknown</c>, <c>agent.capacityReached</c>.</exception>
     public async Task<CaseOutcome> AssignAsync(Caller caller, CaseNumber number, AgentId agent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -75,11 +75,7 @@ public sealed class CaseHandling
     {
         ArgumentNullException.ThrowIfNull(caller);
         var routing = await core.Queues.CurrentAsync(revision: null, cancellationToken).ConfigureAwait(false);
-        var defined = routing.Queue(queue) ?? throw new InboxException(
-            InboxErrorKind.Refused,
-            InboxErrors.QueueUnknown,
-            $"There is no queue '{queue}'.",
-            new Dictionary<string, object?>(StringComparer.Ordinal) { ["known"] = routing.Queues.Select(q => q.Id.Value).Order(StringComparer.Ordinal).ToArray() });
+        var defined = routing.Queue(queue) ?? throw InboxErrors.NoQueue(queue, routing);
         return await ChangeAsync(
             caller,
             number,
@@ -103,6 +99,54 @@ public sealed class CaseHandling
             number,
             _ => InboxOperation.Transfer,
             (handled, now) => handled.TransferTo(agent, Initiator.Of(caller.Agent), now),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Hands a new or open case on to a team: it waits in its queue when the team serves that, else in the queue with the highest
+    /// priority that the team serves.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="team">The team.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <exception cref="InboxException"><c>team.unknown</c>, <c>team.servesNoQueue</c>, <c>case.closed</c>, <c>case.transferNotPermitted</c>.</exception>
+    public async Task<CaseOutcome> TransferAsync(Caller caller, CaseNumber number, TeamId team, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var routing = await core.Queues.CurrentAsync(revision: null, cancellationToken).ConfigureAwait(false);
+        var served = TeamQueues.Of(team, routing);
+        return await ChangeAsync(
+            caller,
+            number,
+            _ => InboxOperation.Transfer,
+            (handled, now) =>
+            {
+                var queue = served.Find(q => q.Id == handled.State.QueueId) ?? served[0];
+                return handled.TransferTo(queue.Id, queue.Version, Initiator.Of(caller.Agent), now, team);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Says who should get a case first when it is routed.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="agent">The agent; null for nobody.</param>
+    /// <param name="until">Until when routing waits for them; null for as long as the queue says.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <exception cref="InboxException"><c>agent.unknown</c>, <c>case.closed</c>.</exception>
+    public async Task<CaseOutcome> PreferAgentAsync(
+        Caller caller, CaseNumber number, AgentId? agent, Instant? until = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (agent is { } named)
+        {
+            await RequireAgentAsync(caller, named, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await ChangeAsync(
+            caller,
+            number,
+            _ => InboxOperation.Transfer,
+            (handled, now) => handled.Prefer(agent, until, Initiator.Of(caller.Agent), now),
             cancellationToken).ConfigureAwait(false);
     }
 

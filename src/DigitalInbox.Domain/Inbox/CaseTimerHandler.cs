@@ -6,8 +6,10 @@ namespace DigitalInbox.Inbox;
 
 /// <summary>Handles the timer of a case: records the warnings and breaches that came true, and lets the rule that is due act.</summary>
 /// <remarks>What is done is decided from the history, at the version that was read, so each thing is done once, whoever else tries.</remarks>
-internal sealed class CaseTimerHandler(InboxCore core)
+internal sealed class CaseTimerHandler(InboxCore core) : ITimerHandler
 {
+    public string Kind => TimerKey.Case;
+
     public async Task HandleAsync(InboxTimer timer, LeaseId lease, CancellationToken cancellationToken)
     {
         var id = new CaseId(timer.Key.Subject);

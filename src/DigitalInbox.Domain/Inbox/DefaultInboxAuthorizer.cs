@@ -31,6 +31,7 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
     // Who serves which queue is looked up only for a case that hangs on it.
     private async ValueTask<bool> SeesAsync(Caller caller, CaseSnapshot subject, CancellationToken cancellationToken) =>
         caller.Is(Leads)
+        || subject.PreAssignee == caller.Agent
         || VisibilityOf(caller, caller.Queues).Includes(subject.InboxAssignee, subject.QueueId)
         || (subject.QueueId is not null
             && (await GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false)).Includes(subject.InboxAssignee, subject.QueueId));
@@ -38,15 +39,17 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
     private static AgentRoles Needed(Caller caller, InboxOperation operation, CaseSnapshot? subject) => operation switch
     {
         InboxOperation.ViewCase or InboxOperation.WriteNote or InboxOperation.ViewChannels or InboxOperation.ViewAgents
-            or InboxOperation.ViewQueues => Everybody,
+            or InboxOperation.ViewQueues or InboxOperation.ViewRouting or InboxOperation.SetPresence => Everybody,
+        InboxOperation.AnswerOffer or InboxOperation.AskForMore => AgentRoles.Agent | Leads,
         InboxOperation.Reply or InboxOperation.SetStatus or InboxOperation.SetPriority or InboxOperation.Take or InboxOperation.SettleDelivery => AgentRoles.Agent | Leads,
 
         // Who has a case may hand it on or put it down; taking it from somebody else is for those who lead.
         InboxOperation.Assign or InboxOperation.Unassign or InboxOperation.Transfer =>
             subject?.InboxAssignee is not { } holder || holder == caller.Agent ? AgentRoles.Agent | Leads : Leads,
+        InboxOperation.SetOccupancy or InboxOperation.ViewStandings => Leads,
         InboxOperation.ViewQuarantine or InboxOperation.EraseContact or InboxOperation.ExportContact => Leads,
         InboxOperation.ViewDefinitions or InboxOperation.EditDefinitions or InboxOperation.ViewJobs
-            or InboxOperation.ViewErasures or InboxOperation.ReapplyErasures => AgentRoles.Administrator,
+            or InboxOperation.ViewErasures or InboxOperation.ReapplyErasures or InboxOperation.ReplayRouting => AgentRoles.Administrator,
         _ => AgentRoles.None,
     };
 }

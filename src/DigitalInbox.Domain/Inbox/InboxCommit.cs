@@ -1,3 +1,4 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
@@ -94,4 +95,7 @@ public sealed record InboxCommit
 
     /// <summary>The memory of the request; null when it has no key. A live record with the same agent and key is a conflict.</summary>
     public IdempotencyRecord? Idempotency { get; init; }
+
+    /// <summary>What the decider knows of agents, so that it need not be read again; another version in the store is a conflict.</summary>
+    internal IReadOnlyDictionary<AgentId, AgentState>? KnownAgents { get; init; }
 }

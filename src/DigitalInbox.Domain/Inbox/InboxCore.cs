@@ -22,6 +22,8 @@ internal sealed class InboxCore(
 
     public ClockKeeping Clocks { get; } = new(store, levels, telemetry);
 
+    public WorkloadKeeping Workloads { get; } = new(store, queues, workflow, telemetry);
+
     public IQueueFinder Queues => queues;
 
     public CaseWorkflow Workflow => workflow;
@@ -60,19 +62,34 @@ internal sealed class InboxCore(
                 return (decided, new CommitResult(CommitStatus.Committed));
             }
 
-            var kept = await Clocks.KeepAsync(commit, cancellationToken).ConfigureAwait(false);
-            var result = await store.CommitAsync(kept, cancellationToken).ConfigureAwait(false);
+            var (result, _) = await TryAsync(commit, cancellationToken).ConfigureAwait(false);
             if (result.Status != CommitStatus.Conflict)
             {
-                if (result.Status == CommitStatus.Committed)
-                {
-                    signal.Notify();
-                }
-
                 return (decided, result);
             }
         }
 
         throw new InboxException(InboxErrorKind.Unavailable, InboxErrors.Busy, "Others keep changing the same case. Try again.");
+    }
+
+    /// <summary>Commits a decision, with what it means for agents and clocks, once.</summary>
+    /// <param name="commit">The decision.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <returns>The result, and what was committed.</returns>
+    public async Task<(CommitResult Result, InboxCommit Whole)> TryAsync(InboxCommit commit, CancellationToken cancellationToken)
+    {
+        if (await Workloads.KeepAsync(commit, cancellationToken).ConfigureAwait(false) is not { } loaded)
+        {
+            return (CommitResult.Conflict, commit);
+        }
+
+        var whole = await Clocks.KeepAsync(loaded, cancellationToken).ConfigureAwait(false);
+        var result = await store.CommitAsync(whole, cancellationToken).ConfigureAwait(false);
+        if (result.Status == CommitStatus.Committed)
+        {
+            signal.Notify();
+        }
+
+        return (result, whole);
     }
 }

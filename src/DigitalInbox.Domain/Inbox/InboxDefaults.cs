@@ -18,6 +18,12 @@ public static class InboxDefaults
     /// <summary>The default of <see cref="InboxOptions.WorkLease"/>.</summary>
     public static TimeSpan WorkLease => TimeSpan.FromMinutes(1);
 
+    /// <summary>The default of <see cref="InboxOptions.PresenceLifetime"/>.</summary>
+    public static TimeSpan PresenceLifetime => TimeSpan.FromMinutes(2);
+
+    /// <summary>The default of <see cref="InboxOptions.RoutingLease"/>.</summary>
+    public static TimeSpan RoutingLease => TimeSpan.FromSeconds(5);
+
     /// <summary>The default of <see cref="InboxOptions.ThrottleDelay"/>.</summary>
     public static TimeSpan ThrottleDelay => TimeSpan.FromMinutes(1);
 

@@ -120,7 +120,10 @@ public sealed class InboxDefinitions
         var chosen = DefinitionRules.DefaultPolicy([.. policies.Select(p => p.Id.Value)], core.Options.DefaultSlaPolicy, PoliciesInCode);
         return new(read.Revision, policies.Find(p => string.Equals(p.Id.Value, chosen, StringComparison.Ordinal)), policies, [.. found.OfType<BusinessCalendar>()])
         {
-            Routing = new(found.OfType<QueueDefinition>(), found.OfType<AgentProfile>(), found.OfType<Team>(), found.OfType<Skill>()),
+            Routing = new(found.OfType<QueueDefinition>(), found.OfType<AgentProfile>(), found.OfType<Team>(), found.OfType<Skill>())
+            {
+                Revision = read.Revision,
+            },
             RetentionPolicies = [.. found.OfType<RetentionPolicy>()],
         };
     }

@@ -1,3 +1,5 @@
+using DigitalInbox.Routing;
+
 namespace DigitalInbox.Inbox;
 
 /// <summary>The codes by which the use cases refuse, beside those of the case itself.</summary>
@@ -83,4 +85,25 @@ public static class InboxErrors
 
     /// <summary>No event of a history has that name.</summary>
     public const string HistoryKindUnknown = "history.kindUnknown";
+
+    /// <summary>The kind, units or end of work outside of the inbox cannot be.</summary>
+    public const string OccupancyInvalid = "agent.occupancyInvalid";
+
+    /// <summary>The presence is none that there is.</summary>
+    public const string PresenceInvalid = "agent.presenceInvalid";
+
+    /// <summary>The reason of a rejection is not a code of at most 100 letters, digits, '-', '_' and '.'.</summary>
+    public const string OfferReasonInvalid = "offer.reasonInvalid";
+
+    /// <summary>No queue is served by the team.</summary>
+    public const string TeamServesNoQueue = "team.servesNoQueue";
+
+    /// <summary>There is no such team; <c>known</c> lists them.</summary>
+    public const string TeamUnknown = "team.unknown";
+
+    internal static InboxException NoQueue(QueueId queue, RoutingDefinitions routing) => new(
+        InboxErrorKind.Refused,
+        QueueUnknown,
+        $"There is no queue '{queue}'.",
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["known"] = routing.Queues.Select(q => q.Id.Value).Order(StringComparer.Ordinal).ToArray() });
 }

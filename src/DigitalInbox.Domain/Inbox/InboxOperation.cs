@@ -65,4 +65,25 @@ public enum InboxOperation
 
     /// <summary>See the queues and how many cases wait in them.</summary>
     ViewQueues = 20,
+
+    /// <summary>Say whether one is there, and for what.</summary>
+    SetPresence = 21,
+
+    /// <summary>Accept or reject a case that one is offered.</summary>
+    AnswerOffer = 22,
+
+    /// <summary>Ask for more cases.</summary>
+    AskForMore = 23,
+
+    /// <summary>Note work of an agent outside of the inbox.</summary>
+    SetOccupancy = 24,
+
+    /// <summary>See why routing gave a case to whom.</summary>
+    ViewRouting = 25,
+
+    /// <summary>See what every agent has and does.</summary>
+    ViewStandings = 26,
+
+    /// <summary>Try other definitions on what happened.</summary>
+    ReplayRouting = 27,
 }

@@ -15,6 +15,14 @@ public sealed class InboxOptions
     /// <value>1 minute. At least 1 second.</value>
     public TimeSpan WorkLease { get; set; } = InboxDefaults.WorkLease;
 
+    /// <summary>How long a presence lasts that no connection of the agent holds any more. Then the agent is offline.</summary>
+    /// <value>2 minutes. At least 1 second.</value>
+    public TimeSpan PresenceLifetime { get; set; } = InboxDefaults.PresenceLifetime;
+
+    /// <summary>How long a node is the only one to route a queue; when it dies, another one goes on after this time.</summary>
+    /// <value>5 seconds. At least 1 second.</value>
+    public TimeSpan RoutingLease { get; set; } = InboxDefaults.RoutingLease;
+
     /// <summary>The waits before each further attempt at a reply that failed for a passing reason; after the last one it has failed.</summary>
     /// <value>30 s, 2 min, 10 min, 1 h, 4 h, 12 h. A list in configuration replaces it whole.</value>
     public IReadOnlyList<TimeSpan> RetryDelays { get; set; } = InboxDefaults.RetryDelays;

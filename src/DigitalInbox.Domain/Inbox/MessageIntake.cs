@@ -10,6 +10,8 @@ namespace DigitalInbox.Inbox;
 /// <summary>Takes in what customers write: finds or makes contact, thread and case, and records the message on it.</summary>
 internal sealed class MessageIntake(InboxCore core)
 {
+    private const int CasesRead = 200;
+
     public async Task<CommitResult> ReceiveAsync(Channel channel, MessageArrived arrived, CancellationToken cancellationToken)
     {
         var isAgain = false;
@@ -30,7 +32,8 @@ internal sealed class MessageIntake(InboxCore core)
                     ? (await core.Store.Conversations.FindMessageByExternalIdAsync(channel.Id, target, cancellationToken).ConfigureAwait(false))?.Id
                     : null;
                 var routing = known.ActiveCase is null ? await FindQueuesAsync(known.DefinitionsRevision, cancellationToken).ConfigureAwait(false) : null;
-                return (true, (InboxCommit?)Decide(channel, arrived, known, replyTo, routing, now));
+                var owner = routing is null ? null : await FindOwnerAsync(known, routing, cancellationToken).ConfigureAwait(false);
+                return (true, (InboxCommit?)Decide(channel, arrived, known, replyTo, routing, owner, now));
             },
             cancellationToken).ConfigureAwait(false);
         return isNew ? result : CommitResult.Duplicate;
@@ -62,7 +65,30 @@ internal sealed class MessageIntake(InboxCore core)
         }
     }
 
-    private InboxCommit Decide(Channel channel, MessageArrived arrived, IntakeContext known, MessageId? replyTo, RoutingDefinitions? routing, Instant now)
+    // Who had the contact's last case, where a queue waits for them.
+    private async ValueTask<AgentId?> FindOwnerAsync(IntakeContext known, RoutingDefinitions routing, CancellationToken cancellationToken)
+    {
+        if (known.Thread is null || routing.Queues.All(q => q.PreferredAgentFor is null))
+        {
+            return null;
+        }
+
+        AgentId? owner = null;
+        var after = default(CaseNumber);
+        IReadOnlyList<CaseRecord> cases;
+        do
+        {
+            cases = await core.Store.Cases.ListOfContactAsync(known.Thread.ContactId, after, CasesRead, cancellationToken).ConfigureAwait(false);
+            owner = cases.LastOrDefault(c => c.State.Owner is not null)?.State.Owner ?? owner;
+            after = cases.Count == 0 ? after : cases[^1].Number;
+        }
+        while (cases.Count == CasesRead);
+
+        return owner;
+    }
+
+    private InboxCommit Decide(
+        Channel channel, MessageArrived arrived, IntakeContext known, MessageId? replyTo, RoutingDefinitions? routing, AgentId? owner, Instant now)
     {
         var identity = new ContactIdentity(channel.Kind, arrived.Sender.ExternalId, Storable(arrived.Sender.DisplayName));
         var contact = known.Contact is { } met ? met.Recognise(identity) : Contact.Meet(ContactId.New(now), identity, now);
@@ -81,6 +107,10 @@ internal sealed class MessageIntake(InboxCore core)
         if (routing?.FindQueue(FactsOf(channel, arrived, now)) is var (queue, isMatch))
         {
             handled.Enter(queue.Id, queue.Version, isMatch ? QueueReason.Matched : QueueReason.Fallback, Initiator.Routing, now);
+            if (owner is not null && queue.PreferredAgentFor is not null)
+            {
+                handled.Prefer(owner, until: null, Initiator.Routing, now);
+            }
         }
 
         var id = MessageId.New(now);

@@ -8,9 +8,23 @@ public readonly record struct TimerKey(string Kind, Guid Subject)
     /// <summary>The kind of the timers of cases: a clock or a timed rule comes due.</summary>
     public const string Case = "case";
 
+    /// <summary>The kind of the timers of offers: the time to answer is over. The subject is the case.</summary>
+    public const string Offer = "offer";
+
+    /// <summary>The kind of the timers of cases whose agent has said nothing for too long. The subject is the case.</summary>
+    public const string Silence = "silence";
+
     /// <summary>The timer of a case.</summary>
     /// <param name="id">The case.</param>
     public static TimerKey Of(CaseId id) => new(Case, id.Value);
+
+    /// <summary>The timer of the offer of a case.</summary>
+    /// <param name="id">The case.</param>
+    public static TimerKey OfOffer(CaseId id) => new(Offer, id.Value);
+
+    /// <summary>The timer of a case whose customer waits for a reply.</summary>
+    /// <param name="id">The case.</param>
+    public static TimerKey OfSilence(CaseId id) => new(Silence, id.Value);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}:{Subject:D}";

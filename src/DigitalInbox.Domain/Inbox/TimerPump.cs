@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace DigitalInbox.Inbox;
 
-/// <summary>Makes happen what comes due: warnings and breaches of service levels, and timed rules.</summary>
+/// <summary>Makes happen what comes due: warnings and breaches of service levels, timed rules, offers that expire, and cases that nobody
+/// answers.</summary>
 /// <remarks>
 /// <para>Several pumps, also on several nodes, may run on one store. Each thing is recorded once, with the exact instant at which it came
 /// due, however late the pump is.</para>
@@ -20,12 +21,13 @@ public sealed class TimerPump
     private static readonly Duration FirstDelay = Duration.FromSeconds(1);
 
     private readonly InboxCore core;
-    private readonly CaseTimerHandler cases;
+    private readonly Dictionary<string, ITimerHandler> handlers;
 
     internal TimerPump(InboxCore core)
     {
         this.core = core;
-        cases = new CaseTimerHandler(core);
+        ITimerHandler[] all = [new CaseTimerHandler(core), new OfferTimerHandler(core), new SilenceTimerHandler(core)];
+        handlers = all.ToDictionary(h => h.Kind, StringComparer.Ordinal);
     }
 
     /// <summary>Handles timers until stopped. A stop takes no new timer and waits for those in hand.</summary>
@@ -101,12 +103,12 @@ public sealed class TimerPump
         {
             // Work that is in hand is finished even when the host stops; its lease bounds it.
             using var bound = new CancellationTokenSource(core.Options.WorkLease);
-            if (!string.Equals(timer.Key.Kind, TimerKey.Case, StringComparison.Ordinal))
+            if (!handlers.TryGetValue(timer.Key.Kind, out var handler))
             {
                 throw new InvalidOperationException($"No handler for a timer of kind {timer.Key.Kind}.");
             }
 
-            await cases.HandleAsync(timer, lease, bound.Token).ConfigureAwait(false);
+            await handler.HandleAsync(timer, lease, bound.Token).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {

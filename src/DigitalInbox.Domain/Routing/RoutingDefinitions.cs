@@ -19,6 +19,9 @@ public sealed class RoutingDefinitions
         this.teams = Teams.ToFrozenDictionary(t => t.Id);
     }
 
+    /// <summary>The revision of all definitions at which these stood.</summary>
+    public long Revision { get; internal init; }
+
     /// <summary>The queues; the one that wins when several match comes first.</summary>
     public IReadOnlyList<QueueDefinition> Queues { get; }
 

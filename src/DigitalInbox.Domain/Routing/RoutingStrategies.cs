@@ -20,12 +20,15 @@ public static class RoutingStrategies
     /// <summary>Whose levels in the skills that are asked for add up to most. Steps of the queue change what is asked for.</summary>
     public const string Proficiency = "proficiency";
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [LongestIdle, HighestSpareCapacity, LeastActive, RoundRobin, Proficiency];
+
     internal static IReadOnlyList<IRoutingStrategy> BuiltIn { get; } =
         [new LongestIdleStrategy(), new HighestSpareCapacityStrategy(), new LeastActiveStrategy(), new RoundRobinStrategy(), new ProficiencyStrategy()];
 
     /// <summary>Finds a strategy.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="more">The host's own, which go before those of the same name here.</param>
+    /// <param name="more">The host's own.</param>
     /// <returns><see cref="LongestIdle"/> when nobody knows it.</returns>
     internal static IRoutingStrategy Find(string name, IEnumerable<IRoutingStrategy> more)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 using static DigitalInbox.Storage.PostgreSql.PostgreSqlValues;
@@ -75,6 +76,14 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
             Loads, static row => new QueueLoad(new QueueId(row.Text(0)), (int)row.Number(1), row.Instant(2)), [], token).ConfigureAwait(false),
         cancellationToken);
 
+    public Task<IReadOnlyList<CaseRecord>> ReadWaitingAsync(QueueId queue, WaitingPlace? after, int limit, CancellationToken cancellationToken)
+    {
+        var (since, number) = after is { } place ? (Nanoseconds(place.Since), place.Number.Value) : (long.MinValue, 0);
+        return database.ReadAsync<IReadOnlyList<CaseRecord>>(
+            async (connection, token) => await connection.ReadAllAsync(Waiting(limit), Read, [queue.Value, since, number], token).ConfigureAwait(false),
+            cancellationToken);
+    }
+
     public async Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -91,6 +100,11 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
 
         return new Page<CaseRecord>([.. found.Take(query.Limit).Select(f => f.Record)], next);
     }
+
+    // The number stands in the statement itself: a plan that does not know it could sort the whole queue.
+    internal static string Waiting(int limit) =>
+        "SELECT " + Columns + " FROM cases AS c WHERE c.queue_id = $1 AND c.waiting_since IS NOT NULL AND (c.waiting_since, c.number) > ($2, $3) "
+        + string.Create(CultureInfo.InvariantCulture, $"ORDER BY c.waiting_since, c.number LIMIT {limit}");
 
     internal static CaseRecord Read(PostgreSqlRow row) => new(
         CaseEventCodec.ReadSnapshot(row.Text(1)),

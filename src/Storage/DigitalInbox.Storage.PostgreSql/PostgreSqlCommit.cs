@@ -67,6 +67,11 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
         {
             return CommitResult.Conflict;
         }
+        catch (PostgresException fault) when (PostgreSqlFaults.ViolatesCheck(fault, PostgreSqlAgentWrites.LoadIsBeyond))
+        {
+            throw new InvalidOperationException(
+                "The commit would leave an agent with more units of work than it says that the agent may have. Whoever decided it miscounted.", fault);
+        }
 
         return new CommitResult(CommitStatus.Committed) { Numbers = numbers, HasParkedFacts = hasParkedFacts };
     }
@@ -95,6 +100,8 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
         PostgreSqlThreadWrites.Add(batch, commit);
         PostgreSqlCaseWrites.Add(batch, commit, (id, number) => numbers[id] = number);
         PostgreSqlCaseWrites.AddClocks(batch, commit);
+        PostgreSqlAgentWrites.Add(batch, commit);
+        PostgreSqlDecisions.Add(batch, commit);
         PostgreSqlMessageWrites.Add(batch, commit);
         PostgreSqlOutboxWrites.Add(batch, commit);
         PostgreSqlTimerWrites.Add(batch, commit);

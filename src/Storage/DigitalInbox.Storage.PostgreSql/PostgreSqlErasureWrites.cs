@@ -57,6 +57,9 @@ internal static class PostgreSqlErasureWrites
         "UPDATE cases SET preview = NULL, erased_at = coalesce($3, erased_at), is_emptied = CASE WHEN $3 IS NULL THEN is_emptied ELSE $4 END "
         + "WHERE id = $1 AND version = $2 RETURNING 1";
 
+    // Why a case went to whom it went is told as long as something is left of it.
+    private const string DropDecisions = "DELETE FROM routing_decisions WHERE case_id = $1";
+
     /// <summary>Refuses messages to somebody who is erased. Stands before every other write, so that locks are taken in one order.</summary>
     public static void Guard(PostgreSqlBatch batch, InboxCommit commit)
     {
@@ -100,6 +103,10 @@ internal static class PostgreSqlErasureWrites
                 erasure.ExpectedVersion,
                 erasure.ErasedAt is { } at ? Nanoseconds(at) : (long?)null,
                 erasure.Emptied);
+            if (erasure is { ErasedAt: not null, Emptied: true })
+            {
+                batch.Execute(DropDecisions, erasure.Id.Value);
+            }
         }
     }
 

@@ -18,6 +18,10 @@ internal static class PostgreSqlFaults
     public static bool Violates(PostgresException fault, string constraint) =>
         fault.SqlState == PostgresErrorCodes.UniqueViolation && string.Equals(fault.ConstraintName, constraint, StringComparison.Ordinal);
 
+    /// <summary>Whether a check of this name does not hold.</summary>
+    public static bool ViolatesCheck(PostgresException fault, string constraint) =>
+        fault.SqlState == PostgresErrorCodes.CheckViolation && string.Equals(fault.ConstraintName, constraint, StringComparison.Ordinal);
+
     /// <summary>The connection is gone, and with it the knowledge of what became of what was asked; or it has lost count of its prepared statements.</summary>
     public static bool IsLost(NpgsqlException fault) => fault is PostgresException error
         ? error.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow

@@ -1,9 +1,11 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 using DigitalInbox.Search;
 
 namespace DigitalInbox.Storage.PostgreSql;
@@ -50,6 +52,9 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
         Search = new PostgreSqlSearch(database);
         Attachments = new PostgreSqlAttachments(database);
         Cursors = new PostgreSqlCursors(database);
+        Agents = new PostgreSqlAgents(database);
+        Decisions = new PostgreSqlDecisions(database);
+        Leases = new PostgreSqlLeases(database);
         Feed = new PostgreSqlFeed(database);
     }
 
@@ -91,6 +96,15 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
 
     /// <inheritdoc/>
     public IChannelCursorStore Cursors { get; }
+
+    /// <inheritdoc/>
+    public IAgentStore Agents { get; }
+
+    /// <inheritdoc/>
+    public IDecisionStore Decisions { get; }
+
+    /// <inheritdoc/>
+    public ILeaseStore Leases { get; }
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }

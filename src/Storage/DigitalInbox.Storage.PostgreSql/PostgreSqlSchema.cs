@@ -24,8 +24,10 @@ internal static class PostgreSqlSchema
 
     // A database that was restored on another server has positions that this server's transactions do not reach yet.
     private const string CatchUp =
-        "UPDATE feed_origin SET added = (SELECT max(position) >> 12 FROM feed) + 1 - pg_current_xact_id()::text::bigint "
-        + "WHERE (SELECT max(position) >> 12 FROM feed) >= added + pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
+        "UPDATE feed_origin SET added = " + LastGiven + " + 1 - pg_current_xact_id()::text::bigint "
+        + "WHERE " + LastGiven + " >= added + pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
+
+    private const string LastGiven = "greatest((SELECT max(position) >> 12 FROM feed), (SELECT max(position) >> 12 FROM agent_events))";
 
     private static readonly IReadOnlyList<(int Version, string Name)> Migrations = FindMigrations();
 

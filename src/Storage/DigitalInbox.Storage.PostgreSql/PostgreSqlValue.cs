@@ -33,6 +33,10 @@ internal readonly struct PostgreSqlValue
 
     public static implicit operator PostgreSqlValue(int[] values) => Of(values, NpgsqlDbType.Integer | NpgsqlDbType.Array);
 
+    public static implicit operator PostgreSqlValue(int?[] values) => Of(values, NpgsqlDbType.Integer | NpgsqlDbType.Array);
+
+    public static implicit operator PostgreSqlValue(Guid?[] values) => Of(values, NpgsqlDbType.Uuid | NpgsqlDbType.Array);
+
     public static implicit operator PostgreSqlValue(Guid[] values) => Of(values, NpgsqlDbType.Uuid | NpgsqlDbType.Array);
 
     public static implicit operator PostgreSqlValue(string?[] values) =>

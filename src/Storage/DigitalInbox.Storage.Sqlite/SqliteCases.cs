@@ -28,6 +28,10 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
     internal const string Loads =
         "SELECT queue_id, count(*), min(waiting_since) FROM cases INDEXED BY cases_waiting WHERE waiting_since IS NOT NULL GROUP BY queue_id ORDER BY queue_id";
 
+    internal const string Waiting =
+        "SELECT " + Columns + " FROM cases AS c INDEXED BY cases_waiting WHERE c.queue_id = ?1 AND c.waiting_since IS NOT NULL "
+        + "AND (c.waiting_since, c.number) > (?2, ?3) ORDER BY c.waiting_since, c.number LIMIT ?4";
+
     private const string EventColumns = "SELECT sequence, name, schema, at, initiator_kind, initiator_id, body FROM case_events WHERE case_id = ?1 ";
 
     private const string Forwards = EventColumns + "AND sequence > ?2 ORDER BY sequence LIMIT ?3";
@@ -80,6 +84,13 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
     public Task<IReadOnlyList<QueueLoad>> ReadQueueLoadsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<QueueLoad>>(database.Read(
             static session => session.ReadAll(Loads, static row => new QueueLoad(new QueueId(row.Text(0)), row.Small(1), row.Instant(2))), cancellationToken));
+
+    public Task<IReadOnlyList<CaseRecord>> ReadWaitingAsync(QueueId queue, WaitingPlace? after, int limit, CancellationToken cancellationToken)
+    {
+        var (since, number) = after is { } place ? (Nanoseconds(place.Since), place.Number.Value) : (long.MinValue, 0);
+        return Task.FromResult<IReadOnlyList<CaseRecord>>(database.Read(
+            session => session.ReadAll(Waiting, Read, queue.Value, since, number, (long)limit), cancellationToken));
+    }
 
     public Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal static class SqliteCommit
     /// nothing to take back then.</remarks>
     public static (CommitResult Result, bool Keep) Apply(SqliteSession session, InboxCommit commit)
     {
-        if (!SqliteCaseWrites.TryFind(session, commit, out var before))
+        if (!SqliteCaseWrites.TryFind(session, commit, out var before) || !SqliteAgentWrites.AreCurrent(session, commit))
         {
             return (commit.Claims.Any(claim => IsClaimed(session, claim)) ? CommitResult.Duplicate : CommitResult.Conflict, false);
         }
@@ -38,6 +38,8 @@ internal static class SqliteCommit
             && SqliteThreadWrites.Apply(session, commit)
             && SqliteCaseWrites.Apply(session, commit, before, ref numbers)
             && SqliteCaseWrites.ApplyClocks(session, commit)
+            && SqliteAgentWrites.Apply(session, commit)
+            && SqliteDecisions.Apply(session, commit)
             && SqliteMessageWrites.Apply(session, commit)
             && SqliteOutboxWrites.Apply(session, commit)
             && SqliteTimers.Apply(session, commit)

@@ -43,15 +43,29 @@ internal static class SqliteErasureWrites
     private const string EraseCase =
         "UPDATE cases SET preview = NULL, erased_at = coalesce(?3, erased_at), is_emptied = iif(?3 IS NULL, is_emptied, ?4) WHERE id = ?1 AND version = ?2";
 
+    // Why a case went to whom it went is told as long as something is left of it.
+    private const string DropDecisions = "DELETE FROM routing_decisions WHERE case_id = ?1";
+
     public static bool Apply(SqliteSession session, InboxCommit commit) =>
         commit.ErasedContacts.All(erasure => Erase(session, erasure, commit))
         && commit.ErasedMessages.All(erasure => Erase(session, erasure))
-        && commit.ErasedCases.All(erasure => session.Execute(
+        && commit.ErasedCases.All(erasure => Erase(session, erasure));
+
+    private static bool Erase(SqliteSession session, CaseErasure erasure)
+    {
+        var id = Blob(erasure.Id.Value);
+        if (erasure is { ErasedAt: not null, Emptied: true })
+        {
+            session.Execute(DropDecisions, id);
+        }
+
+        return session.Execute(
             EraseCase,
-            Blob(erasure.Id.Value),
+            id,
             erasure.ExpectedVersion,
             erasure.ErasedAt is { } at ? Nanoseconds(at) : (long?)null,
-            erasure.Emptied ? 1L : 0L) == 1);
+            erasure.Emptied ? 1L : 0L) == 1;
+    }
 
     private static bool Erase(SqliteSession session, ContactErasure erasure, InboxCommit commit)
     {

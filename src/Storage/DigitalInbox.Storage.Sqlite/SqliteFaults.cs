@@ -16,6 +16,8 @@ internal static class SqliteFaults
     public static bool IsUniqueViolation(SqliteException fault) =>
         fault.SqliteExtendedErrorCode is UniqueViolated or PrimaryKeyViolated;
 
+    public static bool IsCheckViolation(SqliteException fault) => fault.SqliteExtendedErrorCode == raw.SQLITE_CONSTRAINT_CHECK;
+
     /// <summary>True when the connection may be damaged and must be opened anew.</summary>
     public static bool IsLasting(Exception fault) => fault is SqliteException
     {

@@ -1,9 +1,11 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 using DigitalInbox.Search;
 using static DigitalInbox.Storage.Sqlite.SqliteValues;
 
@@ -37,6 +39,9 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
         Definitions = new SqliteDefinitions(database);
         Attachments = new SqliteAttachments(database, Writer);
         Cursors = new SqliteCursors(database);
+        Agents = new SqliteAgents(database, Writer);
+        Decisions = new SqliteDecisions(database);
+        Leases = new SqliteLeases(Writer);
         Feed = new SqliteFeed(database);
         Erasures = new SqliteErasures(database);
         Retention = new SqliteRetention(database, Writer);
@@ -72,6 +77,15 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
 
     /// <inheritdoc/>
     public IChannelCursorStore Cursors { get; }
+
+    /// <inheritdoc/>
+    public IAgentStore Agents { get; }
+
+    /// <inheritdoc/>
+    public IDecisionStore Decisions { get; }
+
+    /// <inheritdoc/>
+    public ILeaseStore Leases { get; }
 
     /// <inheritdoc/>
     public IChangeFeed Feed { get; }

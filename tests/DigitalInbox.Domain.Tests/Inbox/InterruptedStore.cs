@@ -1,9 +1,11 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 using DigitalInbox.Search;
 
 namespace DigitalInbox.Domain.Tests.Inbox;
@@ -36,6 +38,12 @@ internal sealed class InterruptedStore(IInboxStore inner) : IInboxStore, IConver
     public IAttachmentStore Attachments => inner.Attachments;
 
     public IChannelCursorStore Cursors => inner.Cursors;
+
+    public IAgentStore Agents => inner.Agents;
+
+    public IDecisionStore Decisions => inner.Decisions;
+
+    public ILeaseStore Leases => inner.Leases;
 
     public IChangeFeed Feed => inner.Feed;
 

@@ -1,9 +1,11 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 using DigitalInbox.Search;
 using NodaTime;
 
@@ -33,6 +35,12 @@ internal class FaultyStore : IInboxStore
     public virtual IAttachmentStore Attachments => Inner.Attachments;
 
     public virtual IChannelCursorStore Cursors => Inner.Cursors;
+
+    public virtual IAgentStore Agents => Inner.Agents;
+
+    public virtual IDecisionStore Decisions => Inner.Decisions;
+
+    public virtual ILeaseStore Leases => Inner.Leases;
 
     public virtual IChangeFeed Feed => Inner.Feed;
 
@@ -222,7 +230,8 @@ internal sealed class SkippingFeedStore : FaultyStore, IChangeFeed
     public Task<long> GetLastPositionAsync(CancellationToken cancellationToken) => Inner.Feed.GetLastPositionAsync(cancellationToken);
 }
 
-/// <summary>Pages by offset, hidden in the cursor; keeps milliseconds only; reads histories one way only, and filters a page after it is cut.</summary>
+/// <summary>Pages by offset, hidden in the cursor; keeps milliseconds only; reads histories one way only, and filters a page after it is cut; takes
+/// what waits since one instant for one case.</summary>
 internal sealed class OffsetPagingStore : FaultyStore, ICaseStore
 {
     public override ICaseStore Cases => this;
@@ -257,6 +266,9 @@ internal sealed class OffsetPagingStore : FaultyStore, ICaseStore
 
     public Task<IReadOnlyList<CaseHistory>> ReadClockHistoriesAsync(CaseId? after, int limit, CancellationToken cancellationToken) =>
         Inner.Cases.ReadClockHistoriesAsync(after, limit, cancellationToken);
+
+    public Task<IReadOnlyList<CaseRecord>> ReadWaitingAsync(QueueId queue, WaitingPlace? after, int limit, CancellationToken cancellationToken) =>
+        Inner.Cases.ReadWaitingAsync(queue, after is { } place ? place with { Number = new CaseNumber(long.MaxValue) } : null, limit, cancellationToken);
 
     public async Task<Page<CaseRecord>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
