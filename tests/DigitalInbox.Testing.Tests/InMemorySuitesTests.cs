@@ -70,3 +70,5 @@ public sealed class InMemorySuitesTests
 }
 
 public sealed class InMemoryCapacityTests(InMemoryFixture fixture) : CapacitySuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryRoutingLoadTests(InMemoryFixture fixture) : RoutingLoadSuite<InMemoryFixture>(fixture);
