@@ -68,3 +68,5 @@ public sealed class InMemorySuitesTests
     [Fact]
     public void Every_suite_of_attachments_is_run() => EverySuiteIsRun.Verify<AttachmentFixture>(typeof(InMemorySuitesTests).Assembly);
 }
+
+public sealed class InMemoryCapacityTests(InMemoryFixture fixture) : CapacitySuite<InMemoryFixture>(fixture);
