@@ -120,25 +120,27 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
     {
         switch (happened)
         {
-            case MessageReceived when isAnswered && Live(SlaMetric.NextResponse) is null:
-                Start(SlaMetric.NextResponse);
-                break;
-            case ReplyQueued e when IsReply(e):
-                isAnswered = true;
-                Finish(SlaMetric.FirstResponse);
-                Finish(SlaMetric.NextResponse);
-                Finish(SlaMetric.PeriodicUpdate);
-
-                // A reply that resolves the case promises no further one.
-                if (!SlaRules.IsDone(next))
+            case MessageReceived:
+                if (isAnswered && Live(SlaMetric.NextResponse) is null)
                 {
-                    Start(SlaMetric.PeriodicUpdate);
+                    Start(SlaMetric.NextResponse);
                 }
 
                 break;
-            case StatusChanged e when SlaRules.IsDone(e.To) && !standing.IsMerged:
-                Finish(SlaMetric.NextResponse);
-                Finish(SlaMetric.PeriodicUpdate);
+            case StatusChanged e:
+                if (SlaRules.IsDone(e.To) && !standing.IsMerged)
+                {
+                    Finish(SlaMetric.NextResponse);
+                    Finish(SlaMetric.PeriodicUpdate);
+                }
+
+                break;
+            case ReplyQueued e:
+                if (IsReply(e))
+                {
+                    TakeReply(next);
+                }
+
                 break;
             case CaseOpened:
                 Open();
@@ -152,6 +154,20 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
             case SlaApplied or SlaRetargeted or SlaRemoved or PriorityChanged or CaseQueued:
                 TakeBinding(happened);
                 break;
+        }
+    }
+
+    private void TakeReply(CaseStatus next)
+    {
+        isAnswered = true;
+        Finish(SlaMetric.FirstResponse);
+        Finish(SlaMetric.NextResponse);
+        Finish(SlaMetric.PeriodicUpdate);
+
+        // A reply that resolves the case promises no further one.
+        if (!SlaRules.IsDone(next))
+        {
+            Start(SlaMetric.PeriodicUpdate);
         }
     }
 
