@@ -101,6 +101,22 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         }
     }
 
+    public void ReadEach(string sql, Action<SqliteRow> read, params ReadOnlySpan<SqliteValue> values)
+    {
+        var statement = Bind(sql, values);
+        try
+        {
+            while (Step(statement))
+            {
+                read(new SqliteRow(statement));
+            }
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
+
     public long ReadNumber(string sql, params ReadOnlySpan<SqliteValue> values) => ReadOne(sql, static row => row.Number(0), values);
 
     /// <summary>Runs a script of several statements, not kept prepared.</summary>
@@ -112,6 +128,11 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
+
+    /// <summary>Runs a script of several statements, not kept prepared, up to the first that fails.</summary>
+    /// <remarks>A command of ADO.NET stops at a statement that could give rows, as one that alters a table does, and passes over what goes
+    /// wrong behind it.</remarks>
+    public void ExecuteWhole(string sql) => Check(raw.sqlite3_exec(database, sql));
 
     /// <summary>Copies the database of this moment into another file, while others write.</summary>
     public void CopyTo(string path)
