@@ -20,6 +20,7 @@ public sealed partial class QueueBuilder
     private readonly List<TeamId> teams = [];
     private readonly List<SkillLevel> skills = [];
     private readonly List<RelaxationStep> steps = [];
+    private readonly List<QueuePriority> priorities = [];
     private string name;
     private QueueFilter filter = QueueFilter.Nothing;
     private int priority;
@@ -122,6 +123,11 @@ public sealed partial class QueueBuilder
         InRange(perMinute, 0, QueueAgeing.Highest, "the acceleration"),
         InRange(maximum, initial, QueueAgeing.Highest, "the maximum priority")));
 
+    /// <summary>Lets cases of a priority begin higher or lower than others.</summary>
+    /// <param name="casePriority">The priority of the case.</param>
+    /// <param name="initial">Where they begin, 0 to the maximum; that is 1,000 as long as nothing is said of ageing.</param>
+    public QueueBuilder Prioritise(string casePriority, int initial) => Say(() => priorities.Add(new(new(casePriority), initial)));
+
     /// <summary>Manages the queue in code: read-only for the API.</summary>
     public QueueBuilder Managed() => Say(() => IsManaged = true);
 
@@ -140,6 +146,7 @@ public sealed partial class QueueBuilder
         }
 
         RequireSteps();
+        RequirePriorities();
         if (faults.Count > 0)
         {
             throw new InboxException(
@@ -159,6 +166,7 @@ public sealed partial class QueueBuilder
             Strategy = strategy,
             Order = order,
             Ageing = ageing,
+            Priorities = [.. priorities.OrderBy(p => p.Priority.Value, StringComparer.Ordinal)],
             Agents = [.. agents.Distinct().OrderBy(a => a.Value, StringComparer.Ordinal)],
             Teams = [.. teams.Distinct().OrderBy(t => t.Value, StringComparer.Ordinal)],
             Skills = [.. skills],
@@ -172,6 +180,29 @@ public sealed partial class QueueBuilder
     }
 
     internal QueueBuilder With(IEnumerable<string> more) => Say(() => faults.AddRange(more));
+
+    private void RequirePriorities()
+    {
+        if (priorities.Count > 0 && ageing == QueueAgeing.None)
+        {
+            ageing = new(0, 0, QueueAgeing.Highest);
+        }
+
+        if (priorities.DistinctBy(p => p.Priority).Count() < priorities.Count)
+        {
+            Fault(RoutingErrors.OutOfRange, "a priority is said twice");
+        }
+
+        foreach (var (priority, initial) in priorities)
+        {
+            if (string.IsNullOrWhiteSpace(priority.Value))
+            {
+                Fault(RoutingErrors.NameMissing, "a priority has a name");
+            }
+
+            InRange(initial, 0, ageing.Maximum, $"the initial priority of {priority}");
+        }
+    }
 
     private QueueBuilder Say(Action what)
     {

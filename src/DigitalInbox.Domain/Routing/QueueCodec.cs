@@ -36,6 +36,15 @@ public static class QueueCodec
                 writer.WriteEndObject();
             }
 
+            if (queue.Priorities.Count > 0)
+            {
+                writer.WriteObjects("priorities", queue.Priorities, static (writer, priority) =>
+                {
+                    writer.WriteString("priority", priority.Priority.Value);
+                    writer.WriteNumber("initial", priority.Initial);
+                });
+            }
+
             writer.WriteTexts("agents", queue.Agents.Select(a => a.Value));
             writer.WriteTexts("teams", queue.Teams.Select(t => t.Value));
             SkillLevels.Write(writer, "skills", queue.Skills);
@@ -111,6 +120,13 @@ public static class QueueCodec
             builder.AgeingFrom(
                 initial, ageing.Number("perMinute", 0, QueueAgeing.Highest) ?? 0, ageing.Number("maximum", 0, QueueAgeing.Highest) ?? QueueAgeing.Highest);
             ageing.End();
+        }
+
+        foreach (var priority in root.Objects("priorities"))
+        {
+            builder.Prioritise(priority.RequiredText("priority") ?? "?", priority.Number("initial", 0, QueueAgeing.Highest) ?? 0);
+            priority.Need("initial");
+            priority.End();
         }
 
         builder.ServedBy(root.Texts("agents") ?? []).ServedByTeams(root.Texts("teams") ?? []);

@@ -41,6 +41,9 @@ public sealed class QueueDefinition
     /// <summary>How the priority of a case grows while it waits.</summary>
     public QueueAgeing Ageing { get; internal init; } = QueueAgeing.None;
 
+    /// <summary>Where cases of some priorities begin, by priority. All others begin at <see cref="QueueAgeing.Initial"/>.</summary>
+    public IReadOnlyList<QueuePriority> Priorities { get; internal init; } = [];
+
     /// <summary>The agents who serve it; with <see cref="Teams"/> empty, too, everybody does.</summary>
     public IReadOnlyList<AgentId> Agents { get; internal init; } = [];
 
@@ -67,6 +70,24 @@ public sealed class QueueDefinition
 
     /// <summary>After how long without a reply a case that somebody has goes back to the queue; null for never.</summary>
     public Duration? SilenceLimit { get; internal init; }
+
+    /// <summary>Tells where a case begins.</summary>
+    /// <param name="priority">Its priority; null for none.</param>
+    public int InitialOf(PriorityId? priority)
+    {
+        if (priority is { } known)
+        {
+            foreach (var said in Priorities)
+            {
+                if (said.Priority == known)
+                {
+                    return said.Initial;
+                }
+            }
+        }
+
+        return Ageing.Initial;
+    }
 
     /// <summary>Tells whether an agent serves the queue.</summary>
     /// <param name="agent">The agent.</param>

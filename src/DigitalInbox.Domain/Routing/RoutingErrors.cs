@@ -15,7 +15,7 @@ public static class RoutingErrors
     /// <summary>The version is below 1.</summary>
     public const string VersionInvalid = "queue.versionInvalid";
 
-    /// <summary>A priority, level, number or time that is out of its range.</summary>
+    /// <summary>A priority, level, number or time that is out of its range, or a skill or priority that is said twice.</summary>
     public const string OutOfRange = "queue.outOfRange";
 
     /// <summary>Steps that do not come one after the other, or that widen nothing.</summary>

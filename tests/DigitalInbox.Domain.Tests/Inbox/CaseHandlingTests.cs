@@ -1,4 +1,5 @@
 using System.Globalization;
+using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
@@ -29,7 +30,7 @@ public sealed class CaseHandlingTests : IDisposable
             Assert.Single((await scene.HistoryAsync(number)).OfType<CaseAssigned>());
         }
 
-        async Task<bool> TakeAsync(CaseNumber number, Agents.Caller caller)
+        async Task<bool> TakeAsync(CaseNumber number, Caller caller)
         {
             try
             {

@@ -53,6 +53,17 @@ public sealed class QueueCodecTests
     }
 
     [Fact]
+    public void Priorities_begin_within_what_ageing_allows_and_are_said_once()
+    {
+        var refusal = Assert.Throws<InboxException>(() => new QueueBuilder(Billing).AgeingFrom(1, 1, 10).Prioritise("a", 11).Prioritise("b", -1).Prioritise("b", 2).Build());
+        var free = new QueueBuilder(Billing).Prioritise("urgent", 900).Build();
+
+        Assert.Equal(3, Assert.IsType<string[]>(refusal.Details["faults"]).Count(f => f.StartsWith(RoutingErrors.OutOfRange, StringComparison.Ordinal)));
+        Assert.Equal((900, 0, 0), (free.InitialOf(new("urgent")), free.InitialOf(new("low")), free.InitialOf(null)));
+        Assert.Equal(QueueCodec.Write(free), QueueCodec.Write(QueueCodec.Read(Billing, 1, """{"name":"billing","priorities":[{"priority":"urgent","initial":900}]}""")));
+    }
+
+    [Fact]
     public void A_queue_is_served_by_its_agents_and_teams_and_by_everybody_when_it_names_none()
     {
         var open = new QueueBuilder(Billing).Build();
@@ -77,7 +88,7 @@ public sealed class QueueCodecTests
     private static QueueBuilder Rich() => new QueueBuilder(Billing)
         .Named("Billing & refunds").Matching("tag = invoice and not language = fr").WithPriority(20).AsFallback()
         .PushWithin(Duration.FromSeconds(30), Duration.FromMinutes(10)).By(RoutingStrategies.Proficiency).OrderedBy(QueueOrder.TimeToBreach)
-        .AgeingFrom(10, 2, 100).ServedBy("bob", "alice", "bob").ServedByTeams("first").Requiring("french", 5).Requiring("billing")
+        .AgeingFrom(10, 2, 100).Prioritise("urgent", 50).Prioritise("low", 0).ServedBy("bob", "alice", "bob").ServedByTeams("first").Requiring("french", 5).Requiring("billing")
         .RelaxingAfter(Duration.FromMinutes(1), [new(new("french"), 2)]).RelaxingAfter(Duration.FromMinutes(5), [], ["second"])
         .PreferringAgentFor(Duration.FromMinutes(2)).OverflowInto("general", Duration.FromMinutes(10), 100)
         .WhenAgentLeaves(LeavingPolicy.ReturnUnanswered).WhenReopened(ReopenPolicy.SameAgentAlways).ReturningAfterSilence(Duration.FromHours(1));

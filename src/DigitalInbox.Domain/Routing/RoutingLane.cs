@@ -1,0 +1,143 @@
+namespace DigitalInbox.Routing;
+
+/// <summary>The cases of a kind in a ring, and the agents who may get them. Not safe for many threads.</summary>
+internal sealed class RoutingLane
+{
+    private readonly RoutingHeap<SeatEntry, SeatEntry.BestFirst> candidates = new();
+    private readonly Dictionary<RoutedAgent, RoutingLine> personal = [];
+    private readonly List<RoutingLine> declined = [];
+    private readonly RoutingLine general;
+
+    public RoutingLane(RoutingRing ring, int index, ChannelKind kind, int kindNumber)
+    {
+        (Ring, Index, Kind, KindNumber) = (ring, index, kind, kindNumber);
+        general = new(this, null, []);
+    }
+
+    public RoutingRing Ring { get; }
+
+    /// <summary>The place among the lanes of the ring.</summary>
+    public int Index { get; }
+
+    public ChannelKind Kind { get; }
+
+    /// <summary>The engine's number of the kind.</summary>
+    public int KindNumber { get; }
+
+    /// <summary>How many agents are available, master what is asked for and have room.</summary>
+    public int Candidates => candidates.Count;
+
+    /// <summary>How many agents are available and master what is asked for, but have no room.</summary>
+    public int Full => Ring.Able - candidates.Count;
+
+    public RoutingSeat? SeatOf(RoutedAgent agent) => Ring.MemberOf(agent)?.Seats[Index];
+
+    /// <summary>Finds the line of a case that a preferred agent gets, or those who did not decline, or anybody.</summary>
+    public RoutingLine LineFor(RoutedAgent? only, RoutedAgent[] without)
+    {
+        if (only is not null)
+        {
+            return personal.TryGetValue(only, out var known) ? known : personal[only] = new(this, only, []);
+        }
+
+        if (without.Length == 0)
+        {
+            return general;
+        }
+
+        var line = declined.Find(l => l.Without.AsSpan().SequenceEqual(without));
+        if (line is null)
+        {
+            line = new(this, null, without);
+            declined.Add(line);
+        }
+
+        return line;
+    }
+
+    /// <summary>Forgets a line of some agents that nothing stands in any more.</summary>
+    public void Forget(RoutingLine line)
+    {
+        if (line.Only is { } only)
+        {
+            personal.Remove(only);
+        }
+        else if (line != general)
+        {
+            declined.Remove(line);
+        }
+    }
+
+    /// <summary>Makes an agent a candidate, with a score, or no candidate any more.</summary>
+    public void Seat(RoutingSeat seat, bool fits, long score)
+    {
+        var entry = new SeatEntry(score, seat.Agent.LastGiven, seat);
+        if (fits == seat.IsCandidate)
+        {
+            if (fits && candidates[seat.Place] != entry)
+            {
+                candidates.Replace(seat.Place, entry);
+            }
+
+            return;
+        }
+
+        if (fits)
+        {
+            candidates.Add(entry);
+        }
+        else
+        {
+            candidates.RemoveAt(seat.Place);
+        }
+
+        Ring.Queue.Judge(general);
+        if (personal.Count > 0 && personal.TryGetValue(seat.Agent, out var own))
+        {
+            Ring.Queue.Judge(own);
+        }
+
+        foreach (var line in declined)
+        {
+            line.Note(seat.Agent, fits);
+            Ring.Queue.Judge(line);
+        }
+    }
+
+    /// <summary>Lists the best candidates, the best first, without those who declined.</summary>
+    public List<RoutingScore> Best(int most, RoutedAgent[] without)
+    {
+        var best = new List<RoutingScore>(Math.Min(most, candidates.Count));
+        var open = new List<int>(most + without.Length + 1);
+        if (candidates.Count > 0)
+        {
+            open.Add(0);
+        }
+
+        while (open.Count > 0 && best.Count < most)
+        {
+            var at = 0;
+            for (var i = 1; i < open.Count; i++)
+            {
+                at = SeatEntry.BestFirst.IsBefore(candidates[open[i]], candidates[open[at]]) ? i : at;
+            }
+
+            var place = open[at];
+            open.RemoveAt(at);
+            ref readonly var found = ref candidates[place];
+            if (Array.IndexOf(without, found.Seat.Agent) < 0)
+            {
+                best.Add(new(found.Seat.Agent.Id, found.Score));
+            }
+
+            for (var below = (2 * place) + 1; below <= (2 * place) + 2 && below < candidates.Count; below++)
+            {
+                open.Add(below);
+            }
+        }
+
+        return best;
+    }
+
+    public long ScoreOf(RoutingSeat seat) => candidates[seat.Place].Score;
+}

@@ -1,0 +1,68 @@
+namespace DigitalInbox.Routing;
+
+/// <summary>Cases of a lane that the same agents may get: all candidates, all but those who declined, or one who is preferred.</summary>
+/// <remarks>Cases whose priority is at the maximum stand apart from those whose priority grows: they go by their wait alone.</remarks>
+internal sealed class RoutingLine(RoutingLane lane, RoutedAgent? only, RoutedAgent[] without)
+{
+    private readonly RoutingHeap<CaseEntry, CaseEntry.InLine> growing = new();
+    private readonly RoutingHeap<CaseEntry, CaseEntry.InLine> topped = new();
+    private readonly RoutingSeat? onlySeat = only is null ? null : lane.SeatOf(only);
+    private int declinedCandidates = without.Count(a => lane.SeatOf(a) is { IsCandidate: true });
+
+    public RoutingLane Lane { get; } = lane;
+
+    /// <summary>The one agent who gets the cases; null for any.</summary>
+    public RoutedAgent? Only { get; } = only;
+
+    /// <summary>The agents who declined the cases, by id.</summary>
+    public RoutedAgent[] Without { get; } = without;
+
+    public int Count => growing.Count + topped.Count;
+
+    /// <summary>The place among the lines of the queue that somebody can get a case of; -1 for none.</summary>
+    public int ReadyPlace { get; set; } = -1;
+
+    /// <summary>True when there is an agent who can get its first case.</summary>
+    public bool HasAgent => Only is null ? Lane.Candidates > declinedCandidates : onlySeat is { IsCandidate: true };
+
+    public void Add(RoutedCase waiting, long now)
+    {
+        waiting.Line = this;
+        waiting.IsTopped = Lane.Ring.Queue.IsTopped(waiting, now);
+        Heap(waiting).Add(Entry(waiting));
+    }
+
+    public void Remove(RoutedCase waiting)
+    {
+        Heap(waiting).RemoveAt(waiting.Place);
+        waiting.Line = null;
+    }
+
+    /// <summary>The case that comes first.</summary>
+    public RoutedCase First(long now)
+    {
+        // The one that grew most is the next to reach the maximum.
+        while (growing.Count > 0 && Lane.Ring.Queue.IsTopped(growing[0].Case, now))
+        {
+            var waiting = growing[0].Case;
+            growing.RemoveAt(0);
+            waiting.IsTopped = true;
+            topped.Add(Entry(waiting));
+        }
+
+        return topped.Count > 0 ? topped[0].Case : growing[0].Case;
+    }
+
+    /// <summary>Notes that an agent became a candidate of the lane, or is none any more.</summary>
+    public void Note(RoutedAgent agent, bool isCandidate)
+    {
+        if (Array.IndexOf(Without, agent) >= 0)
+        {
+            declinedCandidates += isCandidate ? 1 : -1;
+        }
+    }
+
+    private static CaseEntry Entry(RoutedCase waiting) => new(waiting.IsTopped ? 0 : waiting.Rank, waiting.Since, waiting);
+
+    private RoutingHeap<CaseEntry, CaseEntry.InLine> Heap(RoutedCase waiting) => waiting.IsTopped ? topped : growing;
+}
