@@ -55,7 +55,20 @@ public sealed class InMemoryErasureTests(InMemoryFixture fixture) : ErasureSuite
 public sealed class InMemoryContentErasureTests(InMemoryFixture fixture) : ContentErasureSuite<InMemoryFixture>(fixture);
 
 public sealed class InMemoryRetentionTests(InMemoryFixture fixture) : RetentionSuite<InMemoryFixture>(fixture);
+
 public sealed class InMemoryCursorTests(InMemoryFixture fixture) : CursorSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryAgentTests(InMemoryFixture fixture) : AgentSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryWorkloadTests(InMemoryFixture fixture) : WorkloadSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryPresenceTests(InMemoryFixture fixture) : PresenceSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryDecisionTests(InMemoryFixture fixture) : DecisionSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryLeaseTests(InMemoryFixture fixture) : LeaseSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryWaitingTests(InMemoryFixture fixture) : WaitingSuite<InMemoryFixture>(fixture);
 
 public sealed class InMemoryAttachmentTests(StoreAttachmentFixture<InMemoryFixture> fixture)
     : AttachmentSuite<StoreAttachmentFixture<InMemoryFixture>>(fixture);
@@ -70,3 +83,5 @@ public sealed class InMemorySuitesTests
 }
 
 public sealed class InMemoryCapacityTests(InMemoryFixture fixture) : CapacitySuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryRoutingLoadTests(InMemoryFixture fixture) : RoutingLoadSuite<InMemoryFixture>(fixture);

@@ -60,6 +60,12 @@ public abstract class AtomicCommitSuite<TFixture>(TFixture fixture) : StoreSuite
         Assert.Equal(commit.NewOutbox[0], await Store.Outbox.FindAsync(commit.NewOutbox[0].MessageId, default));
         Same.Payload(commit.RawPayloads[0], Assert.Single((await Store.Quarantine.ListAsync(10, null, default)).Items));
         Assert.Equal(commit.Definitions, (await Store.Definitions.ReadLatestAsync([commit.Definitions[0].Kind], default)).Items);
+        foreach (var change in commit.Agents)
+        {
+            Assert.Equal(change.State, await Store.AgentAsync(change.State.Id));
+        }
+
+        Assert.Equal(commit.Decisions[0].Id, Assert.Single(await Store.Decisions.ListAsync(commit.Decisions[0].CaseId, null, 10, default)).Id);
         Assert.Equal(commit.Idempotency, await Store.FindIdempotencyAsync(Some.Alice, "fresh", default));
     }
 

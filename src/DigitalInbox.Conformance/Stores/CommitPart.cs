@@ -74,4 +74,13 @@ public enum CommitPart
 
     /// <summary>A cursor that moved meanwhile.</summary>
     Cursor = 23,
+
+    /// <summary>An agent of whom something was recorded meanwhile.</summary>
+    Agent = 24,
+
+    /// <summary>Work that another agent has.</summary>
+    AgentWork = 25,
+
+    /// <summary>A decision of routing that is known.</summary>
+    Decision = 26,
 }

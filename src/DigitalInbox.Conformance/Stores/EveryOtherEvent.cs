@@ -13,11 +13,29 @@ internal static class EveryOtherEvent
         var draft = DraftId.New(at);
         var calendars = new CalendarVersions([new CalendarVersion(new CalendarId("office"), 3), new CalendarVersion(new CalendarId("hotline"), 1)]);
         var policy = new SlaPolicyId("standard");
+        var offer = OfferId.New(at);
         CaseEvent[] others =
         [
             new CaseTransferred(new AgentId("alice"), null, new QueueId("billing"), null, null),
             new PriorityChanged(null, new PriorityId("urgent"), RunningClocks.FromNow),
             new CaseQueued(new QueueId("billing"), 2, new QueueId("front"), QueueReason.Overflowed),
+            new CaseRelaxed(new QueueId("billing"), 2),
+            new CaseOffered(offer, Some.Alice, at + Duration.FromNanoseconds(1), IsTransfer: false, DecisionId.New(at)),
+            new OfferRejected(offer, Some.Alice, "busy"),
+            new CaseOffered(offer, Some.Bob, at, IsTransfer: true, null),
+            new OfferExpired(offer, Some.Bob),
+            new CaseDequeued(new QueueId("billing"), LeaveReason.QueueDeleted),
+            new CaseQueued(new QueueId("front"), 1, null, QueueReason.ByHand),
+            new CaseOffered(offer, Some.Bob, at, IsTransfer: false, null),
+            new OfferAccepted(offer, Some.Bob),
+            new CaseRelaxed(new QueueId("front"), 1),
+            new CaseOffered(offer, Some.Alice, at, IsTransfer: false, null),
+            new OfferWithdrawn(offer, Some.Alice),
+            new CaseOffered(offer, Some.Alice, at, IsTransfer: false, null),
+            new OfferExpired(offer, Some.Alice),
+            new PreferredAgentSet(Some.Bob, at),
+            new CaseOffered(offer, Some.Bob, at + Duration.FromNanoseconds(1), IsTransfer: false, DecisionId.New(at)),
+            new CapacityExceeded(Some.Alice, 2, ExcessRule.SameAgentAlways),
             new SlaApplied(policy, 1, calendars, RunningClocks.Recompute),
             new SlaRetargeted(policy, 2, CalendarVersions.None, RunningClocks.FromNow),
             new SlaWarned(SlaMetric.Resolution, 1, Duration.FromNanoseconds(1), at),

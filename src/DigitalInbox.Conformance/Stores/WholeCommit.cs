@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 
 namespace DigitalInbox.Conformance.Stores;
 
@@ -21,9 +23,14 @@ internal sealed class WholeCommit
     private readonly IdempotencyRecord used = Some.Memory("used", Some.Later(1000));
     private readonly TimerKey held = new("held", Guid.CreateVersion7(Some.Noon.ToDateTimeOffset()));
     private readonly InboxJob running = Some.Job(Some.Noon);
+    private readonly RoutingDecision decided;
     private Writing? reply;
 
-    private WholeCommit(IInboxStore store) => Store = store;
+    private WholeCommit(IInboxStore store)
+    {
+        Store = store;
+        decided = SomeWork.Decision(ann.State.Id, Some.Later(1));
+    }
 
     public InboxCommit Commit { get; private set; } = null!;
 
@@ -71,6 +78,9 @@ internal sealed class WholeCommit
             ErasedMessages = [.. Commit.ErasedMessages, new MessageErasure(dora.Message.Erase(Some.Later(10)) with { Id = MessageId.New(Some.Noon) })],
         },
         CommitPart.ErasedCase => Commit with { ErasedCases = [Commit.ErasedCases[0] with { ExpectedVersion = 99 }] },
+        CommitPart.Agent => Commit with { Agents = [Commit.Agents[0], Commit.Agents[1] with { ExpectedVersion = 9 }] },
+        CommitPart.AgentWork => Commit with { Agents = [.. Commit.Agents, AgentState.Of(new AgentId("carol")).Take(Some.Later(10), dora.State.Id)] },
+        CommitPart.Decision => Commit with { Decisions = [.. Commit.Decisions, decided] },
         CommitPart.DefinitionsRevision => Commit with { DefinitionsRevision = 0 },
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
@@ -124,6 +134,20 @@ internal sealed class WholeCommit
             Add(await Store.Timers.FindAsync(change.Key, default).ConfigureAwait(false));
         }
 
+        foreach (var agent in await Store.Agents.ListAsync(default).ConfigureAwait(false))
+        {
+            Add(agent.Id);
+            Add(AgentEventCodec.Write(agent));
+            AddAll(agent.Work);
+            AddAll(await Store.HistoryAsync(agent.Id).ConfigureAwait(false));
+        }
+
+        AddAll(await Store.Agents.ReadLogAsync(0, 100, default).ConfigureAwait(false));
+        foreach (var id in new[] { ann.State.Id, carl.State.Id })
+        {
+            AddAll((await Store.Decisions.ListAsync(id, null, 100, default).ConfigureAwait(false)).Select(RoutingDecisionCodec.Write));
+        }
+
         AddAll((await Store.Erasures.ListAsync(null, 100, null, default).ConfigureAwait(false)).Items);
         AddAll((await Store.Jobs.ListAsync(100, null, default).ConfigureAwait(false)).Items);
 
@@ -148,6 +172,8 @@ internal sealed class WholeCommit
         await Store.MustCommitAsync(bea.Commit).ConfigureAwait(false);
         await Store.MustCommitAsync(dora.Commit).ConfigureAwait(false);
         await Store.MustCommitAsync(new InboxCommit { At = Some.Noon, Timers = [new(held, Some.Noon)], NewJobs = [running] }).ConfigureAwait(false);
+        var had = AgentState.Of(Some.Alice).Take(Some.Later(3), ann.State.Id, dora.State.Id);
+        await Store.MustCommitAsync(SomeWork.Commit(Some.Later(3), had) with { Decisions = [decided] }).ConfigureAwait(false);
         Assert.Single(await Store.ClaimTimersAsync(Lease, Some.Later(1)).ConfigureAwait(false));
         Assert.Single(await Store.ClaimJobsAsync(Lease, Some.Later(1)).ConfigureAwait(false));
         reply = await Store.ReplyAsync(ann.State.Id, Some.Later(1)).ConfigureAwait(false);
@@ -163,6 +189,12 @@ internal sealed class WholeCommit
             ChangedMessages = [new MessageChange(reply.Message.Id, new Delivery(DeliveryState.Sent), "reply at the provider")],
             ChangedOutbox = [new OutboxChange(reply.Work.Id, Lease) { Remove = true }],
             Clocks = [new CaseClockChange(bea.State.Id, bea.State.Version, new ClockChange("[]", Some.Later(60)))],
+            Agents =
+            [
+                AgentState.Of(Some.Bob).Take(Some.Later(10), ann.State.Id, carl.State.Id) with { OccupiedUnits = 1, MostUnits = 3 },
+                had.State.Release(Some.Later(10), ann.State.Id),
+            ],
+            Decisions = [SomeWork.Decision(carl.State.Id, Some.Later(10))],
             Cursors = [new CursorChange(Some.Channel, 0, "moved")],
             Timers = [new TimerChange(TimerKey.Of(carl.State.Id), Some.Later(40)), new TimerChange(held, Some.Later(50)) { Lease = Lease, Attempts = 1 }],
             NewJobs = [Some.Job(Some.Later(10))],

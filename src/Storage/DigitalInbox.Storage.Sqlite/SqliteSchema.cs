@@ -27,14 +27,13 @@ internal static class SqliteSchema
         session.ExecuteScript("BEGIN IMMEDIATE;");
         try
         {
-            SqliteSearchIndex.DefineFunctions(session);
-            session.Define("claim_hash", static key => new DedupeKey(default, key, default).Hash);
+            DefineFunctions(session);
 
             // Another process may have been faster.
             var version = CheckedVersion(session);
             foreach (var migration in Migrations.Where(m => m.Version > version))
             {
-                session.ExecuteScript(Script(migration.Name));
+                session.ExecuteWhole(Script(migration.Name));
                 session.Execute("INSERT INTO schema_migrations (version, name) VALUES (?1, ?2)", migration.Version, migration.Name);
             }
 
@@ -50,6 +49,13 @@ internal static class SqliteSchema
 
             throw;
         }
+    }
+
+    /// <summary>Gives a connection the functions that migrations use.</summary>
+    public static void DefineFunctions(SqliteSession session)
+    {
+        SqliteSearchIndex.DefineFunctions(session);
+        session.Define("claim_hash", static key => new DedupeKey(default, key, default).Hash);
     }
 
     public static bool IsWal(SqliteSession session) =>

@@ -113,6 +113,11 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Runs a script of several statements, not kept prepared, up to the first that fails.</summary>
+    /// <remarks>A command of ADO.NET stops at a statement that could give rows, as one that alters a table does, and passes over what goes
+    /// wrong behind it.</remarks>
+    public void ExecuteWhole(string sql) => Check(raw.sqlite3_exec(database, sql));
+
     /// <summary>Copies the database of this moment into another file, while others write.</summary>
     public void CopyTo(string path)
     {

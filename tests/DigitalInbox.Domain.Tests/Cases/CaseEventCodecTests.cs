@@ -33,6 +33,12 @@ public sealed class CaseEventCodecTests
             Status = CaseStatus.Open,
             QueueId = new("billing"),
             QueuedAt = At,
+            Offer = new(OfferId.New(At), new("bob"), At, At.PlusNanoseconds(1)),
+            Declines = new([new(new("alice: 1"), At), new(new("bob"), At.PlusNanoseconds(1))]),
+            PreferredAgent = new("carol"),
+            PreferredUntil = At,
+            RelaxedStep = 2,
+            UnansweredSince = At,
             Priority = new("urgent"),
             ServiceLevel = new(new("standard"), 3, Calendars),
             MergedInto = CaseId.New(At),
@@ -54,6 +60,18 @@ public sealed class CaseEventCodecTests
         yield return new CaseQueued(queue, 3, new("general"), QueueReason.Overflowed);
         yield return new CaseTransferred(alice, null, queue, null, null);
         yield return new CaseTransferred(null, alice, null, null, null);
+        var (offer, bob) = (OfferId.New(At), new AgentId("bob"));
+        yield return new CaseDequeued(queue, LeaveReason.ByHand);
+        yield return new CaseOffered(offer, bob, At, IsTransfer: true, null);
+        yield return new CaseOffered(offer, bob, At, IsTransfer: false, DecisionId.New(At));
+        yield return new OfferAccepted(offer, bob);
+        yield return new OfferRejected(offer, bob, "busy");
+        yield return new OfferExpired(offer, bob);
+        yield return new OfferWithdrawn(offer, bob);
+        yield return new PreferredAgentSet(bob, At);
+        yield return new PreferredAgentSet(null, null);
+        yield return new CaseRelaxed(queue, 2);
+        yield return new CapacityExceeded(bob, 3, ExcessRule.NoQueue);
         yield return new PriorityChanged(null, new("urgent"), RunningClocks.FromNow);
         yield return new PriorityChanged(new("urgent"), null, RunningClocks.Keep);
         yield return new MessageReceived(message, At);

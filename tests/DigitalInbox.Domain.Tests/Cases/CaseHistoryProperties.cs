@@ -45,7 +45,7 @@ public sealed class CaseHistoryProperties
     }));
 
     private static Arbitrary<(int Kind, int Choice, int Seconds)[]> Commands() => Gen.ArrayOf(
-        from kind in Gen.Choose(0, 11)
+        from kind in Gen.Choose(0, 22)
         from choice in Gen.Choose(0, 20)
         from seconds in Gen.Choose(-60, 600)
         select (kind, choice, seconds)).ToArbitrary();
@@ -139,9 +139,51 @@ public sealed class CaseHistoryProperties
             case 11:
                 handled.TransferTo(choice % 2 == 0 ? Alice : Bob, ByAlice, now);
                 break;
+            case >= 12 and <= 21:
+                Route(handled, kind, choice, now);
+                break;
             default:
                 // Closing ends every story early, so it is rare.
                 handled.SetStatus(status == CaseStatus.Closed && choice < 15 ? CaseStatus.Open : status, ByAlice, now);
+                break;
+        }
+    }
+
+    private static void Route(Case handled, int kind, int choice, Instant now)
+    {
+        // Named by their place, so that the same commands make the same offers.
+        var made = handled.State.Offer?.Id ?? new OfferId(new Guid((int)handled.State.Version, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
+        var agent = choice % 2 == 0 ? Alice : Bob;
+        switch (kind)
+        {
+            case 12 or 13:
+                handled.OfferTo(
+                    agent, made, now + Duration.FromSeconds(choice), choice % 3 == 0 ? null : new DecisionId(made.Value), Initiator.Routing, now);
+                break;
+            case 14:
+                handled.AcceptOffer(made, ByAlice, now);
+                break;
+            case 15:
+                handled.RejectOffer(made, choice % 3 == 0 ? null : "busy", ByAlice, now);
+                break;
+            case 16:
+                handled.ExpireOffer(made, now);
+                break;
+            case 17:
+                handled.WithdrawOffer(ByAlice, now);
+                break;
+            case 18:
+                handled.Prefer(choice % 3 == 0 ? null : agent, choice % 4 == 0 ? null : now + Duration.FromMinutes(choice), ByAlice, now);
+                break;
+            case 19:
+                handled.Leave((LeaveReason)(choice % 2), ByAlice, now);
+                break;
+            case 20:
+                handled.Return(preferring: choice % 2 == 0, ByAlice, now);
+                break;
+            default:
+                handled.Relax(choice % 4, now);
+                handled.NoteExcess(new CapacityExceeded(agent, choice, (ExcessRule)(choice % 2)), now);
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 
 namespace DigitalInbox.Domain.Tests.Cases;
@@ -10,17 +11,19 @@ public sealed class EventCatalogueTests
 
     [Fact]
     public void Every_recorded_row_has_its_event_and_every_event_its_row() => Assert.Equal(
-        CaseEventCodec.Names.Order(StringComparer.Ordinal),
+        CaseEventCodec.Names.Concat(AgentEventCodec.Names).Order(StringComparer.Ordinal),
         Catalogue.Where(r => r.IsRecorded).Select(r => r.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_recorded_row_has_the_members_of_its_event()
     {
-        var types = typeof(CaseEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseEvent))).ToList();
-        Assert.NotEmpty(types);
+        var types = typeof(CaseEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseEvent)) || t.IsSubclassOf(typeof(AgentEvent))).ToList();
+        Assert.Contains(typeof(CaseOpened), types);
+        Assert.Contains(typeof(WorkTaken), types);
         foreach (var type in types)
         {
-            var name = CaseEventCodec.NameOf((CaseEvent)RuntimeHelpers.GetUninitializedObject(type));
+            var blank = RuntimeHelpers.GetUninitializedObject(type);
+            var name = blank is CaseEvent ofCase ? CaseEventCodec.NameOf(ofCase) : AgentEventCodec.NameOf((AgentEvent)blank);
             var declared = type.GetProperties().Where(p => p.DeclaringType == type).Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
             Assert.Equal(string.Join(", ", declared), Catalogue.Single(r => r.Name == name).Members);
         }

@@ -165,7 +165,7 @@ public sealed class SuitesSeeFaultsTests
         Assert.ThrowsAny<XunitException>(() => EverySuiteIsRun.Verify<StoreFixture>(assembly, (typeof(OutboxSuite<>), "it is run")));
     }
 
-    private static async Task SeesAsync<TSuite>(
+    internal static async Task SeesAsync<TSuite>(
         Func<FaultyStore> store, Func<FaultyFixture, TSuite> make, Func<TSuite, Task> test, bool forgets = false)
         where TSuite : StoreSuite<FaultyFixture>
     {

@@ -27,6 +27,10 @@ public sealed class PostgreSqlFixture : StoreFixture
             await connection.ExecuteAsync(
                 $"UPDATE {table} SET lease_until = clock_timestamp() - interval '1 second' WHERE lease IS NOT NULL", [], cancellationToken);
         }
+
+        await connection.ExecuteAsync("UPDATE leases SET until = clock_timestamp() - interval '1 second'", [], cancellationToken);
+        await connection.ExecuteAsync(
+            "UPDATE agents SET held_until = clock_timestamp() - interval '1 second' WHERE held_until IS NOT NULL", [], cancellationToken);
     }
 
     protected override async Task StopAsync()

@@ -55,7 +55,20 @@ public sealed class PostgreSqlErasureTests(PostgreSqlFixture fixture) : ErasureS
 public sealed class PostgreSqlContentErasureTests(PostgreSqlFixture fixture) : ContentErasureSuite<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlRetentionTests(PostgreSqlFixture fixture) : RetentionSuite<PostgreSqlFixture>(fixture);
+
 public sealed class PostgreSqlCursorTests(PostgreSqlFixture fixture) : CursorSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlAgentTests(PostgreSqlFixture fixture) : AgentSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlWorkloadTests(PostgreSqlFixture fixture) : WorkloadSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlPresenceTests(PostgreSqlFixture fixture) : PresenceSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlDecisionTests(PostgreSqlFixture fixture) : DecisionSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlLeaseTests(PostgreSqlFixture fixture) : LeaseSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlWaitingTests(PostgreSqlFixture fixture) : WaitingSuite<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlAttachmentTests(StoreAttachmentFixture<PostgreSqlFixture> fixture)
     : AttachmentSuite<StoreAttachmentFixture<PostgreSqlFixture>>(fixture);

@@ -75,6 +75,19 @@ public sealed class SqliteCaseListPlanTests : IDisposable
     }
 
     [Fact]
+    public async Task What_waits_in_a_queue_is_walked_from_where_the_page_begins_and_nothing_is_sorted()
+    {
+        await using var store = file.Open();
+        await FillAsync(store);
+        using var session = new SqliteSession(file.Connect());
+
+        var plan = session.ReadAll("EXPLAIN QUERY PLAN " + SqliteCases.Waiting, static row => row.Text(3), "billing", 1L, 1L, 1L);
+
+        Assert.Contains("SEARCH c USING INDEX cases_waiting (queue_id=? AND waiting_since>?)", plan);
+        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task More_queues_than_one_statement_can_hold_are_asked_in_several()
     {
         await using var store = file.Open();

@@ -1,4 +1,5 @@
 using DigitalInbox.Inbox;
+using Microsoft.Data.Sqlite;
 
 namespace DigitalInbox.Storage.Sqlite.Tests;
 
@@ -67,6 +68,19 @@ public sealed class SqliteSchemaTests : IDisposable
         }
 
         Assert.Equal((long)SqliteSchema.Count, file.Read("SELECT count(*) FROM schema_migrations"));
+    }
+
+    [Fact]
+    public async Task A_migration_that_fails_behind_a_table_that_it_altered_leaves_the_file_as_it_was()
+    {
+        VersionFixture.Restore(file, 3);
+        file.Execute("CREATE INDEX claims_by_age ON claims (claimed_at)");
+        await using var store = file.Open();
+
+        await Assert.ThrowsAsync<SqliteException>(() => store.InitializeAsync(default));
+
+        Assert.Equal(3L, file.Read("PRAGMA user_version"));
+        Assert.Equal(0L, file.Read("SELECT count(*) FROM sqlite_schema WHERE name = 'erasures'"));
     }
 
     [Fact]

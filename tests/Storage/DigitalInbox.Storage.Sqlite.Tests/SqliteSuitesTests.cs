@@ -55,7 +55,20 @@ public sealed class SqliteErasureTests(SqliteFixture fixture) : ErasureSuite<Sql
 public sealed class SqliteContentErasureTests(SqliteFixture fixture) : ContentErasureSuite<SqliteFixture>(fixture);
 
 public sealed class SqliteRetentionTests(SqliteFixture fixture) : RetentionSuite<SqliteFixture>(fixture);
+
 public sealed class SqliteCursorTests(SqliteFixture fixture) : CursorSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteAgentTests(SqliteFixture fixture) : AgentSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteWorkloadTests(SqliteFixture fixture) : WorkloadSuite<SqliteFixture>(fixture);
+
+public sealed class SqlitePresenceTests(SqliteFixture fixture) : PresenceSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteDecisionTests(SqliteFixture fixture) : DecisionSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteLeaseTests(SqliteFixture fixture) : LeaseSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteWaitingTests(SqliteFixture fixture) : WaitingSuite<SqliteFixture>(fixture);
 
 public sealed class SqliteAttachmentTests(StoreAttachmentFixture<SqliteFixture> fixture)
     : AttachmentSuite<StoreAttachmentFixture<SqliteFixture>>(fixture);

@@ -90,6 +90,11 @@ public sealed class SqliteUpgradeTests : IDisposable
             Assert.Equal((2L, 3L), (job.Done, job.Total));
         }
 
+        if (version >= 4)
+        {
+            Assert.Equal(cases[1].State.ContactId, Assert.Single((await store.Erasures.ListAsync(null, 10, null, default)).Items).ContactId);
+        }
+
         var before = await store.Feed.GetLastPositionAsync(default);
 
         Assert.Equal(CommitStatus.Duplicate, (await store.CommitAsync(SqliteFile.Arrival("ann"), default)).Status);

@@ -1,3 +1,4 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Storage.Sqlite.Tests;
@@ -55,6 +56,23 @@ public sealed class SqliteWriterTests : IDisposable
         Assert.IsNotType<InboxException>(await Record.ExceptionAsync(() => faulty));
         Assert.Equal(CommitStatus.Committed, (await fine).Status);
         Assert.Equal(0L, file.Read($"SELECT count(*) FROM claims WHERE key = '{arrival.Claims[0].Hash}'"));
+    }
+
+    [Fact]
+    public async Task A_commit_that_would_give_an_agent_too_much_fails_alone_in_its_group()
+    {
+        await using var store = file.Open();
+        using var gate = await WriterGate.CloseAsync(store);
+        var before = store.Writer.Transactions;
+        List<Task<CommitResult>> commits = [.. Enumerable.Range(0, 5).Select(i => store.CommitAsync(Taking($"agent {i}", most: i == 2 ? 0 : 1), default))];
+        await gate.OpenAsync();
+
+        Assert.Contains("units", (await Assert.ThrowsAsync<InvalidOperationException>(() => commits[2])).Message, StringComparison.Ordinal);
+        commits.RemoveAt(2);
+        Assert.All(await Task.WhenAll(commits), r => Assert.Equal(CommitStatus.Committed, r.Status));
+        Assert.Equal(2, store.Writer.Transactions - before);
+        Assert.Equal(4L, file.Read("SELECT count(*) FROM agents AS a JOIN agent_work AS w USING (agent_id) JOIN agent_events AS e USING (agent_id) WHERE a.load = 1"));
+        Assert.Equal(4L, file.Read("SELECT count(*) FROM agent_events"));
     }
 
     [Fact]
@@ -160,6 +178,14 @@ public sealed class SqliteWriterTests : IDisposable
         SqliteFile.Execute(other, "BEGIN IMMEDIATE");
 
         Assert.Single(await store.Feed.ReadAsync(0, 10, default));
+    }
+
+    private static InboxCommit Taking(string agent, int most)
+    {
+        var at = SqliteFile.Arrival("any").At;
+        var activity = AgentActivity.From(AgentState.Of(new AgentId(agent)));
+        activity.Take(new WorkTaken(CaseId.New(at), new ChannelKind("sms"), null, 1, null, IsExcess: false), Initiator.Routing, at);
+        return new InboxCommit { At = at, Agents = [AgentChange.Of(activity, CapacityProfile.Unlimited, at) with { MostUnits = most }] };
     }
 
     private static Task<string> PragmaAsync(SqliteInboxStore store, string name) => store.Writer.WriteAsync(

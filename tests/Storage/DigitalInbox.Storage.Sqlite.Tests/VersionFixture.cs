@@ -33,8 +33,8 @@ internal static class VersionFixture
             using var reader = new StreamReader(stream);
             using (var session = new SqliteSession(file.Connect()))
             {
-                SqliteSearchIndex.DefineFunctions(session);
-                session.ExecuteScript(reader.ReadToEnd());
+                SqliteSchema.DefineFunctions(session);
+                session.ExecuteWhole(reader.ReadToEnd());
             }
 
             file.Execute(string.Create(
