@@ -236,7 +236,9 @@ function tick() {
     const left = Math.max(0, (ends.get(box) - performance.now()) / 1000);
     const whole = Math.ceil(left);
     const text = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-    box.querySelector(".left").textContent = left > 0 ? words.wordOfferLeft.replace("{0}", text) : words.wordOfferOver;
+    const shown = left > 0 ? words.wordOfferLeft.replace("{0}", text) : words.wordOfferOver;
+    const label = box.querySelector(".left");
+    if (label.textContent !== shown) label.textContent = shown;
     box.querySelector("progress").value = left;
     box.classList.toggle("is-short", left < 10);
   }

@@ -165,7 +165,7 @@ public sealed partial class DeskPageTests
 
         Assert.Contains("<td class=\"number\">1</td> <td class=\"number\">90 s</td>", html, StringComparison.Ordinal);
         Assert.Contains("2 of 3 units of work", html, StringComparison.Ordinal);
-        Assert.Contains("assignee=alice\">1 case</a> <span>1 offered</span>", html, StringComparison.Ordinal);
+        Assert.Contains("assignee=alice\">1 case</a><span>1 offered</span>", html, StringComparison.Ordinal);
         Assert.Contains("href=\"/inbox/team\"", await dave.GetStringAsync("/inbox"), StringComparison.Ordinal);
         Assert.Contains("Cases of Alice", await dave.GetStringAsync("/inbox?view=all&assignee=alice"), StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"/inbox/team\"", await alice.GetStringAsync("/inbox"), StringComparison.Ordinal);
