@@ -32,6 +32,11 @@ internal sealed class PresenceHold(MappedInbox inbox)
             // The store is away: what the caller came for says so, and the presence is held when it is back.
             heldAt.TryRemove(caller.Agent, out _);
         }
+        catch (OperationCanceledException)
+        {
+            heldAt.TryRemove(caller.Agent, out _);
+            throw;
+        }
     }
 
     /// <summary>Holds a presence until it is cancelled.</summary>

@@ -60,7 +60,7 @@ internal static partial class WordTable
         ("assignTo", "Hand on to", "Confier à"),
         ("assign", "Assign", "Confier"),
         ("queue", "Queue: {0}", "File d'attente : {0}"),
-        ("transferTo", "Hand on to a queue or team", "Confier à une file ou une équipe"),
+        ("transferTo", "To a queue or team", "À une file ou équipe"),
         ("transfer", "Transfer", "Transférer"),
         ("setStatus", "Set status", "Changer le statut"),
         ("set", "Set", "Valider"),
