@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DigitalInbox.Agents;
 using DigitalInbox.Inbox;
 using DigitalInbox.Routing;
@@ -10,10 +11,10 @@ namespace DigitalInbox.AspNetCore.Api;
 /// <summary>Turns agents, offers and decisions into what the API writes.</summary>
 internal static class AgentMapping
 {
-    /// <summary>The presences by the names that the API and the page's forms use.</summary>
-    private static readonly Dictionary<string, AgentPresence> Presences =
-        Enum.GetValues<AgentPresence>().ToDictionary(p => Camel(p), p => p, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, AgentPresence> Presences =
+        Enum.GetValues<AgentPresence>().ToFrozenDictionary(p => Camel(p), p => p, StringComparer.Ordinal);
 
+    /// <summary>A presence by the name that the API and the page's forms use.</summary>
     /// <exception cref="InboxException"><c>agent.presenceInvalid</c>.</exception>
     public static AgentPresence PresenceOf(string? name) => Presences.TryGetValue(name ?? "", out var presence)
         ? presence
@@ -21,7 +22,7 @@ internal static class AgentMapping
             InboxErrorKind.Invalid,
             InboxErrors.PresenceInvalid,
             "There is no such presence.",
-            new Dictionary<string, object?>(StringComparer.Ordinal) { ["known"] = Presences.Keys.ToArray() });
+            new Dictionary<string, object?>(StringComparer.Ordinal) { ["known"] = Presences.OrderBy(p => p.Value).Select(p => p.Key).ToArray() });
 
     public static AgentJson ToJson(this Agent agent) =>
         new(agent.Id.Value, agent.Name, Names(agent.Roles), Presence: null, Load: null, Capacity: null);

@@ -90,7 +90,7 @@ public sealed class EventStreamTests
             told.Add(await ofDave.NextAgentAsync());
         }
 
-        Assert.Contains(told, t => t.Contains("""{"agent":"alice","version":3,"event":"agent.workTaken"}""", StringComparison.Ordinal) || t.Contains("agent.workTaken", StringComparison.Ordinal));
+        Assert.Contains(told, t => t.Contains("agent.workTaken", StringComparison.Ordinal));
         Assert.Contains("\"agent\":\"bob\"", await ofBob.NextAgentAsync(), StringComparison.Ordinal);
     }
 
@@ -105,9 +105,11 @@ public sealed class EventStreamTests
             await stream.NextAsync();
             for (var i = 0; i < 5; i++)
             {
-                // More than the lifetime in all; each hold comes within it.
+                // More than the lifetime in all; it is held anew each time before it would lapse.
                 app.Clock.Advance(Duration.FromMilliseconds(600));
-                await Task.Delay(TimeSpan.FromMilliseconds(400));
+                while (await LapsesByAsync(app.Clock.GetCurrentInstant() + Duration.FromMilliseconds(700)) && await RoutedApp.Soon())
+                {
+                }
             }
 
             Assert.Equal("available", await PresenceAsync());
@@ -118,6 +120,9 @@ public sealed class EventStreamTests
             app.Clock.Advance(Duration.FromSeconds(1));
         }
         while (await PresenceAsync() != "offline" && await RoutedApp.Soon());
+
+        async Task<bool> LapsesByAsync(Instant at) =>
+            (await app.App.Services.GetRequiredKeyedService<IInboxStore>("default").Agents.FindLapsedAsync(at, 10, default)).Count > 0;
 
         async Task<string> PresenceAsync() => (string)(await alice.GetAsync("/inbox/api/me/presence").JsonAsync())["presence"]!;
     }
