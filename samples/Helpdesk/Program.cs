@@ -1,5 +1,6 @@
 using DigitalInbox;
 using DigitalInbox.Agents;
+using DigitalInbox.Sla;
 using GraphStandIn;
 using Helpdesk;
 using Helpdesk.Agents;
@@ -24,9 +25,14 @@ builder.Services.AddDigitalInbox(inbox => inbox
         .FirstResponse(Duration.FromHours(1), Duration.FromMinutes(15))
         .Target(SlaMetric.NextResponse, Duration.FromHours(2))
         .CloseResolvedAfter(Duration.FromDays(2))
-        .During("office").Resolution(Duration.FromHours(8), Duration.FromHours(1)))
-    .AddQueue("billing", queue => queue.Named("Billing").Matching("text has invoice* or text has refund*").ServedBy("alice", "bob"))
-    .AddQueue("general", queue => queue.Named("General").AsFallback())
+        .During("office").Resolution(Duration.FromHours(8), Duration.FromHours(1))
+        .For(new SlaScope { Queue = new QueueId("billing") }, billing => billing.AroundTheClock().FirstResponse(Duration.FromMinutes(15), Duration.FromMinutes(5))))
+    .AddTeam("accounts", team => team.Named("Accounts").WithCapacity(work => work.Total(5)))
+    .AddAgentProfile("alice", agent => agent.InTeams("accounts"))
+    .AddAgentProfile("bob", agent => agent.InTeams("accounts"))
+    .AddQueue("billing", queue => queue.Named("Billing").Matching("text has invoice* or text has refund*")
+        .ServedByTeams("accounts").PushWithin(Duration.FromSeconds(30)))
+    .AddQueue("general", queue => queue.Named("General").AsFallback().PullUpTo(3))
     .Configure(builder.Configuration.GetSection("Inbox").Bind)
     .AddAgent("alice", "Alice", AgentRoles.Agent)
     .AddAgent("bob", "Bob", AgentRoles.Agent)

@@ -36,6 +36,7 @@ internal sealed class MappedInbox
         Loggers = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         own = new Lazy<ServiceProvider>(BuildOwn);
+        Presence = new PresenceHold(this);
         Lifetime.ApplicationStopped.Register(() =>
         {
             if (own.IsValueCreated)
@@ -63,11 +64,25 @@ internal sealed class MappedInbox
 
     public InboxHttpOptions Options => services.GetRequiredService<IOptionsMonitor<InboxHttpOptions>>().Get(Name);
 
+    /// <summary>How long a presence lasts that nobody holds.</summary>
+    public TimeSpan PresenceLifetime => services.GetRequiredService<IOptionsMonitor<InboxOptions>>().Get(Name).PresenceLifetime;
+
     public InboxQueries Queries => services.GetRequiredKeyedService<InboxQueries>(Name);
 
     public ClockQueries Clocks => services.GetRequiredKeyedService<ClockQueries>(Name);
 
     public CaseHandling Handling => services.GetRequiredKeyedService<CaseHandling>(Name);
+
+    public AgentHandling AgentHandling => services.GetRequiredKeyedService<AgentHandling>(Name);
+
+    public OfferHandling Offers => services.GetRequiredKeyedService<OfferHandling>(Name);
+
+    public CaseGiving Giving => services.GetRequiredKeyedService<CaseGiving>(Name);
+
+    public RoutingQueries Routing => services.GetRequiredKeyedService<RoutingQueries>(Name);
+
+    /// <summary>Holds the presence of agents whose connections live.</summary>
+    public PresenceHold Presence { get; }
 
     public ContactPrivacy Privacy => services.GetRequiredKeyedService<ContactPrivacy>(Name);
 

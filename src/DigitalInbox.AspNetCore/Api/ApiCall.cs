@@ -10,6 +10,9 @@ internal sealed record ApiCall(string Method, string Path, string Summary, Func<
     /// <summary>The type of the body; null when it takes none.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>True when it can do without its body.</summary>
+    public bool IsBodyOptional { get; init; }
+
     /// <summary>The type of the answer; null when it is not JSON of ours.</summary>
     public Type? Answer { get; init; }
 

@@ -37,6 +37,16 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(AssignBody))]
 [JsonSerializable(typeof(TransferBody))]
 [JsonSerializable(typeof(DeliveryBody))]
+[JsonSerializable(typeof(AgentChangeJson))]
+[JsonSerializable(typeof(AgentStandingJson))]
+[JsonSerializable(typeof(PresenceBody))]
+[JsonSerializable(typeof(OccupancyBody))]
+[JsonSerializable(typeof(MoreBody))]
+[JsonSerializable(typeof(GivenJson))]
+[JsonSerializable(typeof(IReadOnlyList<OfferJson>))]
+[JsonSerializable(typeof(RejectBody))]
+[JsonSerializable(typeof(PreferredAgentBody))]
+[JsonSerializable(typeof(DecisionPageJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
     private static readonly string[] LeftOutWhenNull = ["permissions", "error"];

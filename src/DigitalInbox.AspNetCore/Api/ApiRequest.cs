@@ -17,6 +17,7 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
 {
     public const int LargestBody = 1024 * 1024;
     public const int LargestPage = 200;
+    private const string Me = "me";
     private const string IdempotencyHeader = "Idempotency-Key";
 
     public HttpContext Context => context;
@@ -50,11 +51,20 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
             ? new ContactId(id)
             : throw new InboxException(InboxErrorKind.NotFound, InboxErrors.ContactNotFound, "There is no such contact.");
 
+    /// <summary>The offer that the address names. What is no id is an offer that is over.</summary>
+    public OfferId Offer =>
+        Guid.TryParse(Route("id"), CultureInfo.InvariantCulture, out var id)
+            ? new OfferId(id)
+            : throw new InboxException(InboxErrorKind.Conflict, CaseErrors.OfferOver, "There is no such offer, or it is over.");
+
     /// <summary>The kind of definition that the address names.</summary>
     public DefinitionKind Kind => new(Route("kind") ?? "");
 
     /// <summary>The id of the definition that the address names.</summary>
     public string Id => Route("id") ?? "";
+
+    /// <summary>An agent by id; <c>me</c> is the caller.</summary>
+    public AgentId AgentOf(string text) => text.Equals(Me, StringComparison.Ordinal) ? caller.Agent : new AgentId(text);
 
     public string? Query(string name) => context.Request.Query[name] is { Count: > 0 } values && values[0] is { Length: > 0 } value ? value : null;
 
@@ -138,6 +148,12 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
             throw Malformed(fault.Path is { Length: > 0 } path ? $"see {path}" : "it is not JSON");
         }
     }
+
+    /// <summary>The body of a call that can do without one.</summary>
+    /// <returns>Null when none was sent.</returns>
+    public async Task<T?> ReadIfAnyAsync<T>()
+        where T : class =>
+        context.Request is { ContentType: null, ContentLength: null or 0 } or { ContentLength: 0 } ? null : await ReadAsync<T>().ConfigureAwait(false);
 
     /// <summary>The body as text, for what reads its JSON itself.</summary>
     public async Task<string> ReadTextAsync() => Encoding.UTF8.GetString((await ReadBodyAsync().ConfigureAwait(false)).Span);

@@ -97,10 +97,20 @@ internal static class ApiTable
         {
             Answer = typeof(CaseJson),
         },
-        new(HttpMethods.Post, "/cases/{number}/transfer", "Hands a new or open case on to a queue, where nobody has it, or to an agent.", HandlingCalls.TransferAsync)
+        new(HttpMethods.Post, "/cases/{number}/transfer", "Hands a new or open case on to a queue, where nobody has it, to a team's queue, or to an agent.", HandlingCalls.TransferAsync)
         {
             Body = typeof(TransferBody),
             Answer = typeof(CaseJson),
+        },
+        new(HttpMethods.Put, "/cases/{number}/preferred-agent", "Says who should get the case first when it is routed.", AgentCalls.PreferAgentAsync)
+        {
+            Body = typeof(PreferredAgentBody),
+            Answer = typeof(CaseJson),
+        },
+        new(HttpMethods.Get, "/cases/{number}/routing", "Tells why the case went to whom: the decisions of routing, newest first.", AgentCalls.ListDecisionsAsync)
+        {
+            Answer = typeof(DecisionPageJson),
+            Parameters = [Limit, After],
         },
         new(HttpMethods.Put, "/messages/{id}/delivery", "Settles a reply of which nobody can tell whether it was sent.", HandlingCalls.SettleDeliveryAsync)
         {
@@ -142,7 +152,15 @@ internal static class ApiTable
         {
             Answer = typeof(IReadOnlyList<ChannelJson>),
         },
-        new(HttpMethods.Get, "/agents", "Lists the agents.", OperationCalls.ListAgentsAsync) { Answer = typeof(IReadOnlyList<AgentJson>) },
+        new(HttpMethods.Get, "/agents", "Lists the agents; for those who lead, with what each has and does.", AgentCalls.ListAgentsAsync)
+        {
+            Answer = typeof(IReadOnlyList<AgentJson>),
+        },
+        new(HttpMethods.Put, "/agents/{id}/occupancy", "Notes work of an agent outside of the inbox, such as a telephone call.", AgentCalls.SetOccupancyAsync)
+        {
+            Body = typeof(OccupancyBody),
+            Answer = typeof(AgentStandingJson),
+        },
         new(HttpMethods.Get, "/quarantine", "Lists what came in and was not understood, newest first.", OperationCalls.ListQuarantineAsync)
         {
             Answer = typeof(QuarantinePageJson),
@@ -184,8 +202,31 @@ internal static class ApiTable
             Parameters = [Limit, After],
         },
         new(HttpMethods.Get, "/jobs/{id}", "Tells how far a job is.", OperationCalls.GetJobAsync) { Answer = typeof(JobJson) },
-        new(HttpMethods.Get, "/me", "Says who the caller is, with a token for changes.", OperationCalls.GetMeAsync) { Answer = typeof(MeJson) },
-        new(HttpMethods.Get, "/events", "Follows the changes of cases as server-sent events.", EventStream.FollowAsync)
+        new(HttpMethods.Get, "/me", "Says who the caller is, with a token for changes.", AgentCalls.GetMeAsync) { Answer = typeof(MeJson) },
+        new(HttpMethods.Get, "/me/presence", "Says how the caller stands: presence and work.", AgentCalls.GetPresenceAsync) { Answer = typeof(AgentStandingJson) },
+        new(HttpMethods.Put, "/me/presence", "Says whether the caller is there, and for what.", AgentCalls.SetPresenceAsync)
+        {
+            Body = typeof(PresenceBody),
+            Answer = typeof(AgentStandingJson),
+        },
+        new(HttpMethods.Post, "/me/give-me-more", "Gives the caller more cases, and says why there are no more.", AgentCalls.GiveMeMoreAsync)
+        {
+            Body = typeof(MoreBody),
+            IsBodyOptional = true,
+            Answer = typeof(GivenJson),
+        },
+        new(HttpMethods.Get, "/me/offers", "Lists the cases that the caller is offered, the oldest offer first.", AgentCalls.ListOffersAsync)
+        {
+            Answer = typeof(IReadOnlyList<OfferJson>),
+        },
+        new(HttpMethods.Post, "/me/offers/{id}/accept", "Takes a case that the caller is offered.", AgentCalls.AcceptOfferAsync) { Answer = typeof(CaseJson) },
+        new(HttpMethods.Post, "/me/offers/{id}/reject", "Does not take a case that the caller is offered.", AgentCalls.RejectOfferAsync)
+        {
+            Body = typeof(RejectBody),
+            IsBodyOptional = true,
+            Status = StatusCodes.Status204NoContent,
+        },
+        new(HttpMethods.Get, "/events", "Follows the changes of cases, and of how agents stand, as server-sent events; the caller's presence holds while it is open.", EventStream.FollowAsync)
         {
             AnswerMediaType = "text/event-stream",
             Answer = typeof(CaseChangeJson),

@@ -14,6 +14,8 @@ internal sealed record CaseJson
     public required string? InboxAssignee { get; init; }
     public required string? OwnerAssignee { get; init; }
     public required string? PreAssignee { get; init; }
+    public required CaseOfferJson? Offer { get; init; }
+    public required string? PreferredAgent { get; init; }
     public required string? Priority { get; init; }
     public required IReadOnlyList<string> Tags { get; init; }
     public required string? Subject { get; init; }
@@ -27,6 +29,9 @@ internal sealed record CaseJson
     /// <summary>What the caller may do with it now; left out of lists.</summary>
     public PermissionsJson? Permissions { get; init; }
 }
+
+/// <summary>The offer that an agent, the pre-assignee, has not answered yet.</summary>
+internal sealed record CaseOfferJson(string Id, string Agent, string OfferedAt, string ExpiresAt);
 
 internal sealed record ContactSummaryJson(string Id, string? DisplayName);
 

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using DigitalInbox.Agents;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace DigitalInbox.AspNetCore.Api;
 
-/// <summary>Tells a client of changes as they are committed: server-sent events that can be resumed.</summary>
+/// <summary>Tells a client of changes as they are committed: server-sent events. Those of cases can be resumed; those of agents have no id,
+/// since who comes back looks anew how agents stand. While it is open, the caller's presence holds.</summary>
 /// <remarks>Ends when the host begins to stop, since an open stream would hold the stop up.</remarks>
 internal static class EventStream
 {
@@ -19,6 +21,8 @@ internal static class EventStream
         // A position beyond the end is one of a store that was replaced: its client would wait for ever.
         var last = await request.Inbox.Feed.GetLastPositionAsync(request.Aborted).ConfigureAwait(false);
         var after = Math.Min(Resumed(request) ?? last, last);
+        var agentsAfter = await request.Inbox.Queries.GetLastAgentPositionAsync(request.Aborted).ConfigureAwait(false);
+        await request.Inbox.Presence.HoldAsync(request.Caller, request.Aborted).ConfigureAwait(false);
         var response = request.Context.Response;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache,no-transform";
@@ -34,7 +38,7 @@ internal static class EventStream
             // The position alone: a client that is cut off before the first event resumes from here.
             await WriteAsync(response, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: 2000\nid: {after}\n\n")), ending.Token)
                 .ConfigureAwait(false);
-            await FollowAsync(request, after, ending).ConfigureAwait(false);
+            await FollowAsync(request, after, agentsAfter, ending).ConfigureAwait(false);
         }
         catch (Exception over) when (over is OperationCanceledException or IOException)
         {
@@ -47,42 +51,72 @@ internal static class EventStream
         }
     }
 
-    private static async Task FollowAsync(ApiRequest request, long after, CancellationTokenSource ending)
+    private static async Task FollowAsync(ApiRequest request, long after, long agentsAfter, CancellationTokenSource ending)
     {
-        var response = request.Context.Response;
-        var heartbeat = request.Inbox.Options.Heartbeat;
-        var entries = request.Inbox.Queries.WatchAsync(request.Caller, after, ending.Token).GetAsyncEnumerator(ending.Token);
-        await using (entries.ConfigureAwait(false))
+        var (inbox, caller) = (request.Inbox, request.Caller);
+        var holding = inbox.Presence.KeepAsync(caller, ending.Token);
+        try
         {
-            var next = Task.FromResult(true);
-            try
+            var cases = inbox.Queries.WatchAsync(caller, after, ending.Token).GetAsyncEnumerator(ending.Token);
+            await using (cases.ConfigureAwait(false))
             {
-                while (true)
+                var agents = inbox.Queries.WatchAgentsAsync(caller, agentsAfter, ending.Token).GetAsyncEnumerator(ending.Token);
+                await using (agents.ConfigureAwait(false))
                 {
-                    next = entries.MoveNextAsync().AsTask();
-                    while (!await IsDoneAsync(next, heartbeat, request.Inbox.Time, ending.Token).ConfigureAwait(false))
-                    {
-                        await WriteAsync(response, Beat, ending.Token).ConfigureAwait(false);
-                    }
-
-                    if (!await next.ConfigureAwait(false))
-                    {
-                        return;
-                    }
-
-                    await WriteAsync(response, Format(entries.Current), ending.Token).ConfigureAwait(false);
+                    await TellAsync(request, cases, agents, ending).ConfigureAwait(false);
                 }
             }
-            finally
-            {
-                // A feed that is still being waited for cannot be disposed of.
-                await ending.CancelAsync().ConfigureAwait(false);
-                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+        }
+        finally
+        {
+            await ending.CancelAsync().ConfigureAwait(false);
+            await holding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static async Task<bool> IsDoneAsync(Task<bool> next, TimeSpan wait, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task TellAsync(
+        ApiRequest request, IAsyncEnumerator<FeedEntry> cases, IAsyncEnumerator<AgentLogEntry> agents, CancellationTokenSource ending)
+    {
+        var nextCase = Task.FromResult(true);
+        var nextAgent = Task.FromResult(true);
+        try
+        {
+            nextCase = cases.MoveNextAsync().AsTask();
+            nextAgent = agents.MoveNextAsync().AsTask();
+            while (true)
+            {
+                while (!await IsDoneAsync(Task.WhenAny(nextCase, nextAgent), request.Inbox.Options.Heartbeat, request.Inbox.Time, ending.Token).ConfigureAwait(false))
+                {
+                    await WriteAsync(request.Context.Response, Beat, ending.Token).ConfigureAwait(false);
+                }
+
+                // Each has its turn: a busy one does not silence the other.
+                if (nextCase.IsCompleted)
+                {
+                    await nextCase.ConfigureAwait(false);
+                    await WriteAsync(request.Context.Response, Format(cases.Current), ending.Token).ConfigureAwait(false);
+                    nextCase = cases.MoveNextAsync().AsTask();
+                }
+
+                if (nextAgent.IsCompleted)
+                {
+                    await nextAgent.ConfigureAwait(false);
+                    await WriteAsync(request.Context.Response, Format(agents.Current.Event), ending.Token).ConfigureAwait(false);
+                    nextAgent = agents.MoveNextAsync().AsTask();
+                }
+
+                ending.Token.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            // A feed that is still being waited for cannot be disposed of.
+            await ending.CancelAsync().ConfigureAwait(false);
+            await ((Task)Task.WhenAll(nextCase, nextAgent)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task<bool> IsDoneAsync(Task next, TimeSpan wait, TimeProvider time, CancellationToken cancellationToken)
     {
         if (next.IsCompleted)
         {
@@ -93,7 +127,7 @@ internal static class EventStream
         var first = await Task.WhenAny(next, Task.Delay(wait, time, over.Token)).ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
 
-        // When all is over, the feed itself ends with the cancellation.
+        // When all is over, the feeds themselves end with the cancellation.
         return first == next || cancellationToken.IsCancellationRequested;
     }
 
@@ -102,6 +136,13 @@ internal static class EventStream
         var data = JsonSerializer.Serialize(
             new CaseChangeJson(entry.Number.Value, entry.Version, entry.EventNames), ApiJsonContext.Of<CaseChangeJson>());
         return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {entry.Position}\nevent: case\ndata: {data}\n\n"));
+    }
+
+    private static byte[] Format(AgentEvent happened)
+    {
+        var data = JsonSerializer.Serialize(
+            new AgentChangeJson(happened.Agent.Value, happened.Sequence, AgentEventCodec.NameOf(happened)), ApiJsonContext.Of<AgentChangeJson>());
+        return Encoding.UTF8.GetBytes($"event: agent\ndata: {data}\n\n");
     }
 
     private static async Task WriteAsync(HttpResponse response, byte[] bytes, CancellationToken cancellationToken)

@@ -9,8 +9,6 @@ namespace DigitalInbox.AspNetCore.Api;
 /// <summary>Handles cases: answers, notes, status, assignment.</summary>
 internal static class HandlingCalls
 {
-    private const string Me = "me";
-
     public static async Task ReplyAsync(ApiRequest request)
     {
         var body = await request.ReadAsync<ReplyBody>().ConfigureAwait(false);
@@ -70,8 +68,7 @@ internal static class HandlingCalls
         {
             null or "" => throw new RequestRefusedException(
                 StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "Say which agent: an id, or \"me\"."),
-            Me => request.Caller.Agent,
-            _ => new AgentId(body.Agent),
+            _ => request.AgentOf(body.Agent),
         };
         await request.Inbox.Handling.AssignAsync(request.Caller, request.Number, agent, request.Aborted).ConfigureAwait(false);
         await WriteChangedAsync(request).ConfigureAwait(false);
@@ -80,19 +77,15 @@ internal static class HandlingCalls
     public static async Task TransferAsync(ApiRequest request)
     {
         var body = await request.ReadAsync<TransferBody>().ConfigureAwait(false);
-        switch (body.Queue, body.Agent)
+        var (handling, caller, number) = (request.Inbox.Handling, request.Caller, request.Number);
+        await ((body.Queue, body.Agent, body.Team) switch
         {
-            case ({ Length: > 0 } queue, null or ""):
-                await request.Inbox.Handling.TransferAsync(request.Caller, request.Number, new QueueId(queue), request.Aborted).ConfigureAwait(false);
-                break;
-            case (null or "", { Length: > 0 } agent):
-                var to = string.Equals(agent, Me, StringComparison.Ordinal) ? request.Caller.Agent : new AgentId(agent);
-                await request.Inbox.Handling.TransferAsync(request.Caller, request.Number, to, request.Aborted).ConfigureAwait(false);
-                break;
-            default:
-                throw new RequestRefusedException(
-                    StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "Say either which queue or which agent gets the case.");
-        }
+            ({ Length: > 0 } queue, null or "", null or "") => handling.TransferAsync(caller, number, new QueueId(queue), request.Aborted),
+            (null or "", { Length: > 0 } agent, null or "") => handling.TransferAsync(caller, number, request.AgentOf(agent), request.Aborted),
+            (null or "", null or "", { Length: > 0 } team) => handling.TransferAsync(caller, number, new TeamId(team), request.Aborted),
+            _ => throw new RequestRefusedException(
+                StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "Say which queue, which agent or which team gets the case: one of them."),
+        }).ConfigureAwait(false);
 
         await WriteChangedAsync(request).ConfigureAwait(false);
     }

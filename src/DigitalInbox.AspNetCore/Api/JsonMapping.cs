@@ -36,7 +36,9 @@ internal static class JsonMapping
             QueueId = state.QueueId?.Value,
             InboxAssignee = state.InboxAssignee?.Value,
             OwnerAssignee = state.Owner?.Value,
-            PreAssignee = null,
+            PreAssignee = state.PreAssignee?.Value,
+            Offer = state.Offer is { } offer ? new CaseOfferJson(offer.Id.ToString(), offer.Agent.Value, Iso(offer.MadeAt), Iso(offer.ExpiresAt)) : null,
+            PreferredAgent = state.PreferredAgent?.Value,
             Priority = state.Priority?.Value,
             Tags = [],
             Subject = record.Subject,
@@ -107,9 +109,6 @@ internal static class JsonMapping
             Files = can.Files is { } files ? new FileRulesJson(files.MaximumCount, files.MaximumBytes) : null,
         });
     }
-
-    public static AgentJson ToJson(this Agent agent) =>
-        new(agent.Id.Value, agent.Name, Names(agent.Roles), Presence: null, Load: null, Capacity: null);
 
     public static QueueJson ToJson(this QueueStanding queue, Instant now) => new(
         queue.Definition.Id.Value,

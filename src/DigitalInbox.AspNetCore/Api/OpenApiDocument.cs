@@ -60,7 +60,7 @@ internal static partial class OpenApiDocument
         {
             operation["requestBody"] = new JsonObject
             {
-                ["required"] = true,
+                ["required"] = !call.IsBodyOptional,
                 ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Schema(body, schemas) } },
             };
         }
@@ -128,13 +128,16 @@ internal static partial class OpenApiDocument
     // Instants are text in our types, so their names have to say it.
     private static JsonNode WithFormats(JsonSchemaExporterContext context, JsonNode schema)
     {
-        if (context.PropertyInfo is { } property && property.Name.EndsWith("At", StringComparison.Ordinal) && schema is JsonObject text)
+        if (context.PropertyInfo is { } property && IsInstant(property.Name) && schema is JsonObject text)
         {
             text["format"] = "date-time";
         }
 
         return schema;
     }
+
+    private static bool IsInstant(string name) =>
+        name.EndsWith("At", StringComparison.Ordinal) || name.EndsWith("Since", StringComparison.Ordinal) || name is "at" or "until";
 
     [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();

@@ -1,20 +1,12 @@
-using DigitalInbox.AspNetCore.Access;
-
 namespace DigitalInbox.AspNetCore.Api;
 
-/// <summary>What there is besides cases: channels, agents, the quarantine, the caller.</summary>
+/// <summary>What there is besides cases: channels, queues, the quarantine, jobs.</summary>
 internal static class OperationCalls
 {
     public static async Task ListChannelsAsync(ApiRequest request)
     {
         var channels = await request.Inbox.Queries.ListChannelsAsync(request.Caller, request.Aborted).ConfigureAwait(false);
         await request.WriteAsync<IReadOnlyList<ChannelJson>>([.. channels.Select(c => c.ToJson())]).ConfigureAwait(false);
-    }
-
-    public static async Task ListAgentsAsync(ApiRequest request)
-    {
-        var agents = await request.Inbox.Queries.ListAgentsAsync(request.Caller, request.Aborted).ConfigureAwait(false);
-        await request.WriteAsync<IReadOnlyList<AgentJson>>([.. agents.Select(a => a.ToJson())]).ConfigureAwait(false);
     }
 
     public static async Task ListQueuesAsync(ApiRequest request)
@@ -42,15 +34,5 @@ internal static class OperationCalls
     {
         var job = await request.Inbox.Queries.GetJobAsync(request.Caller, request.Job, request.Aborted).ConfigureAwait(false);
         await request.WriteAsync(job.ToJson()).ConfigureAwait(false);
-    }
-
-    public static Task GetMeAsync(ApiRequest request)
-    {
-        var token = new TokenRule(request.Inbox).Issue(request.Context);
-        return request.WriteAsync(new MeJson(
-            request.Caller.Agent.Value,
-            request.Caller.Name,
-            JsonMapping.Names(request.Caller.Roles),
-            new TokenJson(InboxHttpDefaults.TokenHeader, token.RequestToken!)));
     }
 }

@@ -26,8 +26,6 @@ internal sealed record TextLimitJson(int Maximum, string Unit);
 
 internal sealed record FileRulesJson(int MaximumCount, IReadOnlyDictionary<string, long> MaximumBytes);
 
-internal sealed record AgentJson(string Id, string Name, IReadOnlyList<string> Roles, string? Presence, int? Load, int? Capacity);
-
 internal sealed record QueueJson(string Id, string Name, int Waiting, double? OldestWaitSeconds);
 
 internal sealed record QuarantineItemJson(string Id, string ChannelId, string ReceivedAt, string Reason, int Size);
@@ -38,10 +36,13 @@ internal sealed record JobJson(string Id, string Kind, long Done, long? Total, s
 
 internal sealed record JobPageJson(IReadOnlyList<JobJson> Items, string? Next);
 
-internal sealed record MeJson(string Id, string? Name, IReadOnlyList<string> Roles, TokenJson Antiforgery);
+internal sealed record MeJson(
+    string Id, string? Name, IReadOnlyList<string> Roles, string Presence, int Load, int? Capacity, TokenJson Antiforgery);
 
 internal sealed record TokenJson(string HeaderName, string Token);
 
 internal sealed record CaseChangeJson(long Number, long Version, IReadOnlyList<string> Events);
+
+internal sealed record AgentChangeJson(string Agent, long Version, string Event);
 
 internal sealed record ProblemJson(string Type, string Title, int Status, string Detail, string Code);

@@ -40,11 +40,23 @@ internal sealed record AssignBody
 
 internal sealed record TransferBody
 {
-    /// <summary>A queue's id; or else an agent.</summary>
+    /// <summary>A queue's id; or else an agent or a team.</summary>
     public string? Queue { get; init; }
 
-    /// <summary>An agent's id, or <c>me</c>; or else a queue.</summary>
+    /// <summary>An agent's id, or <c>me</c>; or else a queue or a team.</summary>
     public string? Agent { get; init; }
+
+    /// <summary>A team's id; or else a queue or an agent.</summary>
+    public string? Team { get; init; }
+}
+
+internal sealed record PreferredAgentBody
+{
+    /// <summary>An agent's id, or <c>me</c>; null for nobody.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>Until when routing waits for them, in ISO 8601; null for as long as the queue says.</summary>
+    public string? Until { get; init; }
 }
 
 internal sealed record DeliveryBody

@@ -22,15 +22,18 @@ function isInUse(compose) {
 
 function swap(fresh, { keepCompose }) {
   announce(fresh);
+  announceOffers(fresh);
   for (const old of document.querySelectorAll("[data-region]")) {
     const next = region(fresh, old.dataset.region);
     if (!next || old.isEqualNode(next)) continue;
     if (old.dataset.region === "compose" && keepCompose && isInUse(old) && old.dataset.state === next.dataset.state) continue;
     if (keepCompose && old.dataset.region === "head" && old.contains(document.activeElement) && document.activeElement.matches("select")) continue;
-    if (keepCompose && old.dataset.region === "notice" && old.textContent.trim() !== "") continue;
+    if (keepCompose && old.dataset.region === "desk" && old.querySelector("details[open]")) continue;
+    if (keepCompose && ["notice", "told"].includes(old.dataset.region) && old.textContent.trim() !== "") continue;
     replace(old, next, keepCompose);
   }
   count();
+  tick();
 }
 
 function replace(old, next, keepTexts) {
@@ -63,8 +66,16 @@ function announce(fresh) {
   if (!box || ids.size === 0) return;
   const arrived = [...fresh.querySelectorAll(".message[data-inbound]")].filter((m) => !ids.has(m.id)).pop();
   if (arrived) {
-    document.querySelector("[data-announce]").textContent = words.wordAnnounce.replace("{0}", arrived.dataset.inbound);
+    say(words.wordAnnounce.replace("{0}", arrived.dataset.inbound));
   }
+}
+
+const say = (text) => { document.querySelector("[data-announce]").textContent = text; };
+
+function announceOffers(fresh) {
+  const known = new Set([...document.querySelectorAll("[data-offer]")].map((o) => o.dataset.offer));
+  const arrived = [...fresh.querySelectorAll("[data-offer]")].filter((o) => !known.has(o.dataset.offer)).pop();
+  if (arrived) say(arrived.dataset.words);
 }
 
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
@@ -99,7 +110,7 @@ async function refresh() {
 // ---- forms ---------------------------------------------------------------------------------------------------------
 
 function complain(text) {
-  const notice = region(document, "notice");
+  const notice = region(document, "notice") ?? region(document, "told");
   if (!notice) return;
   const line = document.createElement("p");
   line.setAttribute("role", "alert");
@@ -145,10 +156,48 @@ async function send(form, button) {
   }
 }
 
+// A form that is about no case: what is open stays open, above all what is being written.
+async function sendDesk(form, button) {
+  const buttons = [...form.querySelectorAll("button")];
+  const body = new URLSearchParams(new FormData(form, button));
+  buttons.forEach((b) => { b.disabled = true; });
+  form.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
+    const compose = region(document, "compose");
+    if (answer.ok && form.hasAttribute("data-opens") && !(compose && isInUse(compose))) {
+      location.assign(answer.url);
+      return;
+    }
+    const fresh = parse(await answer.text());
+    if (!region(fresh, "desk")) {
+      complain(fresh.querySelector("main")?.innerText.trim() || words.wordOffline);
+      return;
+    }
+    const fromMenu = form.closest("details");
+    for (const name of ["desk", "told", "offers"]) {
+      const old = region(document, name);
+      if (old) replace(old, region(fresh, name), false);
+    }
+    if (fromMenu) document.querySelector(".presence summary")?.focus({ preventScroll: true });
+    tick();
+    await refresh();
+    const told = region(document, "told").textContent.trim();
+    if (told) say(told);
+    if (document.activeElement === document.body) document.querySelector(".offer button, .more button, .tile a")?.focus({ preventScroll: true });
+  } catch {
+    complain(words.wordOffline);
+  } finally {
+    buttons.forEach((b) => { b.disabled = false; });
+    form.removeAttribute("aria-busy");
+  }
+}
+
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("[data-send]")) return;
+  const sends = event.target.matches("[data-send]") ? send : event.target.matches("[data-desk]") ? sendDesk : null;
+  if (!sends) return;
   event.preventDefault();
-  if (!event.target.hasAttribute("aria-busy")) send(event.target, event.submitter);
+  if (!event.target.hasAttribute("aria-busy")) sends(event.target, event.submitter);
 });
 
 document.addEventListener("change", (event) => {
@@ -174,6 +223,46 @@ function count() {
 
 document.addEventListener("input", (event) => {
   if (event.target.id === "reply-text") count();
+});
+
+// ---- offers and presence -------------------------------------------------------------------------------------------
+
+// The server says how many seconds are left: the browser's clock may be wrong.
+const ends = new WeakMap();
+
+function tick() {
+  for (const box of document.querySelectorAll("[data-seconds]")) {
+    if (!ends.has(box)) ends.set(box, performance.now() + Number(box.dataset.seconds) * 1000);
+    const left = Math.max(0, (ends.get(box) - performance.now()) / 1000);
+    const whole = Math.ceil(left);
+    const text = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+    const shown = left > 0 ? words.wordOfferLeft.replace("{0}", text) : words.wordOfferOver;
+    const label = box.querySelector(".left");
+    if (label.textContent !== shown) label.textContent = shown;
+    box.querySelector("progress").value = left;
+    box.classList.toggle("is-short", left < 10);
+  }
+}
+
+setInterval(tick, 250);
+
+const openMenu = () => document.querySelector(".presence[open]");
+
+document.addEventListener("click", (event) => {
+  const menu = openMenu();
+  if (menu && !menu.contains(event.target)) menu.open = false;
+});
+
+document.addEventListener("keydown", (event) => {
+  const menu = openMenu();
+  if (event.key !== "Escape" || !menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+document.addEventListener("focusout", (event) => {
+  const menu = event.target.closest(".presence[open]");
+  if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
 });
 
 // ---- search --------------------------------------------------------------------------------------------------------
@@ -207,10 +296,12 @@ function listen() {
   return new Promise(() => {
     const open = () => {
       const source = new EventSource(`${words.root}/api/events`);
-      source.addEventListener("case", () => {
-        others?.postMessage("case");
-        changed();
-      });
+      for (const kind of ["case", "agent"]) {
+        source.addEventListener(kind, () => {
+          others?.postMessage("case");
+          changed();
+        });
+      }
       source.addEventListener("open", () => {
         state("");
         others?.postMessage("open");
@@ -246,3 +337,4 @@ const asked = location.hash.startsWith("#m") ? document.getElementById(location.
 if (asked) asked.scrollIntoView({ block: "center" });
 else if (conversation) toEnd(conversation);
 count();
+tick();

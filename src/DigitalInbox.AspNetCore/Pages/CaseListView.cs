@@ -1,3 +1,4 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
@@ -6,18 +7,40 @@ using DigitalInbox.Sla;
 namespace DigitalInbox.AspNetCore.Pages;
 
 /// <summary>The list of cases as the agent filtered it.</summary>
-internal sealed record CaseListView(
-    string View, string? Status, string? Channel, IReadOnlyList<CaseRecord> Cases, string? Next, bool IsFirst, IReadOnlyList<Channel> Channels,
-    IReadOnlyDictionary<CaseId, IReadOnlyList<SlaStanding>> Clocks, string? Sort)
+internal sealed record CaseListView
 {
     public const string Mine = "mine";
     public const string Unassigned = "unassigned";
     public const string All = "all";
     private const int Size = 30;
 
+    public required string View { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? Channel { get; init; }
+
+    public string? Queue { get; init; }
+
+    /// <summary>Whose cases; null for those of all.</summary>
+    public AgentId? Assignee { get; init; }
+
+    /// <summary>The name of whose cases are shown; null when nobody knows it.</summary>
+    public string? NameOfAssignee { get; init; }
+
+    public string? Sort { get; init; }
+
+    public bool IsFirst { get; init; }
+
+    public required Page<CaseRecord> Cases { get; init; }
+
+    public required IReadOnlyList<Channel> Channels { get; init; }
+
+    public required IReadOnlyDictionary<CaseId, IReadOnlyList<SlaStanding>> Clocks { get; init; }
+
     public static string[] Views { get; } = [Mine, Unassigned, All];
 
-    public bool IsFiltered => Status is not null || Channel is not null;
+    public bool IsFiltered => Status is not null || Channel is not null || Queue is not null || Assignee is not null;
 
     public string ChannelName(CaseRecord record) =>
         Channels.FirstOrDefault(c => c.Id == record.State.ChannelId)?.Name ?? record.State.ChannelId.Value;
@@ -30,6 +53,7 @@ internal sealed record CaseListView(
         var channels = await request.Inbox.Queries.ListChannelsAsync(caller, request.Aborted).ConfigureAwait(false);
         var after = request.Query("after");
         var sort = request.Query("sort") is "due" ? "due" : null;
+        var assignee = view.Equals(All, StringComparison.Ordinal) && request.Query("assignee") is { } agent ? new AgentId(agent) : (AgentId?)null;
         var page = await request.Inbox.Queries.ListCasesAsync(
             caller,
             new CaseQuery
@@ -37,15 +61,28 @@ internal sealed record CaseListView(
                 Visibility = CaseVisibility.Of(caller.Agent, caller.Queues, unqueued: false),
                 Statuses = status is not null ? [status] : view.Equals(Unassigned, StringComparison.Ordinal) ? [.. Waiting(request)] : [],
                 ChannelId = request.Query("channel") is { } channel ? new ChannelId(channel) : null,
-                Assignee = view.Equals(Mine, StringComparison.Ordinal) ? caller.Agent : null,
+                Queue = request.Query("queue") is { } queue ? new QueueId(queue) : null,
+                Assignee = view.Equals(Mine, StringComparison.Ordinal) ? caller.Agent : assignee,
                 Unassigned = view.Equals(Unassigned, StringComparison.Ordinal),
                 Sort = sort is null ? CaseSort.NewestMessage : CaseSort.DueSoonest,
                 Limit = Size,
                 After = after,
             },
             request.Aborted).ConfigureAwait(false);
-        var clocks = await request.Inbox.Clocks.StandAsync(page.Items, request.Aborted).ConfigureAwait(false);
-        return new CaseListView(view, status, request.Query("channel"), page.Items, page.Next, after is null, channels, clocks, sort);
+        return new CaseListView
+        {
+            View = view,
+            Status = status,
+            Channel = request.Query("channel"),
+            Queue = request.Query("queue"),
+            Assignee = assignee,
+            NameOfAssignee = assignee is { } whose ? (await request.Inbox.Agents.FindAsync(whose, request.Aborted).ConfigureAwait(false))?.Name : null,
+            Sort = sort,
+            IsFirst = after is null,
+            Cases = page,
+            Channels = channels,
+            Clocks = await request.Inbox.Clocks.StandAsync(page.Items, request.Aborted).ConfigureAwait(false),
+        };
     }
 
     // Nobody has to take what is done.

@@ -17,6 +17,7 @@ internal sealed record CaseView
     private const int NewestEvents = 300;
     private const int MostMessages = 2000;
     private const int HistorySize = 50;
+    private const int DecisionsSize = 20;
 
     public required CaseRecord Record { get; init; }
 
@@ -29,6 +30,9 @@ internal sealed record CaseView
 
     /// <summary>The queues that it can be handed on to.</summary>
     public required IReadOnlyList<QueueDefinition> Queues { get; init; }
+
+    /// <summary>The teams that it can be handed on to.</summary>
+    public required IReadOnlyList<Team> Teams { get; init; }
 
     public IReadOnlyList<Message> Messages { get; init; } = [];
 
@@ -46,6 +50,11 @@ internal sealed record CaseView
     /// <summary>The clocks with their explanation; null while something else is shown.</summary>
     public CaseClockReport? Explained { get; init; }
 
+    /// <summary>What routing decided, newest first; null while something else is shown.</summary>
+    public IReadOnlyList<RoutingDecision>? Decisions { get; init; }
+
+    public DecisionId? DecisionsNext { get; init; }
+
     /// <summary>The form that was refused, to be shown again with its text; null when none was.</summary>
     public RefusedForm? Refused { get; init; }
 
@@ -56,6 +65,8 @@ internal sealed record CaseView
         Channel?.Capabilities.ReplyWindow is { } window ? (Record.State.LastInboundAt ?? Record.State.OpenedAt - window) + window : null;
 
     public string NameOf(AgentId agent) => Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? agent.Value;
+
+    public string NameOf(TeamId team) => Teams.FirstOrDefault(t => t.Id == team)?.Name ?? team.Value;
 
     public string NameOf(QueueId queue) => Queues.FirstOrDefault(q => q.Id == queue)?.Name ?? queue.Value;
 
@@ -70,6 +81,7 @@ internal sealed record CaseView
             Channel = inbox.Channels.Find(record.State.ChannelId),
             Agents = await inbox.Queries.ListAgentsAsync(caller, request.Aborted).ConfigureAwait(false),
             Queues = await inbox.Queries.ListAllQueuesAsync(caller, request.Aborted).ConfigureAwait(false),
+            Teams = await inbox.Queries.ListServingTeamsAsync(caller, request.Aborted).ConfigureAwait(false),
             Clocks = (await inbox.Clocks.StandAsync([record], request.Aborted).ConfigureAwait(false))[record.State.Id],
             Refused = refused,
             FormKey = Guid.CreateVersion7(request.Now.ToDateTimeOffset()).ToString("N"),
@@ -77,6 +89,7 @@ internal sealed record CaseView
         return request.Query("tab") switch
         {
             "history" => await WithHistoryAsync(request, view).ConfigureAwait(false),
+            "routing" => await WithDecisionsAsync(request, view).ConfigureAwait(false),
             "clocks" => view with { Explained = await inbox.Clocks.ExplainAsync(caller, number, at: null, request.Aborted).ConfigureAwait(false) },
             _ => await WithMessagesAsync(request, view).ConfigureAwait(false),
         };
@@ -113,6 +126,18 @@ internal sealed record CaseView
         {
             History = [.. read.Take(HistorySize)],
             HistoryNext = read.Count > HistorySize ? read[HistorySize - 1].Sequence : null,
+        };
+    }
+
+    private static async Task<CaseView> WithDecisionsAsync(PageRequest request, CaseView view)
+    {
+        var before = Guid.TryParse(request.Query("before"), CultureInfo.InvariantCulture, out var given) ? new DecisionId(given) : (DecisionId?)null;
+        var read = await request.Inbox.Routing.ListDecisionsAsync(
+            request.Caller!, view.Record.Number, before, DecisionsSize + 1, request.Aborted).ConfigureAwait(false);
+        return view with
+        {
+            Decisions = [.. read.Take(DecisionsSize)],
+            DecisionsNext = read.Count > DecisionsSize ? read[DecisionsSize - 1].Id : null,
         };
     }
 }

@@ -23,18 +23,23 @@ internal static class PageEndpoints
         group.MapGet("/cases/{number}", ShowCaseAsync).WithMetadata(new PageTail(2)).WithDisplayName("Page: case");
         group.MapPost("/cases/{number}/{form}", http => PageForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(3)).WithDisplayName("Page: form");
+        group.MapGet("/team", http => ShowTeamAsync(PageGate.RequestOf(http))).WithMetadata(new PageTail(1)).WithDisplayName("Page: team");
+        group.MapPost("/me/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
+            .WithMetadata(new PageTail(2)).WithDisplayName("Page: form of the agent");
+        group.MapPost("/me/offers/{id}/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
+            .WithMetadata(new PageTail(4)).WithDisplayName("Page: answer to an offer");
         group.MapGet("/{**rest}", ShowUnknown).WithMetadata(new PageTail(null)).WithOrder(int.MaxValue).WithDisplayName("Page: unknown");
     }
 
     public static async Task ShowCaseAsync(PageRequest request, CaseNumber number, int status = StatusCodes.Status200OK, RefusedForm? refused = null)
     {
         var view = await CaseView.ReadAsync(request, number, refused).ConfigureAwait(false);
+        var desk = await Desk.ReadAsync(request).ConfigureAwait(false);
         var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
-        var token = new TokenRule(request.Inbox).Issue(request.Context).RequestToken!;
         var title = $"{request.NameOf(view.Record)} · {request.Words["title"]}";
         await PageWriting.WriteAsync(
             request,
-            InboxLayout.Of(request, title, CaseList.Of(request, list, number), CaseDetail.Of(request, view, token), isCase: true),
+            InboxLayout.Of(request, title, desk, CaseList.Of(request, desk, list, number), CaseDetail.Of(request, view, desk.Token), isCase: true),
             status).ConfigureAwait(false);
     }
 
@@ -42,7 +47,18 @@ internal static class PageEndpoints
     {
         var words = request.Words.Find("error." + problem.Code) ?? problem.Detail;
         RenderFragment main = ErrorMessage.Of(request, problem.Status, words);
-        return PageWriting.WriteAsync(request, InboxLayout.Of(request, request.Words["error.title"], list: null, main, isCase: true), problem.Status);
+        return PageWriting.WriteAsync(request, InboxLayout.Of(request, request.Words["error.title"], desk: null, list: null, main, isCase: true), problem.Status);
+    }
+
+    public static async Task ShowListAsync(PageRequest request, Told? told = null, int status = StatusCodes.Status200OK)
+    {
+        var desk = await Desk.ReadAsync(request, told).ConfigureAwait(false);
+        var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
+        await PageWriting.WriteAsync(
+            request,
+            InboxLayout.Of(
+                request, request.Words["title"], desk, CaseList.Of(request, desk, list, shown: null), CaseDetail.Nothing(request), isCase: false),
+            status).ConfigureAwait(false);
     }
 
     private static Task ShowCaseAsync(HttpContext http)
@@ -51,23 +67,28 @@ internal static class PageEndpoints
         return ShowCaseAsync(request, new ApiRequest(http, request.Inbox, request.Caller!).Number);
     }
 
-    private static async Task ShowListAsync(PageRequest request)
-    {
-        var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
-        await PageWriting.WriteAsync(
-            request,
-            InboxLayout.Of(request, request.Words["title"], CaseList.Of(request, list, shown: null), CaseDetail.Nothing(request), isCase: false))
-            .ConfigureAwait(false);
-    }
 
     private static async Task ShowSearchAsync(PageRequest request)
     {
         var view = await SearchView.ReadAsync(request).ConfigureAwait(false);
+        var desk = await Desk.ReadAsync(request).ConfigureAwait(false);
         var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
         var title = $"{request.Words.Format("search.for", view.Text)} · {request.Words["title"]}";
         await PageWriting.WriteAsync(
             request,
-            InboxLayout.Of(request, title, CaseList.Of(request, list, shown: null), SearchPage.Of(request, list, view), isCase: true))
+            InboxLayout.Of(request, title, desk, CaseList.Of(request, desk, list, shown: null), SearchPage.Of(request, list, view), isCase: true))
+            .ConfigureAwait(false);
+    }
+
+    private static async Task ShowTeamAsync(PageRequest request)
+    {
+        var view = await TeamView.ReadAsync(request).ConfigureAwait(false);
+        var desk = await Desk.ReadAsync(request).ConfigureAwait(false);
+        var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
+        var title = $"{request.Words["team"]} · {request.Words["title"]}";
+        await PageWriting.WriteAsync(
+            request,
+            InboxLayout.Of(request, title, desk, CaseList.Of(request, desk, list, shown: null), TeamPage.Of(request, view), isCase: true))
             .ConfigureAwait(false);
     }
 

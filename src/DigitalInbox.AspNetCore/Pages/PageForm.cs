@@ -11,6 +11,12 @@ namespace DigitalInbox.AspNetCore.Pages;
 /// <summary>Takes the forms of a case. What is done leads back to the case; what is refused shows it again, with the reason and the text.</summary>
 internal static class PageForm
 {
+    /// <summary>What stands before the id of a queue that a case is handed on to.</summary>
+    public const string ToQueue = "queue:";
+
+    /// <summary>What stands before the id of a team that a case is handed on to.</summary>
+    public const string ToTeam = "team:";
+
     /// <summary>Reads the form within bounds, so that nothing later reads it without.</summary>
     /// <exception cref="RequestRefusedException">It is no form, or too large.</exception>
     public static async Task ReadAsync(HttpContext context)
@@ -88,7 +94,7 @@ internal static class PageForm
                 await handling.AssignAsync(caller, number, agent is "me" ? caller.Agent : new AgentId(agent), request.Aborted).ConfigureAwait(false);
                 break;
             case "transfer":
-                await handling.TransferAsync(caller, number, new QueueId(Value(form, "queue")), request.Aborted).ConfigureAwait(false);
+                await TransferAsync(request, number, Value(form, "to")).ConfigureAwait(false);
                 break;
             case "unassign":
                 await handling.UnassignAsync(caller, number, request.Aborted).ConfigureAwait(false);
@@ -101,6 +107,14 @@ internal static class PageForm
             default:
                 throw new RequestRefusedException(StatusCodes.Status404NotFound, PageEndpoints.PageUnknown, "There is no such page.");
         }
+    }
+
+    private static Task<CaseOutcome> TransferAsync(PageRequest request, CaseNumber number, string to)
+    {
+        var (handling, caller) = (request.Inbox.Handling, request.Caller!);
+        return to.StartsWith(ToTeam, StringComparison.Ordinal) ? handling.TransferAsync(caller, number, new TeamId(to[ToTeam.Length..]), request.Aborted)
+            : to.StartsWith(ToQueue, StringComparison.Ordinal) ? handling.TransferAsync(caller, number, new QueueId(to[ToQueue.Length..]), request.Aborted)
+            : throw new RequestRefusedException(StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "The form could not be read.");
     }
 
     // Who hands a case on may lose sight of it.

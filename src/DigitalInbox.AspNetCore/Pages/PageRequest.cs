@@ -10,7 +10,7 @@ namespace DigitalInbox.AspNetCore.Pages;
 internal sealed class PageRequest
 {
     // What the agent looks at stays when they open a case or send a form.
-    private static readonly string[] Kept = ["view", "status", "channel", "sort", "lang"];
+    public static readonly IReadOnlyList<string> Kept = ["view", "status", "channel", "queue", "assignee", "sort", "lang"];
     private readonly DateTimeZone zone;
 
     public PageRequest(HttpContext context, MappedInbox inbox)
@@ -64,6 +64,11 @@ internal sealed class PageRequest
         return $"{Root}{path}{query}";
     }
 
+    /// <summary>The address that is shown, or that leads back to what is shown when a form was sent.</summary>
+    public string Here => HttpMethods.IsGet(Context.Request.Method)
+        ? Context.Request.PathBase.ToUriComponent() + Context.Request.Path.ToUriComponent() + Context.Request.QueryString.ToUriComponent()
+        : Context.Request.RouteValues["number"] is string number ? Link($"/cases/{Uri.EscapeDataString(number)}") : Link("");
+
     public string NameOf(CaseRecord record) =>
         string.IsNullOrWhiteSpace(record.ContactName) ? Words["unknownCustomer"] : record.ContactName;
 
@@ -72,6 +77,12 @@ internal sealed class PageRequest
     public string Day(LocalDate day) => LocalDatePattern.Create("dddd d MMMM yyyy", Words.Culture).Format(day);
 
     public string Clock(Instant at) => LocalTimePattern.Create("HH:mm", Words.Culture).Format(at.InZone(zone).TimeOfDay);
+
+    public string ClockWithSeconds(Instant at) => LocalTimePattern.Create("HH:mm:ss", Words.Culture).Format(at.InZone(zone).TimeOfDay);
+
+    /// <summary>A time of this day, or else a day.</summary>
+    public string ClockOrDay(Instant at) =>
+        DayOf(at) == DayOf(Now) ? Clock(at) : LocalDatePattern.Create("d MMM", Words.Culture).Format(DayOf(at));
 
     public string Exact(Instant at) => LocalDateTimePattern.Create("d MMMM yyyy, HH:mm", Words.Culture).Format(at.InZone(zone).LocalDateTime);
 
@@ -92,6 +103,10 @@ internal sealed class PageRequest
         : length.TotalDays < 2 && length.Minutes == 0 ? Words.Format("span.wholeHours", (int)length.TotalHours)
         : length.TotalDays < 2 ? Words.Format("span.hours", (int)length.TotalHours, length.Minutes)
         : Words.Format("span.days", length.Days, length.Hours);
+
+    /// <summary>A length of time that may be short, to the second.</summary>
+    public string Waited(Duration length) =>
+        length.TotalMinutes < 2 ? Words.Format("span.seconds", Math.Max(0, (int)length.TotalSeconds)) : Span(length);
 
     public string Left(Instant until)
     {

@@ -3,7 +3,7 @@ namespace DigitalInbox.AspNetCore.Pages;
 /// <summary>Every word of the page, in English and in French.</summary>
 internal static partial class WordTable
 {
-    public static IReadOnlyList<(string Key, string English, string French)> All { get; } = [.. Page, .. Errors];
+    public static IReadOnlyList<(string Key, string English, string French)> All { get; } = [.. Page, .. Routing, .. Errors];
 
     private static (string Key, string English, string French)[] Page =>
     [
@@ -60,7 +60,7 @@ internal static partial class WordTable
         ("assignTo", "Hand on to", "Confier à"),
         ("assign", "Assign", "Confier"),
         ("queue", "Queue: {0}", "File d'attente : {0}"),
-        ("transferTo", "Hand on to queue", "Confier à la file"),
+        ("transferTo", "To a queue or team", "À une file ou équipe"),
         ("transfer", "Transfer", "Transférer"),
         ("setStatus", "Set status", "Changer le statut"),
         ("set", "Set", "Valider"),

@@ -58,7 +58,11 @@ internal static class InboxServices
             sp.GetRequiredKeyedService<LeavingAgents>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new OfferHandling(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseGiving(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
-        services.AddKeyedSingleton(name, (sp, _) => new RoutingQueries(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new RoutingQueries(
+            Core(sp, name),
+            sp.GetRequiredKeyedService<CaseAccess>(name),
+            sp.GetRequiredKeyedService<InboxDefinitions>(name),
+            Setup(sp, name).Strategies));
         services.AddKeyedSingleton(name, (sp, _) => new InboxQueries(
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new ClockQueries(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));

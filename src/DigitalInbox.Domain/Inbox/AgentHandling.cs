@@ -124,6 +124,23 @@ public sealed class AgentHandling
         ];
     }
 
+    /// <summary>Says what the caller may do as an agent now.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    public async Task<AgentPermissions> GetPermissionsAsync(Caller caller, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var routing = await core.Queues.CurrentAsync(revision: null, cancellationToken).ConfigureAwait(false);
+        var served = routing.QueuesOf(caller.Agent, caller.Teams).Concat(caller.Queues).ToHashSet();
+        return new AgentPermissions(
+            CanSetPresence: await MayAsync(InboxOperation.SetPresence).ConfigureAwait(false),
+            CanAskForMore: routing.Queues.Any(q => q.Pull is not null && served.Contains(q.Id)) && await MayAsync(InboxOperation.AskForMore).ConfigureAwait(false),
+            CanAnswerOffers: await MayAsync(InboxOperation.AnswerOffer).ConfigureAwait(false),
+            CanViewStandings: await MayAsync(InboxOperation.ViewStandings).ConfigureAwait(false));
+
+        ValueTask<bool> MayAsync(InboxOperation operation) => access.MayAsync(caller, operation, subject: null, cancellationToken);
+    }
+
     private static AgentStanding StandingOf(AgentId id, Agent? agent, AgentState state, CapacityProfile capacity, Instant now) =>
         new(id, agent, state, new Workload(state, capacity, now).Units, capacity.Total);
 

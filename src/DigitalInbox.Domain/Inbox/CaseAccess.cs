@@ -34,7 +34,7 @@ internal sealed class CaseAccess(InboxCore core, IInboxAuthorizer authorizer)
         }
     }
 
-    public ValueTask<bool> MayAsync(Caller caller, InboxOperation operation, CaseSnapshot subject, CancellationToken cancellationToken) =>
+    public ValueTask<bool> MayAsync(Caller caller, InboxOperation operation, CaseSnapshot? subject, CancellationToken cancellationToken) =>
         authorizer.MayAsync(caller, operation, subject, cancellationToken);
 
     public ValueTask<CaseVisibility> GetVisibilityAsync(Caller caller, CancellationToken cancellationToken) =>

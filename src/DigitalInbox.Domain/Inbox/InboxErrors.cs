@@ -101,6 +101,12 @@ public static class InboxErrors
     /// <summary>There is no such team; <c>known</c> lists them.</summary>
     public const string TeamUnknown = "team.unknown";
 
+    /// <summary>There is no such decision of routing on the case.</summary>
+    public const string DecisionNotFound = "decision.notFound";
+
+    /// <summary>A replay needs a beginning before its end, of 31 days at most, and an answer time that is not negative.</summary>
+    public const string ReplayRangeInvalid = "replay.rangeInvalid";
+
     internal static InboxException NoQueue(QueueId queue, RoutingDefinitions routing) => new(
         InboxErrorKind.Refused,
         QueueUnknown,

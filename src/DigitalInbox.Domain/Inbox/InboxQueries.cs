@@ -138,15 +138,6 @@ public sealed partial class InboxQueries
         ];
     }
 
-    /// <summary>Lists the agents that the inbox knows.</summary>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="cancellationToken">Cancels the question.</param>
-    public async Task<IReadOnlyList<Agent>> ListAgentsAsync(Caller caller, CancellationToken cancellationToken = default)
-    {
-        await access.RequireAsync(caller, InboxOperation.ViewAgents, subject: null, cancellationToken).ConfigureAwait(false);
-        return await agents.ListAsync(cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Lists the quarantine, newest first.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="limit">The most to give, 1 to 200.</param>

@@ -21,9 +21,14 @@ internal sealed class QueueRouter(InboxCore core, RouterReplica replica)
             moves.Add(move);
         }
 
-        // Of one agent one after the other, since each rests on the one before; of several beside one another.
+        // Of one agent one after the other, since each rests on the one before; of several beside one another, each on a thread of its own,
+        // since a store may read without waiting.
         var lines = moves.GroupBy(m => m.Decision?.Chosen ?? new AgentId($"case {m.Case.CaseId}"));
-        var done = await Task.WhenAll(lines.Select(line => CommitAsync([.. line], now, cancellationToken))).ConfigureAwait(false);
+        var done = await Task.WhenAll(lines.Select(line =>
+        {
+            var own = line.ToList();
+            return Task.Run(() => CommitAsync(own, now, cancellationToken), cancellationToken);
+        })).ConfigureAwait(false);
         foreach (var (committed, again) in done)
         {
             foreach (var whole in committed)
@@ -88,7 +93,7 @@ internal sealed class QueueRouter(InboxCore core, RouterReplica replica)
         var commit = new InboxCommit
         {
             At = now,
-            Cases = [CaseChange.Of(handled, record)],
+            Cases = [CaseChange.Of(handled, record) with { DefinitionsRevision = replica.Definitions.Revision }],
             Decisions = move.Decision is { } decision ? [decision] : [],
             KnownAgents = agent is null ? null : new Dictionary<AgentId, AgentState> { [agent.Id] = agent },
         };

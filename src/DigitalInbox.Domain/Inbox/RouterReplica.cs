@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Routing;
@@ -12,12 +13,12 @@ internal sealed class RouterReplica(InboxCore core, IReadOnlyList<IRoutingStrate
     private const int Batch = 500;
 
     // What may change whether, where or before whom a case waits.
-    private static readonly HashSet<string> AboutWaiting = new(StringComparer.Ordinal)
+    private static readonly FrozenSet<string> AboutWaiting = new[]
     {
         "case.opened", "case.statusChanged", "case.assigned", "case.unassigned", "case.queued", "case.dequeued", "case.offered",
         "case.offerAccepted", "case.offerRejected", "case.offerExpired", "case.offerWithdrawn", "case.preferredAgentSet", "case.priorityChanged",
         "case.mergedInto", "sla.applied", "sla.retargeted", "sla.removed", "sla.breached",
-    };
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<AgentId, AgentState> agents = [];
     private readonly Dictionary<CaseId, long> written = [];

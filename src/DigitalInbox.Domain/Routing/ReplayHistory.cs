@@ -19,7 +19,8 @@ public sealed record ReplayHistory(
     /// <param name="from">When the stretch begins. What waits by then is an arrival of that instant.</param>
     /// <param name="until">When it ends; what happened later is left out.</param>
     /// <param name="dueAt">When the first response to a case was due. It counts for waits that began before.</param>
-    /// <returns>The stretch. A case that nobody took would have taken as long as the middle one of its queue did.</returns>
+    /// <returns>The stretch. A case that nobody took would have taken as long as the middle one of its queue did, of those that
+    /// were done.</returns>
     public static ReplayHistory Of(
         IEnumerable<(CaseId Case, ChannelKind Kind, IReadOnlyList<CaseEvent> Events)> cases,
         IEnumerable<AgentEvent> agentEvents,
@@ -38,18 +39,20 @@ public sealed record ReplayHistory(
         }
 
         var released = events.OfType<WorkReleased>().ToLookup(e => (e.Agent, e.CaseId), e => e.At);
-        List<(ReplayArrival Arrival, Duration? Handling)> arrivals = [];
+        List<(ReplayArrival Arrival, Duration? Handling, bool IsDone)> arrivals = [];
         foreach (var (id, kind, history) in cases)
         {
             foreach (var arrival in new ReplayWaits(id, kind, dueAt?.Invoke(id), from, until).Read(history))
             {
-                arrivals.Add((arrival, arrival is { TakenBy: { } agent, TakenAt: { } at }
-                    ? released[(agent, id)].Where(r => r >= at).DefaultIfEmpty(until).First() - at
-                    : null));
+                // What was not done by the end is taken to last that long, however early it might have begun.
+                arrivals.Add(arrival is { TakenBy: { } agent, TakenAt: { } at }
+                    ? released[(agent, id)].Where(r => r >= at).Select(r => (arrival, (Duration?)(r - at), true))
+                        .DefaultIfEmpty((arrival, until - from, false)).First()
+                    : (arrival, null, false));
             }
         }
 
-        var usual = arrivals.Where(a => a.Handling is not null).GroupBy(a => a.Arrival.Case.Queue)
+        var usual = arrivals.Where(a => a.IsDone).GroupBy(a => a.Arrival.Case.Queue)
             .ToDictionary(q => q.Key, q => q.Select(a => a.Handling!.Value).Order().ElementAt((q.Count() - 1) / 2));
         return new(
             from,

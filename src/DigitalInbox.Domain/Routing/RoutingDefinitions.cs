@@ -100,4 +100,14 @@ public sealed class RoutingDefinitions
         TeamId[] ofAgent = [.. ProfileOf(agent)?.Teams ?? [], .. more ?? []];
         return [.. Queues.Where(q => q.IsServedBy(agent, ofAgent)).Select(q => q.Id)];
     }
+
+    /// <summary>The same with other versions, or more, of some.</summary>
+    internal RoutingDefinitions With(params IReadOnlyCollection<object> changed) => new(
+        Queues.ExceptBy(changed.OfType<QueueDefinition>().Select(q => q.Id), q => q.Id).Concat(changed.OfType<QueueDefinition>()),
+        Agents.ExceptBy(changed.OfType<AgentProfile>().Select(a => a.Id), a => a.Id).Concat(changed.OfType<AgentProfile>()),
+        Teams.ExceptBy(changed.OfType<Team>().Select(t => t.Id), t => t.Id).Concat(changed.OfType<Team>()),
+        Skills)
+    {
+        Revision = Revision,
+    };
 }

@@ -46,6 +46,10 @@ public sealed class RoleMatrixTests
         ("POST /api/cases/{number}/unassign", "/api/cases/2/unassign", ""),
         ("POST /api/cases/{number}/transfer", "/api/cases/1/transfer", """{"agent":"bob"}"""),
         ("POST /api/cases/{number}/transfer", "/api/cases/2/transfer", """{"agent":"bob"}"""),
+        ("PUT /api/cases/{number}/preferred-agent", "/api/cases/1/preferred-agent", """{"agent":"bob"}"""),
+        ("PUT /api/cases/{number}/preferred-agent", "/api/cases/2/preferred-agent", """{"agent":"bob"}"""),
+        ("GET /api/cases/{number}/routing", "/api/cases/1/routing", null),
+        ("GET /api/cases/{number}/routing", "/api/cases/2/routing", null),
         ("PUT /api/messages/{id}/delivery", "/api/messages/{unconfirmed}/delivery", """{"state":"sent"}"""),
         ("GET /api/search", "/api/search?q=hello", null),
         ("GET /api/messages", "/api/messages?q=hello", null),
@@ -56,6 +60,8 @@ public sealed class RoleMatrixTests
         ("POST /api/erasures/reapply", "/api/erasures/reapply", """{"items":[]}"""),
         ("GET /api/channels", "/api/channels", null),
         ("GET /api/agents", "/api/agents", null),
+        ("PUT /api/agents/{id}/occupancy", "/api/agents/bob/occupancy", """{"kind":"voice","weight":1}"""),
+        ("PUT /api/agents/{id}/occupancy", "/api/agents/me/occupancy", """{"kind":"voice","weight":1}"""),
         ("GET /api/queues", "/api/queues", null),
         ("GET /api/quarantine", "/api/quarantine", null),
         ("GET /api/definitions/{kind}", "/api/definitions/calendars", null),
@@ -65,6 +71,12 @@ public sealed class RoleMatrixTests
         ("GET /api/jobs", "/api/jobs", null),
         ("GET /api/jobs/{id}", "/api/jobs/00000000-0000-0000-0000-000000000001", null),
         ("GET /api/me", "/api/me", null),
+        ("GET /api/me/presence", "/api/me/presence", null),
+        ("PUT /api/me/presence", "/api/me/presence", """{"presence":"away"}"""),
+        ("POST /api/me/give-me-more", "/api/me/give-me-more", ""),
+        ("GET /api/me/offers", "/api/me/offers", null),
+        ("POST /api/me/offers/{id}/accept", "/api/me/offers/{offer}/accept", ""),
+        ("POST /api/me/offers/{id}/reject", "/api/me/offers/{offer}/reject", ""),
         ("GET /api/events", "/api/events", null),
         ("GET /api/openapi.json", "/api/openapi.json", null),
         ("* /api/{**rest}", "/api/unknown", null),
@@ -73,6 +85,9 @@ public sealed class RoleMatrixTests
         ("GET /cases/{number}", "/cases/1", null),
         ("GET /cases/{number}", "/cases/2", null),
         ("POST /cases/{number}/{form}", "/cases/1/notes", "form"),
+        ("GET /team", "/team", null),
+        ("POST /me/{form}", "/me/more", "form"),
+        ("POST /me/offers/{id}/{form}", "/me/offers/{offer}/accept", "form"),
         ("GET /assets/{name}", "/assets/inbox.css", null),
         ("GET /{**rest}", "/unknown", null),
     ];
@@ -133,12 +148,14 @@ public sealed class RoleMatrixTests
             path = path.Replace("{unconfirmed}", await app.UnconfirmedReplyAsync(1), StringComparison.Ordinal);
         }
 
+        // An offer of somebody else's: who may answer offers at all is told that it is over.
+        path = path.Replace("{offer}", "00000000-0000-0000-0000-000000000001", StringComparison.Ordinal);
         path = path.Replace("{contact}", await app.ContactAsync(1), StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(row.Endpoint.Split(' ')[0].Replace("*", "GET", StringComparison.Ordinal)), "/inbox" + path);
         request.Content = row.Body switch
         {
             null or "" => null,
-            "form" => new FormUrlEncodedContent([new("text", "a note")]),
+            "form" => new FormUrlEncodedContent([new("text", "a note"), new("presence", "away")]),
             _ => new StringContent(row.Body, Encoding.UTF8, "application/json"),
         };
         if (path.StartsWith("/api/definitions/", StringComparison.Ordinal) && request.Method != HttpMethod.Get)

@@ -20,7 +20,7 @@ public sealed class CaseCallTests
         Assert.Equal(
             [
                 "number", "id", "version", "channelId", "channelKind", "status", "statusCategory", "contact", "queueId", "inboxAssignee", "ownerAssignee",
-                "preAssignee", "priority", "tags", "subject", "createdAt", "statusChangedAt", "lastMessageAt", "preview", "unreadCount",
+                "preAssignee", "offer", "preferredAgent", "priority", "tags", "subject", "createdAt", "statusChangedAt", "lastMessageAt", "preview", "unreadCount",
                 "sla", "permissions",
             ],
             one.AsObject().Select(p => p.Key));

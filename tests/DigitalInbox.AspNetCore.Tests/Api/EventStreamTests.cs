@@ -1,4 +1,6 @@
+using DigitalInbox.Inbox;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace DigitalInbox.AspNetCore.Tests.Api;
 
@@ -63,6 +65,66 @@ public sealed class EventStreamTests
             var data = System.Text.Json.Nodes.JsonNode.Parse((await reader.NextCaseAsync()).Data)!;
             return ((long)data["number"]!, (long)data["version"]!);
         }
+    }
+
+    [Fact]
+    public async Task Offers_and_presence_are_told_to_whom_they_concern_and_to_those_who_lead()
+    {
+        await using var app = await RoutedApp.StartAsync();
+        using var alice = app.As("alice");
+        using var bob = app.As("bob");
+        using var ofBob = await EventReader.OpenAsync(app.As("bob"));
+        using var ofDave = await EventReader.OpenAsync(app.As("dave"));
+
+        await app.OfferAsync(alice);
+        using var away = await bob.SetPresenceAsync("away");
+
+        // No id: a stream is resumed by the cases alone.
+        Assert.Equal("""
+            event: agent
+            data: {"agent":"alice","version":1,"event":"agent.presenceChanged"}
+            """.ReplaceLineEndings("\n"), await ofDave.NextAgentAsync());
+        List<string> told = [];
+        while (!told.Exists(t => t.Contains("\"bob\"", StringComparison.Ordinal)))
+        {
+            told.Add(await ofDave.NextAgentAsync());
+        }
+
+        Assert.Contains(told, t => t.Contains("agent.workTaken", StringComparison.Ordinal));
+        Assert.Contains("\"agent\":\"bob\"", await ofBob.NextAgentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_open_stream_holds_the_presence_and_a_closed_one_lets_it_go()
+    {
+        await using var app = await RoutedApp.StartAsync(inbox => inbox.Configure(options => options.PresenceLifetime = TimeSpan.FromSeconds(1)));
+        using var alice = app.As("alice");
+        using var there = await alice.SetPresenceAsync("available");
+        using (var stream = await EventReader.OpenAsync(app.As("alice")))
+        {
+            await stream.NextAsync();
+            for (var i = 0; i < 5; i++)
+            {
+                // More than the lifetime in all; it is held anew each time before it would lapse.
+                app.Clock.Advance(Duration.FromMilliseconds(600));
+                while (await LapsesByAsync(app.Clock.GetCurrentInstant() + Duration.FromMilliseconds(700)) && await RoutedApp.Soon())
+                {
+                }
+            }
+
+            Assert.Equal("available", await PresenceAsync());
+        }
+
+        do
+        {
+            app.Clock.Advance(Duration.FromSeconds(1));
+        }
+        while (await PresenceAsync() != "offline" && await RoutedApp.Soon());
+
+        async Task<bool> LapsesByAsync(Instant at) =>
+            (await app.App.Services.GetRequiredKeyedService<IInboxStore>("default").Agents.FindLapsedAsync(at, 10, default)).Count > 0;
+
+        async Task<string> PresenceAsync() => (string)(await alice.GetAsync("/inbox/api/me/presence").JsonAsync())["presence"]!;
     }
 
     [Fact]

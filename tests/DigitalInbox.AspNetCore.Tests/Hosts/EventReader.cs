@@ -61,6 +61,20 @@ internal sealed class EventReader : IDisposable
         throw new InvalidOperationException("The stream ended.");
     }
 
+    /// <summary>The next event of an agent, past everything else.</summary>
+    public async Task<string> NextAgentAsync()
+    {
+        while (await NextAsync() is { } block)
+        {
+            if (block.StartsWith("event: agent\n", StringComparison.Ordinal))
+            {
+                return block;
+            }
+        }
+
+        throw new InvalidOperationException("The stream ended.");
+    }
+
     public void Dispose()
     {
         reader.Dispose();

@@ -14,7 +14,7 @@ public sealed partial class AgentPageTests
         await app.ReceiveAsync("1", "t1");
         using var alice = app.Browser("alice");
 
-        foreach (var path in new[] { "/inbox", "/inbox/cases/1", "/inbox/cases/1?tab=history", "/inbox/cases/9", "/inbox/nowhere" })
+        foreach (var path in new[] { "/inbox", "/inbox/cases/1", "/inbox/cases/1?tab=history", "/inbox/cases/1?tab=routing", "/inbox/cases/9", "/inbox/nowhere" })
         {
             using var page = await alice.GetAsync(path);
             var html = await page.Content.ReadAsStringAsync();
@@ -83,9 +83,9 @@ public sealed partial class AgentPageTests
 
         var html = await alice.GetStringAsync("/inbox/cases/1");
         Assert.Contains("Queue: General", html, StringComparison.Ordinal);
-        Assert.Contains("""<option value="billing">Billing &lt;2&gt;</option>""", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("""<option value="general">""", html, StringComparison.Ordinal);
-        using var handedOn = await SubmitAsync(alice, "transfer", ("queue", "billing"));
+        Assert.Contains("""<option value="queue:billing">Billing &lt;2&gt;</option>""", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("""<option value="queue:general">""", html, StringComparison.Ordinal);
+        using var handedOn = await SubmitAsync(alice, "transfer", ("to", "queue:billing"));
 
         Assert.Equal(HttpStatusCode.SeeOther, handedOn.StatusCode);
         Assert.Contains("Queue: Billing &lt;2&gt;", await alice.GetStringAsync("/inbox/cases/1"), StringComparison.Ordinal);

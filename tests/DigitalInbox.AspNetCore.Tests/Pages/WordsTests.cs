@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using DigitalInbox.Agents;
 using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 using DigitalInbox.Search;
 
 namespace DigitalInbox.AspNetCore.Tests.Pages;
@@ -27,6 +29,10 @@ public sealed class WordsTests
     {
         Assert.All(CaseWorkflow.Default.Statuses, status => Assert.NotNull(Words.French.Find($"status.{status.Name}")));
         Assert.All(CaseEventCodec.Names, name => Assert.NotNull(Words.French.Find($"event.{name}")));
+        Assert.All(Enum.GetValues<AgentPresence>(), presence => Assert.NotNull(Words.French.Find($"presence.{ClockWords.Camel(presence)}.means")));
+        Assert.All(Enum.GetValues<GiveReason>(), reason => Assert.NotNull(Words.French.Find($"more.{ClockWords.Camel(reason)}")));
+        Assert.All(Enum.GetValues<RoutingExclusion>(), rule => Assert.NotNull(Words.French.Find($"excluded.{ClockWords.Camel(rule)}")));
+        Assert.All(RoutingStrategies.All, strategy => Assert.NotNull(Words.French.Find($"strategy.{strategy}")));
         Assert.All(Enum.GetNames<Conversations.DeliveryState>(), name => Assert.NotNull(Words.French.Find($"delivery.{name.ToLowerInvariant()}")));
     }
 
@@ -38,12 +44,13 @@ public sealed class WordsTests
         [
             InboxErrors.StoreNewerSchema, InboxErrors.ReplyTargetNotFound, InboxErrors.ReplyTargetNotSupported, InboxHttpErrors.RequestNotSupported,
             InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
-            InboxHttpErrors.VersionRequired,
+            InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid,
         ];
         var codes = new[] { typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors) }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)
             .Select(f => (string)f.GetRawConstantValue()!)
+            .Append(AgentErrors.CapacityReached)
             .ToList();
 
         Assert.NotEmpty(codes);
