@@ -62,6 +62,31 @@ internal sealed class RoutedAgent(AgentId id, RoutingKinds kinds)
         Measure(now);
     }
 
+    /// <summary>Takes a state that says what is known already, but for the ids of offers: what was decided is committed.</summary>
+    /// <returns>False when it says something else.</returns>
+    public bool TryConfirm(AgentState state)
+    {
+        if (State is not { } held || held.Version != state.Version || held.Presence != state.Presence || held.LastGivenAt != state.LastGivenAt
+            || held.IdleSince != state.IdleSince || held.Total != state.Total || held.ProfileVersion != state.ProfileVersion
+            || held.Work.Count != state.Work.Count || !held.Occupancies.SequenceEqual(state.Occupancies))
+        {
+            return false;
+        }
+
+        using var others = state.Work.GetEnumerator();
+        foreach (var work in held.Work)
+        {
+            others.MoveNext();
+            if (!ReferenceEquals(work, others.Current) && (work with { Offer = null } != others.Current with { Offer = null } || work.IsOffer != others.Current.IsOffer))
+            {
+                return false;
+            }
+        }
+
+        State = state;
+        return true;
+    }
+
     /// <summary>Adds the work up again.</summary>
     public void Measure(Instant now)
     {

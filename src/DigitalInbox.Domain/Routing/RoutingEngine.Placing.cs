@@ -51,6 +51,11 @@ internal sealed partial class RoutingEngine
 
     private void Know(RoutedAgent agent, AgentState state)
     {
+        if (agent.TryConfirm(state))
+        {
+            return;
+        }
+
         var (isNew, wasHere) = (agent.State is null, agent.IsHere);
         agent.Know(state, now);
         if (isNew)

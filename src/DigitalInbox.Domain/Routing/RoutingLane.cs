@@ -65,12 +65,12 @@ internal sealed class RoutingLane
     }
 
     /// <summary>Makes an agent a candidate, or one with another score, or no candidate any more.</summary>
-    public void Seat(RoutingSeat seat, bool fits)
+    public void Seat(RoutingMember member, bool didFit, bool fits)
     {
-        var entry = new SeatEntry(seat.Member.Score, seat.Member.LastGiven, seat);
-        if (fits && seat.Place >= 0)
+        var entry = new SeatEntry(member.Score, member.LastGiven, member, bit);
+        if (fits && didFit)
         {
-            candidates.Replace(seat.Place, entry);
+            candidates.Replace(member.Places[bit], entry);
             return;
         }
 
@@ -81,7 +81,7 @@ internal sealed class RoutingLane
         }
         else
         {
-            candidates.RemoveAt(seat.Place);
+            candidates.RemoveAt(member.Places[bit]);
             Candidates--;
         }
 
@@ -90,14 +90,14 @@ internal sealed class RoutingLane
             Ring.Queue.Judge(general);
         }
 
-        if (personal.Count > 0 && personal.TryGetValue(seat.Agent, out var own))
+        if (personal.Count > 0 && personal.TryGetValue(member.Agent, out var own))
         {
             Ring.Queue.Judge(own);
         }
 
         foreach (var line in declined)
         {
-            line.Note(seat.Agent, fits);
+            line.Note(member.Agent, fits);
             Ring.Queue.Judge(line);
         }
     }
@@ -123,9 +123,9 @@ internal sealed class RoutingLane
             var place = open[at];
             open.RemoveAt(at);
             ref readonly var found = ref candidates[place];
-            if (Array.IndexOf(without, found.Seat.Agent) < 0)
+            if (Array.IndexOf(without, found.Member.Agent) < 0)
             {
-                best.Add(new(found.Seat.Agent.Id, found.Score));
+                best.Add(new(found.Member.Agent.Id, found.Score));
             }
 
             var below = RoutingHeap<SeatEntry, SeatEntry.BestFirst>.Below(place);

@@ -28,6 +28,6 @@ internal sealed class RoutingMember(RoutingRing ring, RoutedAgent agent, bool is
     /// <summary>When the agent was last given a case, as the lanes know it.</summary>
     public long LastGiven { get; set; }
 
-    /// <summary>The agent's seats in the lanes, by bit; null where there is no lane, or the agent was never a candidate.</summary>
-    public RoutingSeat?[] Seats { get; set; } = [];
+    /// <summary>The agent's places among the candidates of the lanes, by bit; those of lanes in which the agent is none say nothing.</summary>
+    public int[] Places { get; set; } = [];
 }

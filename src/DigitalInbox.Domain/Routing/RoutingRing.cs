@@ -116,24 +116,19 @@ internal sealed class RoutingRing(RoutedQueue queue, int step, RoutingKinds kind
             (member.Score, member.LastGiven) = (score, agent.LastGiven);
         }
 
+        if (changed != 0 && member.Places.Length <= BitOperations.Log2(changed))
+        {
+            var places = member.Places;
+            Array.Resize(ref places, Math.Min(RoutingKinds.BlockSize, kinds.Count - (block * RoutingKinds.BlockSize)));
+            member.Places = places;
+        }
+
         member.Seated = fits;
         agent.Seats += BitOperations.PopCount(fits) - BitOperations.PopCount(before);
         for (; changed != 0; changed &= changed - 1)
         {
             var bit = BitOperations.TrailingZeroCount(changed);
-            lanes[bit]!.Seat(SeatOf(member, bit), (fits & (1UL << bit)) != 0);
+            lanes[bit]!.Seat(member, (before & (1UL << bit)) != 0, (fits & (1UL << bit)) != 0);
         }
-    }
-
-    private RoutingSeat SeatOf(RoutingMember member, int bit)
-    {
-        if (member.Seats.Length <= bit)
-        {
-            var seats = member.Seats;
-            Array.Resize(ref seats, Math.Min(RoutingKinds.BlockSize, Math.Max(bit + 1, kinds.Count - (block * RoutingKinds.BlockSize))));
-            member.Seats = seats;
-        }
-
-        return member.Seats[bit] ??= new(member);
     }
 }

@@ -1,7 +1,7 @@
 namespace DigitalInbox.Routing;
 
 /// <summary>A candidate of a lane with what the strategy and the last case say.</summary>
-internal readonly record struct SeatEntry(long Score, long LastGiven, RoutingSeat Seat)
+internal readonly record struct SeatEntry(long Score, long LastGiven, RoutingMember Member, int Bit)
 {
     /// <summary>The highest score first, then who was given nothing for longest, then by id.</summary>
     internal readonly struct BestFirst : IHeapOrder<SeatEntry>
@@ -15,9 +15,9 @@ internal readonly record struct SeatEntry(long Score, long LastGiven, RoutingSea
 
             return one.LastGiven != other.LastGiven
                 ? one.LastGiven < other.LastGiven
-                : string.CompareOrdinal(one.Seat.Agent.Id.Value, other.Seat.Agent.Id.Value) < 0;
+                : string.CompareOrdinal(one.Member.Agent.Id.Value, other.Member.Agent.Id.Value) < 0;
         }
 
-        public static void Place(in SeatEntry entry, int place) => entry.Seat.Place = place;
+        public static void Place(in SeatEntry entry, int place) => entry.Member.Places[entry.Bit] = place;
     }
 }
