@@ -84,6 +84,9 @@ internal sealed class RoutedQueue
         return ref first;
     }
 
+    /// <summary>The best line that <see cref="RoutingEngine"/> found for one agent.</summary>
+    public RoutingLine? ForOne { get; set; }
+
     /// <summary>Notes whether somebody can get a case of a line.</summary>
     public void Judge(RoutingLine line)
     {

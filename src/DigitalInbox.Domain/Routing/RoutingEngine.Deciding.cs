@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using DigitalInbox.Agents;
 using NodaTime;
@@ -14,6 +15,12 @@ internal sealed partial class RoutingEngine
     public RoutingMove? Next(Instant at)
     {
         Advance(at);
+        if (loose is { Seats: 0 } one && ready.Count == 0 && FirstFor(one) is { } own)
+        {
+            return Give(own, one);
+        }
+
+        Settle();
         RoutedCase? first = null;
         foreach (var queue in CollectionsMarshal.AsSpan(ready))
         {
@@ -23,7 +30,7 @@ internal sealed partial class RoutingEngine
 
         if (first is not null)
         {
-            return Give(first);
+            return Give(first, null);
         }
 
         if (overflowClock.Count > 0 && overflowClock[0].At <= nowNumber)
@@ -61,16 +68,53 @@ internal sealed partial class RoutingEngine
         return one.Since != other.Since ? one.Since < other.Since : string.CompareOrdinal(queue.Id.Value, otherQueue.Id.Value) < 0;
     }
 
-    private RoutingMove Give(RoutedCase waiting)
+    /// <summary>Finds what one agent gets while nobody else can get anything: without making them a candidate of all lanes first.</summary>
+    private RoutedCase? FirstFor(RoutedAgent agent)
+    {
+        forOne.Clear();
+        foreach (var member in CollectionsMarshal.AsSpan(agent.Memberships))
+        {
+            var (ring, queue) = (member.Ring, member.Ring.Queue);
+            for (var room = ring.Waiting > 0 && member.IsSkilled ? ring.RoomFor(member) : 0; room != 0; room &= room - 1)
+            {
+                if (ring.LaneAt(BitOperations.TrailingZeroCount(room)).FirstFor(agent, nowNumber) is not { } line)
+                {
+                    continue;
+                }
+
+                if (queue.ForOne is null)
+                {
+                    forOne.Add(queue);
+                }
+
+                queue.ForOne = RoutingLane.Better(queue.ForOne, line, nowNumber);
+            }
+        }
+
+        RoutedCase? first = null;
+        foreach (var queue in CollectionsMarshal.AsSpan(forOne))
+        {
+            var head = queue.ForOne!.First(nowNumber).Case;
+            first = first is null || IsBefore(head, first) ? head : first;
+            queue.ForOne = null;
+        }
+
+        return first;
+    }
+
+    private RoutingMove Give(RoutedCase waiting, RoutedAgent? one)
     {
         var line = waiting.Line!;
         var (lane, queue) = (line.Lane, waiting.Queue.Definition);
         var without = line.Only is null ? line.Without : Declined(waiting).Agents;
-        var preferred = line.Only ?? PreferredNow(waiting, lane, without);
-        var best = line.Only is { } only ? [new(only.Id, lane.ScoreOf(only))] : lane.Best(RoutingDecision.MostCandidates, without);
-        var agent = preferred ?? agents[best[0].Agent];
+        var preferred = line.Only ?? (one is null ? PreferredNow(waiting, lane, without) : one.Id == waiting.Waiting.PreferredAgent ? one : null);
+        var best = one is not null ? [new(one.Id, lane.Ring.ScoreOf(one))]
+            : line.Only is { } only ? [new(only.Id, lane.ScoreOf(only))]
+            : lane.Best(RoutingDecision.MostCandidates, without);
+        var agent = one ?? preferred ?? agents[best[0].Agent];
+        var fitting = lane.Candidates + (one is null ? 0 : 1);
         var declined = without.Length == 0 ? 0 : without.Count(lane.IsCandidate);
-        var notPreferred = line.Only is null ? 0 : lane.Candidates - declined - 1;
+        var notPreferred = line.Only is null ? 0 : fitting - declined - 1;
         var decision = new RoutingDecision
         {
             Id = ids.Next(now),
@@ -87,8 +131,8 @@ internal sealed partial class RoutingEngine
             IsOffer = queue.Push!.AcceptWithin is not null,
             IsPreferred = preferred is not null,
             Best = best,
-            Candidates = lane.Candidates - declined - notPreferred,
-            Excluded = Excluded(lane, declined, notPreferred),
+            Candidates = fitting - declined - notPreferred,
+            Excluded = Excluded(lane.Ring, fitting, declined, notPreferred),
         };
         Remove(waiting.Waiting.CaseId);
         Occupy(agent, waiting.Waiting, decision.IsOffer);
@@ -99,13 +143,13 @@ internal sealed partial class RoutingEngine
         waiting.Waiting.PreferredAgent is { } id && agents.GetValueOrDefault(id) is { } agent
         && lane.IsCandidate(agent) && Array.IndexOf(without, agent) < 0 ? agent : null;
 
-    private Dictionary<RoutingExclusion, int> Excluded(RoutingLane lane, int declined, int notPreferred)
+    private Dictionary<RoutingExclusion, int> Excluded(RoutingRing ring, int fitting, int declined, int notPreferred)
     {
-        var counts = new Dictionary<RoutingExclusion, int>();
-        Count(RoutingExclusion.NotServing, known - lane.Ring.Serving);
-        Count(RoutingExclusion.NotAvailable, lane.Ring.Away);
-        Count(RoutingExclusion.LacksSkill, lane.Ring.Unskilled);
-        Count(RoutingExclusion.NoRoom, lane.Full);
+        var counts = new Dictionary<RoutingExclusion, int>(6);
+        Count(RoutingExclusion.NotServing, known - ring.Serving);
+        Count(RoutingExclusion.NotAvailable, ring.Away);
+        Count(RoutingExclusion.LacksSkill, ring.Unskilled);
+        Count(RoutingExclusion.NoRoom, ring.Able - fitting);
         Count(RoutingExclusion.Declined, declined);
         Count(RoutingExclusion.NotPreferred, notPreferred);
         return counts;

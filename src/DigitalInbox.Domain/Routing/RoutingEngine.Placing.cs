@@ -65,7 +65,7 @@ internal sealed partial class RoutingEngine
         }
         else
         {
-            Refresh(agent);
+            Note(agent);
         }
 
         SetClock(agent);
@@ -199,6 +199,7 @@ internal sealed partial class RoutingEngine
         {
             var agent = agentClock[0].Item;
             agent.Measure(now);
+            loose = loose == agent ? null : loose;
             Refresh(agent);
             SetClock(agent);
         }
@@ -209,14 +210,39 @@ internal sealed partial class RoutingEngine
         }
     }
 
-    private static void Refresh(RoutedAgent agent)
+    /// <summary>Looks at an agent again who changed. One who was no candidate anywhere and may be one now is looked at last: when they get
+    /// something at once, they need not become a candidate of every lane first.</summary>
+    private void Note(RoutedAgent agent)
     {
-        // Who is no candidate anywhere, and has room for nothing, is as before.
-        if (agent.Seats == 0 && agent.IsAvailable == agent.WasAvailable && !agent.HasRoom())
+        if (agent.Seats > 0 || agent.IsAvailable != agent.WasAvailable)
         {
+            loose = loose == agent ? null : loose;
+            Refresh(agent);
             return;
         }
 
+        if (!agent.IsAvailable || !agent.HasRoom())
+        {
+            loose = loose == agent ? null : loose;
+        }
+        else if (loose != agent)
+        {
+            Settle();
+            loose = agent;
+        }
+    }
+
+    private void Settle()
+    {
+        if (loose is { } agent)
+        {
+            loose = null;
+            Refresh(agent);
+        }
+    }
+
+    private static void Refresh(RoutedAgent agent)
+    {
         foreach (var member in agent.Memberships)
         {
             member.Ring.Refresh(member);

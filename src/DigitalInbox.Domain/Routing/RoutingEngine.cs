@@ -23,7 +23,9 @@ internal sealed partial class RoutingEngine
     private readonly RoutingHeap<ClockEntry<RoutedAgent>, ClockOrders.OfAgents> agentClock = new();
     private readonly RoutingHeap<ClockEntry<RoutedCase>, ClockOrders.OfCases> caseClock = new();
     private readonly RoutingHeap<ClockEntry<RoutedCase>, ClockOrders.OfOverflow> overflowClock = new();
+    private readonly List<RoutedQueue> forOne = [];
     private readonly IRoutingStrategy[] strategies;
+    private RoutedAgent? loose;
     private RoutingDefinitions definitions = RoutingDefinitions.None;
     private IReadOnlySet<QueueId>? served;
     private long revision;
@@ -147,6 +149,7 @@ internal sealed partial class RoutingEngine
 
     private void Clear()
     {
+        loose = null;
         cases.Clear();
         queues.Clear();
         rings.Clear();

@@ -20,13 +20,27 @@ internal sealed class RoutingLane
     /// <summary>How many agents are available, master what is asked for and have room.</summary>
     public int Candidates { get; private set; }
 
-    /// <summary>How many agents are available and master what is asked for, but have no room.</summary>
-    public int Full => Ring.Able - Candidates;
-
     public bool IsCandidate(RoutedAgent agent) => Ring.MemberOf(agent) is { } member && (member.Seated & (1UL << bit)) != 0;
 
     /// <summary>The score of a candidate.</summary>
     public long ScoreOf(RoutedAgent agent) => Ring.MemberOf(agent)!.Score;
+
+    /// <summary>Finds the line of the case that an agent would get who is no candidate yet; null when there is none for them.</summary>
+    public RoutingLine? FirstFor(RoutedAgent agent, long now)
+    {
+        var first = general.Count > 0 ? general : null;
+        if (personal.Count > 0 && personal.TryGetValue(agent, out var own))
+        {
+            first = Better(first, own, now);
+        }
+
+        foreach (var line in declined)
+        {
+            first = Array.IndexOf(line.Without, agent) < 0 ? Better(first, line, now) : first;
+        }
+
+        return first;
+    }
 
     /// <summary>Finds the line of a case that a preferred agent gets, or those who did not decline, or anybody.</summary>
     public RoutingLine LineFor(RoutedAgent? only, RoutedAgent[] without)
@@ -63,6 +77,10 @@ internal sealed class RoutingLane
             declined.Remove(line);
         }
     }
+
+    /// <summary>Of two lines of a queue the one whose first case comes first.</summary>
+    public static RoutingLine Better(RoutingLine? first, RoutingLine other, long now) =>
+        first is null || CaseEntry.InLine.IsBefore(other.First(now), first.First(now)) ? other : first;
 
     /// <summary>Makes an agent a candidate, or one with another score, or no candidate any more.</summary>
     public void Seat(RoutingMember member, bool didFit, bool fits)

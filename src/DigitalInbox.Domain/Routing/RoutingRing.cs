@@ -10,7 +10,6 @@ internal sealed class RoutingRing(RoutedQueue queue, int step, RoutingKinds kind
     private readonly Dictionary<RoutedAgent, RoutingMember> members = [];
     private readonly List<RoutingMember> stale = [];
     private readonly RoutingLane?[] lanes = new RoutingLane?[RoutingKinds.BlockSize];
-    private ulong open;
 
     public RoutedQueue Queue { get; } = queue;
 
@@ -34,6 +33,12 @@ internal sealed class RoutingRing(RoutedQueue queue, int step, RoutingKinds kind
     /// <summary>How many of them are available and master what is asked for.</summary>
     public int Able => Serving - Away - Unskilled;
 
+    /// <summary>Which kinds it is for.</summary>
+    public int Block { get; } = block;
+
+    /// <summary>The kinds that have a lane, by bit.</summary>
+    public ulong Open { get; private set; }
+
     public RoutingMember? MemberOf(RoutedAgent agent) => members.GetValueOrDefault(agent);
 
     /// <summary>Takes an agent in who serves the queue at the step.</summary>
@@ -55,7 +60,7 @@ internal sealed class RoutingRing(RoutedQueue queue, int step, RoutingKinds kind
         if (lanes[bit] is not { } lane)
         {
             lanes[bit] = lane = new(this, bit);
-            open |= 1UL << bit;
+            Open |= 1UL << bit;
             foreach (var member in members.Values)
             {
                 Refresh(member);
@@ -97,6 +102,14 @@ internal sealed class RoutingRing(RoutedQueue queue, int step, RoutingKinds kind
         }
     }
 
+    public RoutingLane LaneAt(int bit) => lanes[bit]!;
+
+    /// <summary>The kinds of which an agent who is available and masters what is asked for has room for a case, by bit.</summary>
+    public ulong RoomFor(RoutingMember member) => member.Agent.HasRoom(Queue.Definition.Id) ? member.Agent.RoomFor(Block) & Open : 0;
+
+    public long ScoreOf(RoutedAgent agent) =>
+        Queue.Strategy.Score(new(agent.State!, agent.Profile, agent.Capacity, agent.Units, Queue.Definition, Required));
+
     private void Judge(RoutingMember member)
     {
         var agent = member.Agent;
@@ -107,11 +120,11 @@ internal sealed class RoutingRing(RoutedQueue queue, int step, RoutingKinds kind
         (member.IsCountedAway, member.IsCountedUnskilled) = (away, unskilled);
 
         var before = member.Seated;
-        var fits = away || unskilled || !agent.HasRoom(Queue.Definition.Id) ? 0 : agent.RoomFor(block) & open;
+        var fits = away || unskilled ? 0 : RoomFor(member);
         var changed = before ^ fits;
         if (fits != 0)
         {
-            var score = Queue.Strategy.Score(new(agent.State!, agent.Profile, agent.Capacity, agent.Units, Queue.Definition, Required));
+            var score = ScoreOf(agent);
             changed |= score != member.Score || agent.LastGiven != member.LastGiven ? fits : 0;
             (member.Score, member.LastGiven) = (score, agent.LastGiven);
         }
@@ -119,7 +132,7 @@ internal sealed class RoutingRing(RoutedQueue queue, int step, RoutingKinds kind
         if (changed != 0 && member.Places.Length <= BitOperations.Log2(changed))
         {
             var places = member.Places;
-            Array.Resize(ref places, Math.Min(RoutingKinds.BlockSize, kinds.Count - (block * RoutingKinds.BlockSize)));
+            Array.Resize(ref places, Math.Min(RoutingKinds.BlockSize, kinds.Count - (Block * RoutingKinds.BlockSize)));
             member.Places = places;
         }
 
