@@ -70,6 +70,12 @@ public sealed class SqliteLeaseTests(SqliteFixture fixture) : LeaseSuite<SqliteF
 
 public sealed class SqliteWaitingTests(SqliteFixture fixture) : WaitingSuite<SqliteFixture>(fixture);
 
+public sealed class SqliteCapacityTests(SqliteFixture fixture) : CapacitySuite<SqliteFixture>(fixture)
+{
+    // Each commit waits for the disk.
+    protected override int Interleavings => Math.Min(200, base.Interleavings);
+}
+
 public sealed class SqliteAttachmentTests(StoreAttachmentFixture<SqliteFixture> fixture)
     : AttachmentSuite<StoreAttachmentFixture<SqliteFixture>>(fixture);
 
