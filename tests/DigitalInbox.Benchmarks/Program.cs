@@ -15,7 +15,7 @@ if (args is [HttpHost.Name, var engine, var store, var schema])
     return;
 }
 
-// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [sla] [inbound] [inbound-postgres] [http [sqlite|postgres]] [lists] [whatif [cases]]; nothing runs all.
+// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [sla] [routing] [inbound] [inbound-postgres] [http [sqlite|postgres]] [lists] [whatif [cases]]; nothing runs all.
 // A number at the end, after one name, is the number of cases, or of rounds.
 var all = args.Length == 0;
 var number = args.Length > 1 && int.TryParse(args[^1], CultureInfo.InvariantCulture, out var given) ? given : default(int?);
@@ -44,6 +44,11 @@ if (all || args.Contains("calendar"))
 if (all || args.Contains("sla"))
 {
     BenchmarkRunner.Run<SlaBenchmark>(config);
+}
+
+if (all || args.Contains("routing"))
+{
+    RoutingBenchmark.Run();
 }
 
 if (all || args.Contains("inbound"))

@@ -1,8 +1,10 @@
+using DigitalInbox.Agents;
 using DigitalInbox.DependencyInjection;
 using DigitalInbox.Endurance.Audit;
 using DigitalInbox.Endurance.Clients;
 using DigitalInbox.Endurance.Nodes;
 using DigitalInbox.Inbox;
+using DigitalInbox.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -11,7 +13,9 @@ namespace DigitalInbox.Endurance;
 /// <summary>One run: clients who go on whatever happens, things that happen, and the audit of the books afterwards.</summary>
 internal sealed class BooksRun : IAsyncDisposable
 {
+    private const int MostCases = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly string[] Limited = ["alice", "bob"];
 
     private readonly BooksSettings settings;
     private readonly bool hasServer;
@@ -31,6 +35,7 @@ internal sealed class BooksRun : IAsyncDisposable
         {
             use(inbox);
             UseShortClocks(inbox);
+            UseTightQueues(inbox);
         }).BuildServiceProvider();
         cluster = new Cluster(database, provider.BaseAddress, nodes, settings.Dice);
         deliveries = new Deliveries(cluster, ledger, settings.Dice);
@@ -79,7 +84,7 @@ internal sealed class BooksRun : IAsyncDisposable
         await delivering.CancelAsync();
         await Task.WhenAll(deliverers, reader);
 
-        var books = await StoredBooks.ReadAsync(Store, Enumerable.Range(0, settings.Customers).Select(Customers.Phone));
+        var books = await StoredBooks.ReadAsync(Store, Enumerable.Range(0, settings.Customers).Select(Customers.Phone), id => Limited.Contains(id.Value) ? MostCases : null);
         List<string> faults = [.. BookAudit.Check(books, ledger, provider.State.Sent, follower)];
         faults.AddRange(cluster.Ended.Select(ended => $"A node ended by itself: {ended}"));
         if (stop > TimeSpan.FromSeconds(10))
@@ -104,6 +109,19 @@ internal sealed class BooksRun : IAsyncDisposable
         .Target(SlaMetric.NextResponse, Duration.FromSeconds(3))
         .Resolution(Duration.FromSeconds(9), Duration.FromSeconds(3))
         .CloseResolvedAfter(Duration.FromSeconds(3)));
+
+    // Before the sample's own, which do not replace them.
+    private static void UseTightQueues(DigitalInboxBuilder inbox)
+    {
+        foreach (var agent in Limited)
+        {
+            inbox.AddAgentProfile(agent, a => a.WithCapacity(c => c.Total(MostCases)));
+        }
+
+        inbox.AddQueue("billing", q => q.Matching("text has 7").WithPriority(10).PullUpTo(2).WhenReopened(ReopenPolicy.Queue))
+            .AddQueue("general", q => q.AsFallback().PushWithin(Duration.FromSeconds(2), Duration.FromSeconds(3))
+                .WhenReopened(ReopenPolicy.SameAgentIfFree).WhenAgentLeaves(LeavingPolicy.ReturnAll).ReturningAfterSilence(Duration.FromSeconds(5)));
+    }
 
     // Nothing is killed any more: what was not answered is delivered, what waits is sent, what is due is done.
     private async Task SettleAsync()
@@ -134,7 +152,8 @@ internal sealed class BooksRun : IAsyncDisposable
         var surprises = ledger.Surprises.Concat(cluster.Faults).CountBy(surprise => surprise, StringComparer.Ordinal).Select(s => $"{s.Value} × {s.Key}");
         return $"seed {settings.Dice.Seed}, {settings.Duration.TotalSeconds:F0} s, {cluster.Kills} nodes killed, server gone {disasters.Servers} times, "
             + $"{ledger.Acknowledged.Count} messages acknowledged of {ledger.Posted.Count}, {books.Cases.Count} cases, "
-            + $"{books.Cases.Sum(c => c.History.Count)} events, {ledger.Written.Values.Count(id => id is not null)} replies and notes promised of "
+            + $"{books.Cases.Sum(c => c.History.Count)} events, {books.Agents.Sum(a => a.History.OfType<WorkTaken>().Count())} pieces of work taken by "
+            + $"{books.Agents.Count} agents ({books.Agents.Sum(a => a.History.OfType<WorkTaken>().Count(t => t.OfferId is not null))} offered), {ledger.Written.Values.Count(id => id is not null)} replies and notes promised of "
             + $"{ledger.Written.Count} asked (agents were answered {string.Join(", ", answers)}), replies {string.Join(", ", replies)}, {provider.State.Sent.Count} reached the provider, "
             + $"{ledger.Receipts.Count} with receipts, {follower.Seen.Count} entries followed over {follower.Breaks} breaks, stopped in {stop.TotalSeconds:F1} s"
             + string.Concat(surprises.Select(surprise => $"\nSurprise: {surprise}"));

@@ -83,3 +83,5 @@ public sealed class InMemorySuitesTests
 }
 
 public sealed class InMemoryCapacityTests(InMemoryFixture fixture) : CapacitySuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryRoutingLoadTests(InMemoryFixture fixture) : RoutingLoadSuite<InMemoryFixture>(fixture);

@@ -54,12 +54,4 @@ internal sealed class CapacityScene : IAsyncDisposable
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private static Caller Agent(string id) => new(new AgentId(id), id, AgentRoles.Agent);
-
-    private sealed class SilentConnector(ChannelKind kind) : IOutboundConnector
-    {
-        public Channel Channel { get; } = new(new ChannelId(kind.Value), kind, kind.Value, new ChannelCapabilities { IsPrivate = true });
-
-        public Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken) =>
-            Task.FromResult<SendResult>(new SendResult.Accepted($"ext-{message.Id}"));
-    }
 }

@@ -45,7 +45,8 @@ internal static class InboxServices
             Core(sp, name),
             sp.GetRequiredKeyedService<CaseAccess>(name),
             sp.GetRequiredKeyedService<InboxDefinitions>(name),
-            sp.GetRequiredKeyedService<IDefinitionEffects>(name)));
+            sp.GetRequiredKeyedService<IDefinitionEffects>(name),
+            Setup(sp, name).Strategies));
         services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseHandling(
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));

@@ -34,6 +34,7 @@ internal sealed class InboxSetupValidator : IValidateOptions<InboxSetup>
         faults.AddRange(options.Strategies.Select(s => s.Name).Concat(RoutingStrategies.All).GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1)
             .Select(g => $"Inbox '{name}' has {g.Count()} routing strategies with the name '{g.Key}'."));
         faults.AddRange(WorkflowFaults(name, options));
+        faults.AddRange(StrategyFaults(options).Select(fault => $"Inbox '{name}': {fault}"));
         faults.AddRange(SeedFaults(options).Select(fault => $"Inbox '{name}': {fault}"));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
@@ -53,6 +54,27 @@ internal sealed class InboxSetupValidator : IValidateOptions<InboxSetup>
         catch (InboxException refusal) when (refusal.Code == WorkflowErrors.Invalid)
         {
             return ((IEnumerable<string>)refusal.Details["faults"]!).Select(f => $"Inbox '{name}': {f}");
+        }
+    }
+
+    private static IEnumerable<string> StrategyFaults(InboxSetup setup)
+    {
+        foreach (var seed in setup.Seeds.Where(s => s.Reference.Kind == DefinitionKind.Queues))
+        {
+            string? fault = null;
+            try
+            {
+                QueueRules.RequireStrategy(QueueCodec.Read(new QueueId(seed.Reference.Id), 1, seed.Json), setup.Strategies);
+            }
+            catch (InboxException refusal)
+            {
+                fault = $"{refusal.Code}: {refusal.Message}";
+            }
+
+            if (fault is not null)
+            {
+                yield return fault;
+            }
         }
     }
 

@@ -14,9 +14,12 @@ public sealed class DefinitionEditing
     private readonly CaseAccess access;
     private readonly InboxDefinitions definitions;
     private readonly IDefinitionEffects effects;
+    private readonly IReadOnlyList<IRoutingStrategy> strategies;
 
-    internal DefinitionEditing(InboxCore core, CaseAccess access, InboxDefinitions definitions, IDefinitionEffects effects)
+    internal DefinitionEditing(
+        InboxCore core, CaseAccess access, InboxDefinitions definitions, IDefinitionEffects effects, IReadOnlyList<IRoutingStrategy> strategies)
     {
+        this.strategies = strategies;
         this.core = core;
         this.access = access;
         this.definitions = definitions;
@@ -71,7 +74,7 @@ public sealed class DefinitionEditing
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The new version; the one that there is when it says the same and running cases keep theirs.</returns>
     /// <exception cref="InboxException"><c>definition.idInvalid</c>, <c>definition.managed</c>, <c>definition.changed</c>,
-    /// <c>definition.referenceUnknown</c>, <c>sla.defaultAmbiguous</c>, or the code of what it defines, such as <c>calendar.invalid</c>.</exception>
+    /// <c>definition.referenceUnknown</c>, <c>queue.strategyUnknown</c>, <c>sla.defaultAmbiguous</c>, or the code of what it defines, such as <c>calendar.invalid</c>.</exception>
     public async Task<Definition> SaveAsync(
         Caller caller,
         DefinitionKind kind,
@@ -104,6 +107,7 @@ public sealed class DefinitionEditing
 
                 if (content.Value is QueueDefinition queue)
                 {
+                    QueueRules.RequireStrategy(queue, strategies);
                     QueueRules.Require([.. definitions.Shelf.ReadAll<QueueDefinition>(all.Items, core.Telemetry).Where(q => q.Id != queue.Id), queue]);
                 }
 

@@ -10,18 +10,17 @@ internal static class PullOrder
 {
     public static IEnumerable<CaseRecord> Of(QueueDefinition queue, AgentProfile? agent, IEnumerable<CaseRecord> waiting, Instant now)
     {
-        var fitting = waiting.Where(r => WaitingCase.Of(r) is { } waits && Fits(queue, agent, waits, now));
-        return queue.Order switch
+        var fitting = waiting.Select(r => (Record: r, Waits: WaitingCase.Of(r)!)).Where(c => c.Waits is not null && Fits(queue, agent, c.Waits, now));
+        var ordered = queue.Order switch
         {
-            QueueOrder.TimeToBreach => fitting.OrderBy(r => r.DueAt ?? Instant.MaxValue).ThenBy(r => r.State.QueuedAt).ThenBy(r => r.Number.Value),
-            _ => fitting.OrderBy(r => r.State.QueuedAt).ThenBy(r => r.Number.Value),
+            QueueOrder.TimeToBreach => fitting.OrderBy(c => c.Record.DueAt ?? Instant.MaxValue),
+            QueueOrder.Priority => fitting.OrderByDescending(c => RoutingRules.PriorityAt(queue, c.Waits, now)),
+            _ => fitting.OrderBy(c => c.Waits.Since),
         };
+        return ordered.ThenBy(c => c.Waits.Since).ThenBy(c => c.Record.Number.Value).Select(c => c.Record);
     }
 
     private static bool Fits(QueueDefinition queue, AgentProfile? agent, WaitingCase waits, Instant now) =>
         !(queue.Pull!.MaximumAge is { } age && now - waits.Since > age)
-        && RequiredSkills(queue, now - waits.Since).All(s => agent is not null && agent.LevelOf(s.Skill) >= s.Level);
-
-    private static IReadOnlyList<SkillLevel> RequiredSkills(QueueDefinition queue, Duration waited) =>
-        queue.Relaxation.LastOrDefault(step => step.Skills is not null && waited >= step.After)?.Skills ?? queue.Skills;
+        && RoutingRules.Masters(agent, RoutingRules.RequiredAt(queue, RoutingRules.StepAt(queue, waits.Since, now)));
 }

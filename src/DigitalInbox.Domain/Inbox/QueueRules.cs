@@ -34,6 +34,20 @@ internal static class QueueRules
         }
     }
 
+    /// <summary>Refuses a strategy that there is not.</summary>
+    public static void RequireStrategy(QueueDefinition queue, IEnumerable<IRoutingStrategy> own)
+    {
+        string[] known = [.. RoutingStrategies.All.Concat(own.Select(s => s.Name)).Order(StringComparer.Ordinal)];
+        if (!known.Contains(queue.Strategy, StringComparer.Ordinal))
+        {
+            throw new InboxException(
+                InboxErrorKind.Invalid,
+                RoutingErrors.StrategyUnknown,
+                $"The queue '{queue.Id}' chooses by the strategy '{queue.Strategy}', which there is not. Choose {string.Join(", ", known)}.",
+                new Dictionary<string, object?>(StringComparer.Ordinal) { ["known"] = known });
+        }
+    }
+
     private static InboxException Cycle(List<QueueId> cycle)
     {
         string[] ids = [.. cycle.Append(cycle[0]).Select(q => q.Value)];

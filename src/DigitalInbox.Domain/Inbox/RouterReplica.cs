@@ -117,7 +117,8 @@ internal sealed class RouterReplica(InboxCore core, IReadOnlyList<IRoutingStrate
     /// <summary>Takes in what we committed ourselves, so that it need not be read.</summary>
     public void Took(InboxCommit commit)
     {
-        foreach (var change in commit.Cases)
+        // What still waits, elsewhere, is read when the feed tells of it.
+        foreach (var change in commit.Cases.Where(c => c.State is { Offer: not null } or { InboxAssignee: not null }))
         {
             written[change.State.Id] = change.State.Version;
         }

@@ -5,10 +5,11 @@ namespace DigitalInbox.Routing;
 
 /// <summary>An agent as the engine knows them. Not safe for many threads.</summary>
 /// <remarks>There is one also for an agent of whom only cases speak, by preferring or having been declined; its state is null.</remarks>
-internal sealed class RoutedAgent(AgentId id)
+internal sealed class RoutedAgent(AgentId id, RoutingKinds kinds)
 {
     private readonly AgentLoad load = new();
-    private readonly List<bool?> rooms = [];
+    private readonly List<ulong> rooms = [];
+    private int known;
 
     public AgentId Id { get; } = id;
 
@@ -20,6 +21,9 @@ internal sealed class RoutedAgent(AgentId id)
 
     /// <summary>When the agent was last given or offered a case, as a number.</summary>
     public long LastGiven { get; private set; }
+
+    /// <summary>In how many lanes the agent is a candidate.</summary>
+    public int Seats { get; set; }
 
     /// <summary>The rings of agents that the agent is in.</summary>
     public List<RoutingMember> Memberships { get; } = [];
@@ -36,6 +40,9 @@ internal sealed class RoutedAgent(AgentId id)
 
     public bool IsAvailable => State is { Presence: AgentPresence.Available };
 
+    /// <summary>Whether the agent was available before the last state was told.</summary>
+    public bool WasAvailable { get; private set; }
+
     /// <summary>True when cases that prefer the agent wait.</summary>
     public bool IsHere => State is { Presence: not AgentPresence.Offline };
 
@@ -44,31 +51,53 @@ internal sealed class RoutedAgent(AgentId id)
         Profile = definitions.ProfileOf(Id);
         Capacity = definitions.CapacityOf(Id);
         Memberships.Clear();
+        Seats = 0;
     }
 
     public void Know(AgentState state, Instant now)
     {
+        WasAvailable = IsAvailable;
         State = state;
         LastGiven = RoutingTime.Of(state.LastGivenAt);
         Measure(now);
     }
 
+    /// <summary>Adds the work up again.</summary>
     public void Measure(Instant now)
     {
-        rooms.Clear();
         load.Measure(State!, Capacity, now);
+        rooms.Clear();
+        for (known = 0; known < kinds.Count;)
+        {
+            Learn();
+        }
     }
 
     public bool HasRoom(QueueId queue) => load.HasRoom(queue);
 
-    /// <summary>Tells whether a case of a kind has room; <paramref name="number"/> is the engine's number of the kind.</summary>
-    public bool HasRoom(ChannelKind kind, int number)
+    /// <summary>Tells whether there is room for a case of any kind.</summary>
+    public bool HasRoom() => rooms.Exists(static bits => bits != 0);
+
+    /// <summary>The kinds of a block of which a case has room, by bit.</summary>
+    public ulong RoomFor(int block)
     {
-        while (rooms.Count <= number)
+        while (known < kinds.Count)
         {
-            rooms.Add(null);
+            Learn();
         }
 
-        return rooms[number] ??= load.HasRoom(kind);
+        return block < rooms.Count ? rooms[block] : 0;
+    }
+
+    private void Learn()
+    {
+        var (block, bit) = (RoutingKinds.BlockOf(known), RoutingKinds.BitOf(known));
+        if (block == rooms.Count)
+        {
+            rooms.Add(0);
+        }
+
+        rooms[block] |= load.HasRoom(kinds[known]) ? 1UL << bit : 0;
+        known++;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class RoutedQueue
 {
     private readonly List<RoutingLine> readyLines = [];
     private readonly List<RoutedQueue> readyQueues;
-    private readonly RoutingRing?[] rings;
+    private readonly Dictionary<(int Step, int Block), RoutingRing?> rings = [];
 
     /// <param name="definition">What it says.</param>
     /// <param name="strategy">The strategy that it goes by.</param>
@@ -17,7 +17,6 @@ internal sealed class RoutedQueue
     public RoutedQueue(QueueDefinition definition, IRoutingStrategy strategy, QueueDefinition? overflow, List<RoutedQueue> readyQueues)
     {
         (Definition, Strategy, Overflow, this.readyQueues) = (definition, strategy, overflow, readyQueues);
-        rings = new RoutingRing?[definition.Relaxation.Count + 1];
         Newest = overflow is not null && definition.Overflow!.WhenWaiting is not null ? new() : null;
     }
 
@@ -37,8 +36,8 @@ internal sealed class RoutedQueue
     /// <summary>The place among the queues of which somebody can get a case; -1 for none.</summary>
     public int ReadyPlace { get; private set; } = -1;
 
-    /// <summary>The ring of a step; null before it is first needed.</summary>
-    public ref RoutingRing? RingAt(int step) => ref rings[step];
+    /// <summary>The ring of a step for a block of kinds; null before it is first needed.</summary>
+    public ref RoutingRing? RingAt(int step, int block) => ref CollectionsMarshal.GetValueRefOrAddDefault(rings, (step, block), out _);
 
     /// <summary>When a case goes on to another queue; null for never.</summary>
     public Instant? OverflowsAt(WaitingCase waiting) =>

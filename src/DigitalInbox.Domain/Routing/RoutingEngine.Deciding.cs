@@ -26,7 +26,7 @@ internal sealed partial class RoutingEngine
             return Give(first);
         }
 
-        if (overflowClock.Count > 0 && overflowClock[0].At <= now)
+        if (overflowClock.Count > 0 && overflowClock[0].At <= nowNumber)
         {
             return SendOn(overflowClock[0].Item);
         }
@@ -67,9 +67,9 @@ internal sealed partial class RoutingEngine
         var (lane, queue) = (line.Lane, waiting.Queue.Definition);
         var without = line.Only is null ? line.Without : Declined(waiting).Agents;
         var preferred = line.Only ?? PreferredNow(waiting, lane, without);
-        var best = line.Only is { } only ? [new(only.Id, lane.ScoreOf(lane.SeatOf(only)!))] : lane.Best(RoutingDecision.MostCandidates, without);
+        var best = line.Only is { } only ? [new(only.Id, lane.ScoreOf(only))] : lane.Best(RoutingDecision.MostCandidates, without);
         var agent = preferred ?? agents[best[0].Agent];
-        var declined = without.Count(a => lane.SeatOf(a) is { IsCandidate: true });
+        var declined = without.Length == 0 ? 0 : without.Count(lane.IsCandidate);
         var notPreferred = line.Only is null ? 0 : lane.Candidates - declined - 1;
         var decision = new RoutingDecision
         {
@@ -97,7 +97,7 @@ internal sealed partial class RoutingEngine
 
     private RoutedAgent? PreferredNow(RoutedCase waiting, RoutingLane lane, RoutedAgent[] without) =>
         waiting.Waiting.PreferredAgent is { } id && agents.GetValueOrDefault(id) is { } agent
-        && lane.SeatOf(agent) is { IsCandidate: true } && Array.IndexOf(without, agent) < 0 ? agent : null;
+        && lane.IsCandidate(agent) && Array.IndexOf(without, agent) < 0 ? agent : null;
 
     private Dictionary<RoutingExclusion, int> Excluded(RoutingLane lane, int declined, int notPreferred)
     {

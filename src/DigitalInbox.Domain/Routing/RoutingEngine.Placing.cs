@@ -10,7 +10,7 @@ internal sealed partial class RoutingEngine
     {
         if (!agents.TryGetValue(id, out var agent))
         {
-            agent = new(id);
+            agent = new(id, kinds);
             agent.Define(definitions);
             agents.Add(id, agent);
         }
@@ -30,22 +30,12 @@ internal sealed partial class RoutingEngine
         return queue;
     }
 
-    private int NumberOf(ChannelKind kind)
+    private RoutingRing RingOf(RoutedQueue queue, int step, int block)
     {
-        if (!kinds.TryGetValue(kind, out var number))
-        {
-            kinds.Add(kind, number = kinds.Count);
-        }
-
-        return number;
-    }
-
-    private RoutingRing RingOf(RoutedQueue queue, int step)
-    {
-        ref var ring = ref queue.RingAt(step);
+        ref var ring = ref queue.RingAt(step, block);
         if (ring is null)
         {
-            ring = new(queue, step);
+            ring = new(queue, step, kinds, block);
             rings.Add(ring);
             foreach (var agent in agents.Values)
             {
@@ -92,7 +82,7 @@ internal sealed partial class RoutingEngine
         queue.Newest?.Add(new(0, added.Since, added));
         if (queue.OverflowsAt(waiting) is { } at)
         {
-            overflowClock.Add(new(at, added));
+            overflowClock.Add(new(RoutingTime.Of(at), added));
         }
 
         Place(added);
@@ -141,9 +131,9 @@ internal sealed partial class RoutingEngine
             waiting.Preferred = null;
         }
 
-        var kind = waiting.Waiting.Kind;
-        var ring = RingOf(waiting.Queue, step);
-        var line = ring.LaneOf(kind, NumberOf(kind)).LineFor(only, without);
+        var kind = kinds.NumberOf(waiting.Waiting.Kind);
+        var ring = RingOf(waiting.Queue, step, RoutingKinds.BlockOf(kind));
+        var line = ring.LaneOf(kind).LineFor(only, without);
         line.Add(waiting, nowNumber);
         ring.Count(1);
         waiting.Queue.Judge(line);
@@ -200,7 +190,7 @@ internal sealed partial class RoutingEngine
             (now, nowNumber) = (at, RoutingTime.Of(at));
         }
 
-        while (agentClock.Count > 0 && agentClock[0].At <= now)
+        while (agentClock.Count > 0 && agentClock[0].At <= nowNumber)
         {
             var agent = agentClock[0].Item;
             agent.Measure(now);
@@ -208,7 +198,7 @@ internal sealed partial class RoutingEngine
             SetClock(agent);
         }
 
-        while (caseClock.Count > 0 && caseClock[0].At <= now)
+        while (caseClock.Count > 0 && caseClock[0].At <= nowNumber)
         {
             Move(caseClock[0].Item);
         }
@@ -216,6 +206,12 @@ internal sealed partial class RoutingEngine
 
     private static void Refresh(RoutedAgent agent)
     {
+        // Who is no candidate anywhere, and has room for nothing, is as before.
+        if (agent.Seats == 0 && agent.IsAvailable == agent.WasAvailable && !agent.HasRoom())
+        {
+            return;
+        }
+
         foreach (var member in agent.Memberships)
         {
             member.Ring.Refresh(member);
@@ -231,20 +227,27 @@ internal sealed partial class RoutingEngine
 
         if (agent.Until is { } until)
         {
-            agentClock.Add(new(until, agent));
+            agentClock.Add(new(RoutingTime.Of(until), agent));
         }
     }
 
     private void SetClock(RoutedCase waiting, Instant next)
     {
-        if (waiting.ClockPlace >= 0)
+        var at = RoutingTime.Of(next);
+        if (at == long.MaxValue)
         {
-            caseClock.RemoveAt(waiting.ClockPlace);
+            if (waiting.ClockPlace >= 0)
+            {
+                caseClock.RemoveAt(waiting.ClockPlace);
+            }
         }
-
-        if (next < Instant.MaxValue)
+        else if (waiting.ClockPlace >= 0)
         {
-            caseClock.Add(new(next, waiting));
+            caseClock.Replace(waiting.ClockPlace, new(at, waiting));
+        }
+        else
+        {
+            caseClock.Add(new(at, waiting));
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class RoutingEngine
     private readonly Dictionary<AgentId, RoutedAgent> agents = [];
     private readonly Dictionary<CaseId, RoutedCase> cases = [];
     private readonly Dictionary<QueueId, RoutedQueue> queues = [];
-    private readonly Dictionary<ChannelKind, int> kinds = [];
+    private readonly RoutingKinds kinds = new();
     private readonly List<RoutingRing> rings = [];
     private readonly List<RoutedQueue> ready = [];
     private readonly List<RoutedQueue> limited = [];
@@ -47,10 +47,10 @@ internal sealed partial class RoutingEngine
     {
         get
         {
-            var next = agentClock.Count > 0 ? agentClock[0].At : Instant.MaxValue;
-            next = caseClock.Count > 0 ? Instant.Min(next, caseClock[0].At) : next;
-            next = overflowClock.Count > 0 ? Instant.Min(next, overflowClock[0].At) : next;
-            return next == Instant.MaxValue ? null : next;
+            var next = agentClock.Count > 0 ? agentClock[0].At : long.MaxValue;
+            next = caseClock.Count > 0 ? Math.Min(next, caseClock[0].At) : next;
+            next = overflowClock.Count > 0 ? Math.Min(next, overflowClock[0].At) : next;
+            return next == long.MaxValue ? null : RoutingTime.ToInstant(next);
         }
     }
 

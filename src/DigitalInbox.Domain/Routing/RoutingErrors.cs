@@ -30,6 +30,9 @@ public static class RoutingErrors
     /// <summary>More than one queue would be the fallback; <c>queues</c> names them.</summary>
     public const string FallbackTwice = "queue.fallbackTwice";
 
+    /// <summary>The queue chooses by a strategy that the inbox does not have; <c>known</c> lists those that there are.</summary>
+    public const string StrategyUnknown = "queue.strategyUnknown";
+
     internal static InboxException FilterIsInvalid(int position, string message, IReadOnlyList<string> expected) => new(
         InboxErrorKind.Invalid,
         FilterInvalid,

@@ -1,19 +1,25 @@
 namespace DigitalInbox.Routing;
 
-/// <summary>A binary heap whose entries know their places, so that any of them is removed in logarithmic time. Not safe for many threads.</summary>
+/// <summary>A heap of four below each whose entries know their places, so that any of them is removed in logarithmic time. Not safe for many threads.</summary>
 /// <typeparam name="TEntry">What it holds; with its key, so that comparing reads no other memory.</typeparam>
 /// <typeparam name="TOrder">The order.</typeparam>
 internal sealed class RoutingHeap<TEntry, TOrder>
     where TEntry : struct
     where TOrder : struct, IHeapOrder<TEntry>
 {
-    private TEntry[] entries = new TEntry[4];
+    /// <summary>How many entries stand below one.</summary>
+    public const int Width = 4;
+
+    private TEntry[] entries = new TEntry[Width];
 
     /// <summary>How many entries there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The entry at a place. That at 0 is the first; those below a place are at twice its number plus 1 and 2.</summary>
+    /// <summary>The entry at a place. That at 0 is the first; the four below a place begin at <see cref="Below"/>.</summary>
     public ref readonly TEntry this[int place] => ref entries[place];
+
+    /// <summary>The first of the places below one.</summary>
+    public static int Below(int place) => (Width * place) + 1;
 
     public void Add(in TEntry entry)
     {
@@ -52,7 +58,7 @@ internal sealed class RoutingHeap<TEntry, TOrder>
 
     private void Settle(int place, TEntry entry)
     {
-        if (place > 0 && TOrder.IsBefore(entry, entries[(place - 1) / 2]))
+        if (place > 0 && TOrder.IsBefore(entry, entries[(place - 1) / Width]))
         {
             Rise(place, entry);
         }
@@ -66,7 +72,7 @@ internal sealed class RoutingHeap<TEntry, TOrder>
     {
         while (place > 0)
         {
-            var above = (place - 1) / 2;
+            var above = (place - 1) / Width;
             if (!TOrder.IsBefore(entry, entries[above]))
             {
                 break;
@@ -81,11 +87,11 @@ internal sealed class RoutingHeap<TEntry, TOrder>
 
     private void Sink(int place, TEntry entry)
     {
-        while ((2 * place) + 1 is var below && below < Count)
+        while (Below(place) is var below && below < Count)
         {
-            if (below + 1 < Count && TOrder.IsBefore(entries[below + 1], entries[below]))
+            for (var i = below + 1; i < Count && i < Below(place) + Width; i++)
             {
-                below++;
+                below = TOrder.IsBefore(entries[i], entries[below]) ? i : below;
             }
 
             if (!TOrder.IsBefore(entries[below], entry))

@@ -7,22 +7,15 @@ internal sealed class RoutingLane
     private readonly Dictionary<RoutedAgent, RoutingLine> personal = [];
     private readonly List<RoutingLine> declined = [];
     private readonly RoutingLine general;
+    private readonly int bit;
 
-    public RoutingLane(RoutingRing ring, int index, ChannelKind kind, int kindNumber)
+    public RoutingLane(RoutingRing ring, int bit)
     {
-        (Ring, Index, Kind, KindNumber) = (ring, index, kind, kindNumber);
+        (Ring, this.bit) = (ring, bit);
         general = new(this, null, []);
     }
 
     public RoutingRing Ring { get; }
-
-    /// <summary>The place among the lanes of the ring.</summary>
-    public int Index { get; }
-
-    public ChannelKind Kind { get; }
-
-    /// <summary>The engine's number of the kind.</summary>
-    public int KindNumber { get; }
 
     /// <summary>How many agents are available, master what is asked for and have room.</summary>
     public int Candidates => candidates.Count;
@@ -30,7 +23,10 @@ internal sealed class RoutingLane
     /// <summary>How many agents are available and master what is asked for, but have no room.</summary>
     public int Full => Ring.Able - candidates.Count;
 
-    public RoutingSeat? SeatOf(RoutedAgent agent) => Ring.MemberOf(agent)?.Seats[Index];
+    public bool IsCandidate(RoutedAgent agent) => Ring.MemberOf(agent) is { } member && (member.Seated & (1UL << bit)) != 0;
+
+    /// <summary>The score of a candidate.</summary>
+    public long ScoreOf(RoutedAgent agent) => Ring.MemberOf(agent)!.Score;
 
     /// <summary>Finds the line of a case that a preferred agent gets, or those who did not decline, or anybody.</summary>
     public RoutingLine LineFor(RoutedAgent? only, RoutedAgent[] without)
@@ -68,17 +64,13 @@ internal sealed class RoutingLane
         }
     }
 
-    /// <summary>Makes an agent a candidate, with a score, or no candidate any more.</summary>
-    public void Seat(RoutingSeat seat, bool fits, long score)
+    /// <summary>Makes an agent a candidate, or one with another score, or no candidate any more.</summary>
+    public void Seat(RoutingSeat seat, bool fits)
     {
-        var entry = new SeatEntry(score, seat.Agent.LastGiven, seat);
-        if (fits == seat.IsCandidate)
+        var entry = new SeatEntry(seat.Member.Score, seat.Member.LastGiven, seat);
+        if (fits && seat.Place >= 0)
         {
-            if (fits && candidates[seat.Place] != entry)
-            {
-                candidates.Replace(seat.Place, entry);
-            }
-
+            candidates.Replace(seat.Place, entry);
             return;
         }
 
@@ -91,7 +83,11 @@ internal sealed class RoutingLane
             candidates.RemoveAt(seat.Place);
         }
 
-        Ring.Queue.Judge(general);
+        if (candidates.Count <= 1)
+        {
+            Ring.Queue.Judge(general);
+        }
+
         if (personal.Count > 0 && personal.TryGetValue(seat.Agent, out var own))
         {
             Ring.Queue.Judge(own);
@@ -130,14 +126,13 @@ internal sealed class RoutingLane
                 best.Add(new(found.Seat.Agent.Id, found.Score));
             }
 
-            for (var below = (2 * place) + 1; below <= (2 * place) + 2 && below < candidates.Count; below++)
+            var below = RoutingHeap<SeatEntry, SeatEntry.BestFirst>.Below(place);
+            for (var i = 0; i < RoutingHeap<SeatEntry, SeatEntry.BestFirst>.Width && below + i < candidates.Count; i++)
             {
-                open.Add(below);
+                open.Add(below + i);
             }
         }
 
         return best;
     }
-
-    public long ScoreOf(RoutingSeat seat) => candidates[seat.Place].Score;
 }

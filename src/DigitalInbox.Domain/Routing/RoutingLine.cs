@@ -6,8 +6,7 @@ internal sealed class RoutingLine(RoutingLane lane, RoutedAgent? only, RoutedAge
 {
     private readonly RoutingHeap<CaseEntry, CaseEntry.InLine> growing = new();
     private readonly RoutingHeap<CaseEntry, CaseEntry.InLine> topped = new();
-    private readonly RoutingSeat? onlySeat = only is null ? null : lane.SeatOf(only);
-    private int declinedCandidates = without.Count(a => lane.SeatOf(a) is { IsCandidate: true });
+    private int declinedCandidates = without.Count(lane.IsCandidate);
 
     public RoutingLane Lane { get; } = lane;
 
@@ -23,7 +22,7 @@ internal sealed class RoutingLine(RoutingLane lane, RoutedAgent? only, RoutedAge
     public int ReadyPlace { get; set; } = -1;
 
     /// <summary>True when there is an agent who can get its first case.</summary>
-    public bool HasAgent => Only is null ? Lane.Candidates > declinedCandidates : onlySeat is { IsCandidate: true };
+    public bool HasAgent => Only is null ? Lane.Candidates > declinedCandidates : Lane.IsCandidate(Only);
 
     public void Add(RoutedCase waiting, long now)
     {

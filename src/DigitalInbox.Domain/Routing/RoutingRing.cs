@@ -1,14 +1,16 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace DigitalInbox.Routing;
 
-/// <summary>The agents who serve a queue at a step, and the lanes of what waits there, one for each kind. Not safe for many threads.</summary>
+/// <summary>The agents who serve a queue at a step, and the lanes of what waits there, one for each kind of a block. Not safe for many threads.</summary>
 /// <remarks>While nothing waits, changes of agents are only noted; they are looked at when a case comes.</remarks>
-internal sealed class RoutingRing(RoutedQueue queue, int step)
+internal sealed class RoutingRing(RoutedQueue queue, int step, RoutingKinds kinds, int block)
 {
     private readonly Dictionary<RoutedAgent, RoutingMember> members = [];
     private readonly List<RoutingMember> stale = [];
-    private readonly List<RoutingLane> lanes = [];
+    private readonly RoutingLane?[] lanes = new RoutingLane?[RoutingKinds.BlockSize];
+    private ulong open;
 
     public RoutedQueue Queue { get; } = queue;
 
@@ -37,39 +39,27 @@ internal sealed class RoutingRing(RoutedQueue queue, int step)
     /// <summary>Takes an agent in who serves the queue at the step.</summary>
     public void Admit(RoutedAgent agent)
     {
-        if (!RoutingRules.Serves(Queue.Definition, Step, agent.Id, agent.Profile))
+        if (RoutingRules.Serves(Queue.Definition, Step, agent.Id, agent.Profile))
         {
-            return;
+            var member = new RoutingMember(this, agent, RoutingRules.Masters(agent.Profile, Required));
+            members.Add(agent, member);
+            agent.Memberships.Add(member);
+            Refresh(member);
         }
-
-        var member = new RoutingMember(this, agent, RoutingRules.Masters(agent.Profile, Required));
-        member.Seats.AddRange(lanes.Select(_ => new RoutingSeat(member)));
-        members.Add(agent, member);
-        agent.Memberships.Add(member);
-        Refresh(member);
     }
 
-    /// <summary>Finds the lane of a kind.</summary>
-    public RoutingLane LaneOf(ChannelKind kind, int kindNumber)
+    /// <summary>Finds the lane of a kind, by its number.</summary>
+    public RoutingLane LaneOf(int kind)
     {
-        foreach (var known in CollectionsMarshal.AsSpan(lanes))
+        var bit = RoutingKinds.BitOf(kind);
+        if (lanes[bit] is not { } lane)
         {
-            if (known.KindNumber == kindNumber)
+            lanes[bit] = lane = new(this, bit);
+            open |= 1UL << bit;
+            foreach (var member in members.Values)
             {
-                return known;
+                Refresh(member);
             }
-        }
-
-        var lane = new RoutingLane(this, lanes.Count, kind, kindNumber);
-        foreach (var member in members.Values)
-        {
-            member.Seats.Add(new(member));
-        }
-
-        lanes.Add(lane);
-        foreach (var member in members.Values)
-        {
-            Refresh(member);
         }
 
         return lane;
@@ -110,25 +100,40 @@ internal sealed class RoutingRing(RoutedQueue queue, int step)
     private void Judge(RoutingMember member)
     {
         var agent = member.Agent;
-        var (away, unskilled) = (!agent.IsAvailable, agent.IsAvailable && !member.IsSkilled);
+        var away = !agent.IsAvailable;
+        var unskilled = !away && !member.IsSkilled;
         Away += (away ? 1 : 0) - (member.IsCountedAway ? 1 : 0);
         Unskilled += (unskilled ? 1 : 0) - (member.IsCountedUnskilled ? 1 : 0);
         (member.IsCountedAway, member.IsCountedUnskilled) = (away, unskilled);
 
-        var able = !away && !unskilled && agent.HasRoom(Queue.Definition.Id);
-        var (score, isScored) = (0L, false);
-        foreach (var lane in CollectionsMarshal.AsSpan(lanes))
+        var before = member.Seated;
+        var fits = away || unskilled || !agent.HasRoom(Queue.Definition.Id) ? 0 : agent.RoomFor(block) & open;
+        var changed = before ^ fits;
+        if (fits != 0)
         {
-            var fits = able && agent.HasRoom(lane.Kind, lane.KindNumber);
-            if (fits && !isScored)
-            {
-                (score, isScored) = (Score(agent), true);
-            }
+            var score = Queue.Strategy.Score(new(agent.State!, agent.Profile, agent.Capacity, agent.Units, Queue.Definition, Required));
+            changed |= score != member.Score || agent.LastGiven != member.LastGiven ? fits : 0;
+            (member.Score, member.LastGiven) = (score, agent.LastGiven);
+        }
 
-            lane.Seat(member.Seats[lane.Index], fits, score);
+        member.Seated = fits;
+        agent.Seats += BitOperations.PopCount(fits) - BitOperations.PopCount(before);
+        for (; changed != 0; changed &= changed - 1)
+        {
+            var bit = BitOperations.TrailingZeroCount(changed);
+            lanes[bit]!.Seat(SeatOf(member, bit), (fits & (1UL << bit)) != 0);
         }
     }
 
-    private long Score(RoutedAgent agent) =>
-        Queue.Strategy.Score(new(agent.State!, agent.Profile, agent.Capacity, agent.Units, Queue.Definition, Required));
+    private RoutingSeat SeatOf(RoutingMember member, int bit)
+    {
+        if (member.Seats.Length <= bit)
+        {
+            var seats = member.Seats;
+            Array.Resize(ref seats, Math.Min(RoutingKinds.BlockSize, Math.Max(bit + 1, kinds.Count - (block * RoutingKinds.BlockSize))));
+            member.Seats = seats;
+        }
+
+        return member.Seats[bit] ??= new(member);
+    }
 }

@@ -19,6 +19,12 @@ internal static class RoutingRules
         return step;
     }
 
+    /// <summary>The priority of a case as it has grown, in minutes of a nanosecond: a number to compare.</summary>
+    public static Int128 PriorityAt(QueueDefinition queue, WaitingCase waiting, Instant now) => Int128.Min(
+        (Int128)queue.Ageing.Maximum * RoutingTime.Minute,
+        ((Int128)queue.InitialOf(waiting.Priority) * RoutingTime.Minute)
+            + ((Int128)queue.Ageing.PerMinute * (RoutingTime.Of(now) - (Int128)RoutingTime.Of(waiting.Since))));
+
     /// <summary>The skills that are asked for at a step: those of the latest step that says any.</summary>
     public static IReadOnlyList<SkillLevel> RequiredAt(QueueDefinition queue, int step)
     {

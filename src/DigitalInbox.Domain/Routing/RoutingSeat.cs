@@ -9,6 +9,4 @@ internal sealed class RoutingSeat(RoutingMember member)
 
     /// <summary>The place among the candidates; -1 for an agent who is none.</summary>
     public int Place { get; set; } = -1;
-
-    public bool IsCandidate => Place >= 0;
 }

@@ -17,6 +17,9 @@ internal static class RoutingTime
     /// <summary>The same, and never is before everything.</summary>
     public static long Of(Instant? at) => at is { } known ? Of(known) : -long.MaxValue;
 
+    /// <summary>The instant of a number.</summary>
+    public static Instant ToInstant(long number) => NodaConstants.UnixEpoch + Duration.FromNanoseconds(number);
+
     /// <summary>Adds, up to the end of time.</summary>
     public static Instant After(Instant start, Duration wait) => Instant.MaxValue - start <= wait ? Instant.MaxValue : start + wait;
 }

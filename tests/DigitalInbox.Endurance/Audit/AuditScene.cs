@@ -15,6 +15,8 @@ internal sealed class AuditScene
 {
     private const int Customers = 3;
 
+    private static readonly Caller Dave = new(new AgentId("dave"), "Dave", AgentRoles.Supervisor | AgentRoles.Agent);
+
     private AuditScene()
     {
     }
@@ -58,7 +60,9 @@ internal sealed class AuditScene
             scene.Ledger.WasReceived(sent.Id, ReceiptState.Delivered, isCorrelated: true);
         }
 
-        scene.Books = await StoredBooks.ReadAsync(Of<IInboxStore>(), Enumerable.Range(0, Customers).Select(Clients.Customers.Phone));
+        await Of<CaseHandling>().AssignAsync(Dave, new CaseNumber(1), Dave.Agent);
+        await Of<CaseHandling>().SetStatusAsync(Dave, new CaseNumber(1), "open");
+        scene.Books = await StoredBooks.ReadAsync(Of<IInboxStore>(), Enumerable.Range(0, Customers).Select(Clients.Customers.Phone), _ => 1);
         scene.Follower.Seen.AddRange(scene.Books.Feed.Select(e => (e.Position, e.Number.Value, e.Version, e.EventNames)));
         return scene;
     }
@@ -67,6 +71,9 @@ internal sealed class AuditScene
 
     /// <summary>Changes one case.</summary>
     public void Change(Func<StoredCase, StoredCase> change) => Books = Books with { Cases = [change(Books.Cases[0]), .. Books.Cases.Skip(1)] };
+
+    /// <summary>Changes the one agent.</summary>
+    public void Change(Func<StoredAgent, StoredAgent> change) => Books = Books with { Agents = [change(Books.Agents[0])] };
 
     private static Instant Now() => new ManualClock().GetCurrentInstant();
 
@@ -80,8 +87,7 @@ internal sealed class AuditScene
 
     private async Task ReplyAsync(CaseHandling handling, int number)
     {
-        var dave = new Caller(new AgentId("dave"), "Dave", AgentRoles.Supervisor | AgentRoles.Agent);
-        var reply = await handling.ReplyAsync(dave, new CaseNumber(1 + (number % Customers)), new ReplyRequest($"r{number}", "pending"), $"r{number}");
+        var reply = await handling.ReplyAsync(Dave, new CaseNumber(1 + (number % Customers)), new ReplyRequest($"r{number}", "pending"), $"r{number}");
         Ledger.Written[$"r{number}"] = null;
         Ledger.WasWritten($"r{number}", reply.Id.Value);
     }

@@ -15,6 +15,7 @@ internal static class BookAudit
         MessageAudit.Check(books, ledger, findings);
         ReplyAudit.Check(books, ledger, sent, findings);
         FeedAudit.Check(books, follower, findings);
+        WorkloadAudit.Check(books, findings);
         findings.Add("pieces of outbound work left", books.OutboxDue is { } due ? [$"due at {due}"] : Array.Empty<string>());
         findings.Add("timers forgotten", books.TimersDue < books.At ? [$"due at {books.TimersDue}"] : Array.Empty<string>());
         findings.Add("receipts not joined", Enumerable.Range(0, books.Joinable));

@@ -11,6 +11,9 @@ internal sealed record StoredBooks(IReadOnlyList<StoredCase> Cases, IReadOnlyLis
     private const int Batch = 500;
     private static readonly ChannelKind WhatsApp = new("whatsapp");
 
+    /// <summary>What agents have.</summary>
+    public IReadOnlyList<StoredAgent> Agents { get; init; } = [];
+
     /// <summary>When they were read.</summary>
     public required Instant At { get; init; }
 
@@ -23,7 +26,7 @@ internal sealed record StoredBooks(IReadOnlyList<StoredCase> Cases, IReadOnlyLis
     /// <summary>How many receipts wait although their message is there.</summary>
     public required int Joinable { get; init; }
 
-    public static async Task<StoredBooks> ReadAsync(IInboxStore store, IEnumerable<string> accounts)
+    public static async Task<StoredBooks> ReadAsync(IInboxStore store, IEnumerable<string> accounts, Func<AgentId, int?> mostOf)
     {
         var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
         var contacts = new Dictionary<string, ContactId?>(StringComparer.Ordinal);
@@ -37,6 +40,7 @@ internal sealed record StoredBooks(IReadOnlyList<StoredCase> Cases, IReadOnlyLis
             await AllAsync(after => store.Feed.ReadAsync(after, Batch, default), entry => entry.Position),
             contacts)
         {
+            Agents = await ReadAgentsAsync(store, mostOf),
             At = now,
             OutboxDue = await store.Outbox.NextDueAsync(now, default),
             TimersDue = await store.Timers.NextDueAsync(now, default),
@@ -66,6 +70,18 @@ internal sealed record StoredBooks(IReadOnlyList<StoredCase> Cases, IReadOnlyLis
         }
         while (after is not null);
         return cases;
+    }
+
+    private static async Task<List<StoredAgent>> ReadAgentsAsync(IInboxStore store, Func<AgentId, int?> mostOf)
+    {
+        var agents = new List<StoredAgent>();
+        foreach (var state in await store.Agents.ListAsync(default))
+        {
+            var history = await AllAsync(from => store.Agents.ReadHistoryAsync(state.Id, from, Batch, default), e => e.Sequence);
+            agents.Add(new StoredAgent(state, history, mostOf(state.Id)));
+        }
+
+        return agents;
     }
 
     private static async Task<List<T>> AllAsync<T>(Func<long, Task<IReadOnlyList<T>>> read, Func<T, long> place)

@@ -12,6 +12,7 @@ internal sealed class ReplyingAgents(Cluster cluster, Ledger ledger, Dice dice)
     private static readonly string[] Names = ["dave", "dave", "alice", "bob"];
     private static readonly string[] Statuses = ["open", "pending", "escalated", "resolved", "resolved", "closed", "trashed", "new"];
     private static readonly string[] Leaving = ["pending", "escalated", "resolved"];
+    private static readonly string[] Presences = ["available", "available", "available", "away", "offline"];
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(40);
 
     private long counter;
@@ -45,8 +46,11 @@ internal sealed class ReplyingAgents(Cluster cluster, Ledger ledger, Dice dice)
         }
     }
 
-    private Task WorkAsync(HttpClient client, long number, PeriodicTimer pace) => dice.Next(10) switch
+    private Task WorkAsync(HttpClient client, long number, PeriodicTimer pace) => dice.Next(14) switch
     {
+        10 => TryAsync(client, HttpMethod.Put, "me/presence", new { presence = dice.OneOf(Presences) }),
+        11 or 12 => AnswerOffersAsync(client),
+        13 => TryAsync(client, HttpMethod.Post, "me/give-me-more", new { }),
         0 => TryAsync(client, HttpMethod.Post, $"cases/{number}/assign", new { agent = "me" }),
         1 => TryAsync(client, HttpMethod.Post, $"cases/{number}/unassign", new { }),
         2 => TryAsync(client, HttpMethod.Put, $"cases/{number}/priority", new { priority = dice.OneIn(2) ? "high" : "low" }),
@@ -77,14 +81,26 @@ internal sealed class ReplyingAgents(Cluster cluster, Ledger ledger, Dice dice)
         }
     }
 
-    private async Task<IReadOnlyList<long>> ListAsync(HttpClient client)
+    private async Task AnswerOffersAsync(HttpClient client)
+    {
+        foreach (var offer in await ReadAsync(client, "me/offers", offers => offers.EnumerateArray().Select(o => o.GetProperty("id").GetString())))
+        {
+            await TryAsync(client, HttpMethod.Post, $"me/offers/{offer}/{(dice.OneIn(4) ? "reject" : "accept")}", new { });
+        }
+    }
+
+    private Task<IReadOnlyList<long>> ListAsync(HttpClient client) => ReadAsync(
+        client,
+        "cases?limit=40&sort=newestMessage",
+        page => page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("number").GetInt64()));
+
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(HttpClient client, string path, Func<JsonElement, IEnumerable<T>> read)
     {
         try
         {
             if (cluster.Pick(dice) is { } node)
             {
-                var page = await client.GetFromJsonAsync<JsonElement>(new Uri(node, "inbox/api/cases?limit=40&sort=newestMessage"));
-                return [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("number").GetInt64())];
+                return [.. read(await client.GetFromJsonAsync<JsonElement>(new Uri(node, $"inbox/api/{path}")))];
             }
         }
         catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException or JsonException or IOException)

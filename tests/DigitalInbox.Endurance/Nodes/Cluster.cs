@@ -15,6 +15,8 @@ internal sealed class Cluster(string database, Uri provider, int size, Dice dice
     private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
     {
         ["Inbox__WorkLease"] = "00:00:05",
+        ["Inbox__RoutingLease"] = "00:00:02",
+        ["Inbox__PresenceLifetime"] = "00:00:20",
         ["Inbox__ThrottleDelay"] = "00:00:01",
         ["Inbox__RetryDelays__0"] = "00:00:01",
         ["Inbox__RetryDelays__1"] = "00:00:02",
