@@ -76,6 +76,12 @@ public sealed class SqliteCapacityTests(SqliteFixture fixture) : CapacitySuite<S
     protected override int Interleavings => Math.Min(200, base.Interleavings);
 }
 
+public sealed class SqliteRoutingLoadTests(SqliteFixture fixture) : RoutingLoadSuite<SqliteFixture>(fixture)
+{
+    // Each commit waits for the disk.
+    protected override int Cases => Math.Min(300, base.Cases);
+}
+
 public sealed class SqliteAttachmentTests(StoreAttachmentFixture<SqliteFixture> fixture)
     : AttachmentSuite<StoreAttachmentFixture<SqliteFixture>>(fixture);
 
