@@ -16,12 +16,10 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
 {
     private const string Memory = "SELECT body_hash, result, expires_at FROM idempotency WHERE agent = $1 AND key = $2";
 
-    // Marks are forgotten by each so many commits.
-    private const int CommitsBetweenForgetting = 512;
-
     private readonly PostgreSqlDatabase database;
     private readonly PostgreSqlSignal signal;
-    private int commits;
+    private readonly PostgreSqlCommits commits;
+    private readonly PostgreSqlIntakeReads intake;
     private int isDisposed;
 
     /// <summary>Makes a store on a schema. The server is asked, and the schema made if need be, at first use.</summary>
@@ -37,6 +35,8 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
     {
         database = new PostgreSqlDatabase(settings);
         signal = new PostgreSqlSignal(database, settings);
+        commits = new PostgreSqlCommits(database);
+        intake = new PostgreSqlIntakeReads(database);
         Cases = new PostgreSqlCases(database);
         Conversations = new PostgreSqlConversations(database);
         Contacts = new PostgreSqlContacts(database);
@@ -108,10 +108,7 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
         ChannelKind platform,
         string senderExternalId,
         CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            (connection, token) => PostgreSqlIntake.ReadAsync(
-                connection, [channelId.Value, threadExternalId, platform.Value, senderExternalId], token),
-            cancellationToken);
+        intake.ReadAsync([channelId.Value, threadExternalId, platform.Value, senderExternalId], cancellationToken);
 
     /// <inheritdoc/>
     public Task<IdempotencyRecord?> FindIdempotencyAsync(AgentId agent, string key, CancellationToken cancellationToken) =>
@@ -127,8 +124,7 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
     public Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        var applied = new PostgreSqlCommit(commit) { ForgetsMarks = Interlocked.Increment(ref commits) % CommitsBetweenForgetting == 0 };
-        return database.WriteAsync(applied.ApplyAsync, cancellationToken);
+        return commits.CommitAsync(commit, cancellationToken);
     }
 
     /// <summary>Releases the connections.</summary>
