@@ -65,8 +65,8 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
         return Committed();
     }
 
-    /// <summary>Applies several together, at once or not at all: one transaction and one round trip. They must not concern the same case. What is no outcome of a
-    /// single one is thrown, and none of them may be applied then, or all of them: each must be applied again alone.</summary>
+    /// <summary>Applies several, none of them on the case of another: one transaction and one round trip, all of them or none. If it throws,
+    /// nobody knows which of the two: each must be applied again alone.</summary>
     public static async Task<IReadOnlyList<CommitResult>> ApplyAsync(
         IReadOnlyList<PostgreSqlCommit> together, NpgsqlConnection connection, CancellationToken cancellationToken)
     {

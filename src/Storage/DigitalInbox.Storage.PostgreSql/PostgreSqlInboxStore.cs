@@ -9,9 +9,9 @@ using DigitalInbox.Search;
 namespace DigitalInbox.Storage.PostgreSql;
 
 /// <summary>Keeps an inbox in a schema of a PostgreSQL database, which many nodes may share.</summary>
-/// <remarks>Safe for use by many threads. A commit is one round trip; it is answered after the server made it durable. What the server
-/// undoes because of others, and what a lost connection leaves open, is tried again and found out for a second and a half, then refused as
-/// <c>store.unavailable</c>. Dispose it to release its connections.</remarks>
+/// <remarks>Safe for use by many threads. A commit is one round trip, which several that come at once may share; it is answered after the
+/// server made it durable. What the server undoes because of others, and what a lost connection leaves open, is tried again and found out for
+/// a second and a half, then refused as <c>store.unavailable</c>. Dispose it to release its connections.</remarks>
 public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, IDisposable
 {
     private const string Memory = "SELECT body_hash, result, expires_at FROM idempotency WHERE agent = $1 AND key = $2";
