@@ -28,13 +28,14 @@ internal static class WhatIfBenchmark
         var rows = Generate(path, cases);
         SlaScenario[] scenarios = [new(Policy(1), [Office])];
 
-        // The first round of each warms both up and is not counted.
+        // The first round of each warms both up and is not counted. Processor time grows little when others wait for the cores.
         var (bare, whole) = (new List<double>(), new List<double>());
+        var (bareOwn, wholeOwn) = (new List<double>(), new List<double>());
         for (var round = 0; round <= 3; round++)
         {
-            var watch = Stopwatch.StartNew();
+            var (watch, own) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             var read = ReadBare(path);
-            var bareSeconds = watch.Elapsed.TotalSeconds;
+            var (bareSeconds, bareCpu) = (watch.Elapsed.TotalSeconds, Environment.CpuUsage.TotalTime);
             watch.Restart();
             var summary = (await SlaWhatIf.RunAsync(HistoriesAsync(store.Cases), scenarios, Start + Duration.FromDays(60)))[0];
             if (read != rows || summary.Cases != cases)
@@ -46,14 +47,18 @@ internal static class WhatIfBenchmark
             {
                 bare.Add(bareSeconds);
                 whole.Add(watch.Elapsed.TotalSeconds);
+                bareOwn.Add((bareCpu - own).TotalSeconds);
+                wholeOwn.Add((Environment.CpuUsage.TotalTime - bareCpu).TotalSeconds);
             }
         }
 
         Directory.Delete(folder, recursive: true);
         bare.Sort();
         whole.Sort();
+        bareOwn.Sort();
+        wholeOwn.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"what-if: {cases:N0} cases, {rows:N0} events; bare read {bare[1]:F2} s ({bare[0]:F2} to {bare[^1]:F2}), what-if {whole[1]:F2} s ({whole[0]:F2} to {whole[^1]:F2}), beyond the read {whole[1] - bare[1]:F2} s"));
+            $"what-if: {cases:N0} cases, {rows:N0} events; bare read {bare[1]:F2} s ({bare[0]:F2} to {bare[^1]:F2}), what-if {whole[1]:F2} s ({whole[0]:F2} to {whole[^1]:F2}), beyond the read {whole[1] - bare[1]:F2} s; processor time {bareOwn[1]:F2} s and {wholeOwn[1]:F2} s"));
     }
 
     private static BusinessCalendar Office { get; } =

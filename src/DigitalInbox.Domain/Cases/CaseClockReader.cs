@@ -40,6 +40,11 @@ public static class CaseClockReader
                 return Delivery(json, sequence, at);
             }
 
+            if (name.SequenceEqual("case.opened"u8) && Opening(json, sequence, at) is { } opened)
+            {
+                return opened;
+            }
+
             if (name.SequenceEqual("note.added"u8) || name.SequenceEqual("case.assigned"u8) || name.SequenceEqual("case.unassigned"u8)
                 || name.SequenceEqual("sla.warned"u8) || name.SequenceEqual("sla.breached"u8))
             {
@@ -51,57 +56,59 @@ public static class CaseClockReader
             Encoding.UTF8.GetString(name), schemaVersion, Encoding.UTF8.GetString(json), e => e with { Sequence = sequence, At = at });
     }
 
+    // Null when something is said that is not known here: the codec tells what is wrong.
+    private static CaseOpened? Opening(ReadOnlySpan<byte> json, long sequence, Instant at)
+    {
+        if (!FlatJson.TryFind(json, "\"channelId\":\""u8, out var channel) || !FlatJson.TryFind(json, "\"channelKind\":\""u8, out var kind)
+            || !FlatJson.TryFind(json, "\"direction\":\""u8, out var direction))
+        {
+            return null;
+        }
+
+        var isInbound = direction.SequenceEqual("inbound"u8);
+        if (!isInbound && !direction.SequenceEqual("outbound"u8))
+        {
+            return null;
+        }
+
+        return new(
+            default,
+            default,
+            new(Encoding.UTF8.GetString(channel)),
+            new(Encoding.UTF8.GetString(kind)),
+            isInbound ? CaseDirection.Inbound : CaseDirection.Outbound) { Sequence = sequence, At = at };
+    }
+
     private static CaseStatus StatusIn(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
-        if (!Find(ref reader, "to"u8))
+        if (!FlatJson.TryFind(json, "\"to\":\""u8, out var to))
         {
             throw new JsonException("A change of the status says to which.");
         }
 
-        return reader.ValueTextEquals("open"u8) ? CaseStatus.Open
-            : reader.ValueTextEquals("pending"u8) ? CaseStatus.Pending
-            : reader.ValueTextEquals("resolved"u8) ? CaseStatus.Resolved
-            : reader.ValueTextEquals("closed"u8) ? CaseStatus.Closed
-            : CaseJsonConverters.ParseStatus(reader.GetString()!);
+        return to.SequenceEqual("open"u8) ? CaseStatus.Open
+            : to.SequenceEqual("pending"u8) ? CaseStatus.Pending
+            : to.SequenceEqual("resolved"u8) ? CaseStatus.Resolved
+            : to.SequenceEqual("closed"u8) ? CaseStatus.Closed
+            : CaseJsonConverters.ParseStatus(Encoding.UTF8.GetString(to));
     }
 
     private static ReplyQueued Reply(ReadOnlySpan<byte> json, long sequence, Instant at)
     {
-        var reader = new Utf8JsonReader(json);
-        var message = Message(ref reader);
-        var origin = !Find(ref reader, "origin"u8) || reader.ValueTextEquals("agent"u8) ? ReplyOrigin.Agent
-            : Enum.Parse<ReplyOrigin>(reader.GetString()!, ignoreCase: true);
-        return new(message, origin, null) { Sequence = sequence, At = at };
+        var origin = !FlatJson.TryFind(json, "\"origin\":\""u8, out var said) || said.SequenceEqual("agent"u8) ? ReplyOrigin.Agent
+            : Enum.Parse<ReplyOrigin>(Encoding.UTF8.GetString(said), ignoreCase: true);
+        return new(Message(json), origin, null) { Sequence = sequence, At = at };
     }
 
     private static DeliveryChanged Delivery(ReadOnlySpan<byte> json, long sequence, Instant at)
     {
-        var reader = new Utf8JsonReader(json);
-        var message = Message(ref reader);
-        var outcome = !Find(ref reader, "outcome"u8) || reader.ValueTextEquals("sent"u8) ? DeliveryOutcome.Sent
-            : Enum.Parse<DeliveryOutcome>(reader.GetString()!, ignoreCase: true);
-        return new(message, outcome, null) { Sequence = sequence, At = at };
+        var outcome = !FlatJson.TryFind(json, "\"outcome\":\""u8, out var said) || said.SequenceEqual("sent"u8) ? DeliveryOutcome.Sent
+            : said.SequenceEqual("delivered"u8) ? DeliveryOutcome.Delivered
+            : said.SequenceEqual("read"u8) ? DeliveryOutcome.Read
+            : Enum.Parse<DeliveryOutcome>(Encoding.UTF8.GetString(said), ignoreCase: true);
+        return new(Message(json), outcome, null) { Sequence = sequence, At = at };
     }
 
-    private static MessageId Message(ref Utf8JsonReader reader) => Find(ref reader, "messageId"u8) ? new(reader.GetGuid()) : default;
-
-    // Members stand in the order in which the codec wrote them.
-    private static bool Find(ref Utf8JsonReader reader, ReadOnlySpan<byte> member)
-    {
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var isFound = reader.ValueTextEquals(member);
-                reader.Read();
-                if (isFound)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
+    private static MessageId Message(ReadOnlySpan<byte> json) =>
+        FlatJson.TryFind(json, "\"messageId\":\""u8, out var id) ? new(Guid.Parse(id)) : default;
 }

@@ -4,7 +4,7 @@ namespace DigitalInbox.Sla;
 
 /// <summary>When a team works: hours of the week in a time zone, holidays, and exceptions; and the arithmetic of working time.</summary>
 /// <remarks>
-/// <para>Immutable and safe for many threads; compared by reference. What was computed is kept per calendar, about 4 KB for each year
+/// <para>Immutable and safe for many threads; compared by reference. What was computed is kept per calendar, about 5 KB for each year
 /// between the earliest and the latest instant that was asked about; a question inside that range allocates nothing.</para>
 /// <para>An interval contains its start and not its end. An opening exception wins over a holiday, and a holiday over the week.
 /// A holiday closes its date from midnight to midnight, the part of a night that began the day before included.</para>

@@ -3,10 +3,27 @@ namespace DigitalInbox.Sla;
 /// <summary>The open intervals of one block of time, as seconds from its start, with the open time before each.</summary>
 internal sealed class CalendarBlock
 {
+    // A day and a half each: a search looks at three or four intervals, not at those of a year.
+    private const int StrideBits = 17;
+
     private readonly int[] starts;
     private readonly int[] before;
+    private readonly int[] strides;
 
-    private CalendarBlock(int[] starts, int[] before) => (this.starts, this.before) = (starts, before);
+    private CalendarBlock(int[] starts, int[] before)
+    {
+        (this.starts, this.before) = (starts, before);
+        strides = new int[(1 << (CalendarTimeline.BlockBits - StrideBits)) + 1];
+        for (var (stride, interval) = (0, 0); stride < strides.Length; stride++)
+        {
+            while (interval < starts.Length && starts[interval] >> StrideBits < stride)
+            {
+                interval++;
+            }
+
+            strides[stride] = interval;
+        }
+    }
 
     /// <summary>A block that is closed throughout.</summary>
     public static CalendarBlock Closed { get; } = new([], [0]);
@@ -49,7 +66,8 @@ internal sealed class CalendarBlock
     /// <summary>How many intervals start at or before an offset.</summary>
     public int StartedBy(int offset)
     {
-        var (low, high) = (0, starts.Length);
+        var stride = offset >> StrideBits;
+        var (low, high) = (strides[stride], strides[stride + 1]);
         while (low < high)
         {
             var middle = (low + high) >>> 1;

@@ -13,7 +13,9 @@ internal sealed class CalendarTimeline(CalendarRules rules)
     /// <summary>9999-12-31T23:59:59Z, the last whole second that NodaTime holds.</summary>
     public const long Most = 253_402_300_799;
 
-    private const int BlockBits = 25;
+    /// <summary>How long a block is, as a power of two.</summary>
+    public const int BlockBits = 25;
+
     private const int BlockMask = (1 << BlockBits) - 1;
     private const int LastBlock = (int)((Most - Least) >> BlockBits);
 

@@ -34,8 +34,11 @@ internal sealed class SlaBinding
     public CalendarVersions Calendars => new(calendars.Select(c => new CalendarVersion(c.Id, c.Version)));
 
     /// <summary>What a case's history names, found in a book.</summary>
-    public static SlaBinding In(SlaBook book, SlaPolicyId policy, int version, CalendarVersions calendars, SlaScope of) =>
-        book.Bindings.Get(policy, version, calendars, of, () => new(book.Need(policy, version), calendars.Select(book.Need), of));
+    public static SlaBinding In(SlaBook book, SlaPolicyId policy, int version, CalendarVersions calendars, SlaScope of)
+    {
+        var key = new SlaBindingCache.Key(policy, version, calendars, of);
+        return book.Bindings.Find(key) ?? book.Bindings.Add(key, new(book.Need(policy, version), calendars.Select(book.Need), of));
+    }
 
     /// <summary>What a clock of this metric follows; null when there is no target.</summary>
     public SlaTerm? Term(SlaMetric metric) => terms[(int)metric];

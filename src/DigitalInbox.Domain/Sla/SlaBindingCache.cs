@@ -9,17 +9,24 @@ internal sealed class SlaBindingCache
     // Scopes are few: channels, queues and priorities. What is beyond is made anew each time.
     private const int Most = 1000;
 
-    private readonly ConcurrentDictionary<(SlaPolicyId Policy, int Version, CalendarVersions Calendars, SlaScope Of), SlaBinding> known = new();
+    private readonly ConcurrentDictionary<Key, Entry> known = new();
+    private volatile Entry? last;
 
-    public SlaBinding Get(SlaPolicyId policy, int version, CalendarVersions calendars, SlaScope of, Func<SlaBinding> make)
+    public SlaBinding? Find(in Key key)
     {
-        var key = (policy, version, calendars, of);
-        if (known.TryGetValue(key, out var found))
+        // Most cases are like the one before, and a comparison is cheaper than a hash.
+        if (last is { } again && again.Key.Equals(key))
         {
-            return found;
+            return again.Binding;
         }
 
-        var made = make();
-        return known.Count < Most ? known.GetOrAdd(key, made) : made;
+        return known.TryGetValue(key, out var found) ? (last = found).Binding : null;
     }
+
+    public SlaBinding Add(in Key key, SlaBinding made) =>
+        known.Count < Most ? known.GetOrAdd(key, new Entry(key, made)).Binding : made;
+
+    public readonly record struct Key(SlaPolicyId Policy, int Version, CalendarVersions Calendars, SlaScope Of);
+
+    private sealed record Entry(Key Key, SlaBinding Binding);
 }

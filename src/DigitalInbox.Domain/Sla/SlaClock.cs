@@ -12,29 +12,13 @@ public sealed class SlaClock
     private readonly SlaRun? run;
     private readonly SlaTerm term;
     private readonly SlaQuestion? question;
-    private readonly Instant evaluatedAt;
+    private readonly SlaVerdict verdict;
 
     // A clock that never starts.
-    internal SlaClock(SlaTerm term)
-    {
-        this.term = term;
-        State = SlaClockState.NotApplicable;
-    }
+    internal SlaClock(SlaTerm term) => this.term = term;
 
-    internal SlaClock(SlaRun run, SlaFold fold, Instant now, SlaQuestion? question)
-    {
-        (this.run, term, this.question, evaluatedAt) = (run, run.Shown!, question, now);
-        var isDropped = run.Hold == SlaHold.Unbound
-            || (run.Stop is null && run.Hold == SlaHold.Finished && SlaRules.Drops(run.Metric, fold.Status))
-            || run.End == SlaEnd.Dropped;
-        StoppedAt = run.Hold == SlaHold.Unbound || (isDropped && run.Stop is null) ? run.Mark : run.Stop;
-        BreachedAt = Breach(StoppedAt ?? now);
-        State = BreachedAt is not null ? SlaClockState.Breached
-            : isDropped ? SlaClockState.NotApplicable
-            : StoppedAt is not null ? SlaClockState.Met
-            : run.Hold == SlaHold.None ? SlaClockState.Running
-            : SlaClockState.Paused;
-    }
+    internal SlaClock(SlaRun run, SlaFold fold, Instant now, SlaQuestion? question) =>
+        (this.run, term, this.question, verdict) = (run, run.Shown!, question, new(run, fold.Status, now));
 
     /// <summary>What is measured.</summary>
     public SlaMetric Metric => term.Target.Metric;
@@ -52,26 +36,26 @@ public sealed class SlaClock
     public int PolicyVersion => term.Policy.Version;
 
     /// <summary>How it stands.</summary>
-    public SlaClockState State { get; }
+    public SlaClockState State => run is null ? SlaClockState.NotApplicable : verdict.State;
 
     /// <summary>When it started; null when it never does, as the first response of an outbound case.</summary>
     public Instant? StartedAt => run?.Start;
 
     /// <summary>When it stopped; null when it has not. A reopened case starts its stopped resolution again.</summary>
-    public Instant? StoppedAt { get; }
+    public Instant? StoppedAt => verdict.StoppedAt;
 
     /// <summary>
     /// When the target is used up: the last instant that is in time. For a clock that stopped in time, when it would have been.
     /// Null when nobody can say: the clock is paused or stopped while it was, it does not apply, or its calendar has not that much time left.
     /// </summary>
-    public Instant? DueAt => State == SlaClockState.NotApplicable ? null : BreachedAt ?? UsedUpAt();
+    public Instant? DueAt => State == SlaClockState.NotApplicable ? null : BreachedAt ?? run?.UsedUpAt;
 
     /// <summary>When it went past its target, which is its due instant, whenever anyone looked; null when it did not.</summary>
-    public Instant? BreachedAt { get; }
+    public Instant? BreachedAt => run is null ? null : verdict.BreachedAt;
 
     /// <summary>How much it counted, over its target included.</summary>
     public Duration Elapsed => run is null ? Duration.Zero
-        : run.Hold == SlaHold.None ? run.Used + term.Between(run.Mark, StoppedAt ?? evaluatedAt)
+        : run.Hold == SlaHold.None ? run.Used + term.Between(run.Mark, verdict.End)
         : run.Used;
 
     /// <summary>How much of the target is left; zero or more.</summary>
@@ -108,20 +92,6 @@ public sealed class SlaClock
     /// </returns>
     public IEnumerable<SlaInterval> Explain() =>
         run is null || question is null ? [] : SlaExplanation.Of(question, Metric, Instance, StoppedAt);
-
-    private Instant? Breach(Instant end)
-    {
-        // Never more is counted than time goes by, so most clocks need not be looked up.
-        if (run!.Due is null && run.Hold == SlaHold.None && run.Used + (end - run.Mark) <= term.Target.Amount)
-        {
-            return null;
-        }
-
-        return UsedUpAt() is { } due && due < end ? due : null;
-    }
-
-    private Instant? UsedUpAt() =>
-        run is null ? null : run.Due ?? (run.Hold == SlaHold.None ? term.After(run.Mark, term.Target.Amount - run.Used) : null);
 
     private Instant? Reach(Duration offset) =>
         run is { Hold: SlaHold.None } && term.After(run.Mark, Target.Amount - offset - run.Used) is { } at && !(at > StoppedAt) ? at : null;

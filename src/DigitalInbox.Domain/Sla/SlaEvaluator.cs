@@ -55,26 +55,25 @@ public static class SlaEvaluator
     }
 
     /// <summary>All clocks that ever followed a policy, also when none holds any more.</summary>
-    internal static List<SlaClock> Clocks(SlaFold fold, SlaQuestion question)
+    internal static SlaClock[] Clocks(SlaFold fold, SlaQuestion question)
     {
-        var clocks = new List<SlaClock>(fold.Count + 1);
-        if (NeverStarting(fold) is { } never)
+        var never = NeverStarting(fold);
+        var clocks = new SlaClock[fold.Count + (never is null ? 0 : 1)];
+        var place = clocks.Length;
+        for (var metric = SlaMetric.ApprovalWait; metric >= SlaMetric.FirstResponse; metric--)
         {
-            clocks.Add(never);
-        }
-
-        for (var metric = SlaMetric.FirstResponse; metric <= SlaMetric.ApprovalWait; metric++)
-        {
-            foreach (var run in fold.Of(metric))
+            for (var run = fold.LatestOf(metric); run is not null; run = SlaFold.Told(run.Before))
             {
-                if (run.Shown is not null)
-                {
-                    clocks.Add(new(run, fold, question.Now, question));
-                }
+                clocks[--place] = new(run, fold, question.Now, question);
             }
         }
 
-        return clocks;
+        if (never is not null)
+        {
+            clocks[--place] = never;
+        }
+
+        return place == 0 ? clocks : clocks[place..];
     }
 
     /// <summary>The first response that an outbound case does not have.</summary>

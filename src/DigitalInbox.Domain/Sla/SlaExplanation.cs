@@ -9,7 +9,12 @@ internal static class SlaExplanation
     public static IEnumerable<SlaInterval> Of(SlaQuestion question, SlaMetric metric, int instance, Instant? stop)
     {
         var fold = question.Traced;
-        var run = fold.Of(metric)[instance - 1];
+        var run = fold.LatestOf(metric)!;
+        while (run.Instance > instance)
+        {
+            run = run.Before!;
+        }
+
         var (began, end) = (Instant.Min(fold.Opened!.At, run.Start), stop ?? question.Now);
         if (began < run.Start)
         {

@@ -28,7 +28,7 @@ internal sealed partial class SlaFold
             }
             else if (clocks == RunningClocks.Recompute)
             {
-                Recount(run, run.Start, [(run.Start, term)]);
+                Recount(run, run.Start, new(run.Start, term, null));
             }
         }
 
@@ -40,9 +40,10 @@ internal sealed partial class SlaFold
 
     private void Follow(SlaRun run, SlaTerm? term)
     {
-        if (Line is not null)
+        // What a clock follows from its start on it tells by itself.
+        if (Line is not null && run.Start < at)
         {
-            run.Terms ??= [(run.Start, run.Term)];
+            run.Terms ??= new(run.Start, run.Term, null);
         }
 
         run.Follow(term, at, measure);
@@ -57,13 +58,16 @@ internal sealed partial class SlaFold
             return;
         }
 
-        foreach (var run in all.SelectMany(runs => runs ?? []).Where(r => r is { Stop: not null, Shown: null, Later: null } && !live.Contains(r)))
+        foreach (var newest in latest)
         {
-            if (bindings.Current?.Term(run.Metric) is { } term)
+            for (var run = newest; run is not null; run = run.Before)
             {
-                var (stop, end) = (run.Stop!.Value, run.End);
-                run.Become(Replay(run, run.Start, [(run.Start, term)], stop));
-                run.Finish(stop, end);
+                if (run is { Stop: { } stop, Shown: null, Later: null } && !live.Contains(run) && bindings.Current?.Term(run.Metric) is { } term)
+                {
+                    var end = run.End;
+                    run.Become(Replay(run, run.Start, new(run.Start, term, null), stop));
+                    run.Finish(stop, end);
+                }
             }
         }
     }
@@ -83,12 +87,12 @@ internal sealed partial class SlaFold
         var start = merges!.Aggregate(Opened!.At, (earliest, m) => Instant.Min(earliest, m.OpenedAt));
         foreach (var run in live.Where(r => r.Instance == 1 && (r.Metric == SlaMetric.FirstResponse || SlaRules.IsUntilResolved(r.Metric))))
         {
-            Recount(run, start, (run.Later ?? run).Terms ?? [(run.Start, (run.Later ?? run).Term)]);
+            Recount(run, start, (run.Later ?? run).Terms ?? new(run.Start, (run.Later ?? run).Term, null));
         }
     }
 
     // A clock that resolving had stopped keeps what it told, and goes on counted anew when the case is reopened.
-    private void Recount(SlaRun run, Instant start, IReadOnlyList<(Instant At, SlaTerm? Term)> terms)
+    private void Recount(SlaRun run, Instant start, SlaFollowed followed)
     {
         if (Line is null)
         {
@@ -96,7 +100,7 @@ internal sealed partial class SlaFold
             return;
         }
 
-        var again = Replay(run, start, terms, at);
+        var again = Replay(run, start, followed, at);
         if (run.Later is null || run.Shown is null)
         {
             run.Become(again);
@@ -108,11 +112,12 @@ internal sealed partial class SlaFold
     }
 
     // As the clock would have gone until an instant with other terms, or from an earlier start.
-    private SlaRun Replay(SlaRun run, Instant start, IReadOnlyList<(Instant At, SlaTerm? Term)> terms, Instant until)
+    private SlaRun Replay(SlaRun run, Instant start, SlaFollowed followed, Instant until)
     {
+        var terms = followed.InOrder();
         var again = new SlaRun(run.Metric, run.Instance, start) { Draft = run.Draft };
         Begin(again, terms[0].Term);
-        again.Terms = [(start, terms[0].Term)];
+        again.Terms = new(start, terms[0].Term, null);
         var next = 1;
         var line = Line!.Before(at);
         var status = line.FindLast(s => s.At <= start) is { Status.Name: not null } found ? found.Status : CaseStatus.New;

@@ -26,9 +26,10 @@ internal sealed partial class SlaFold
             isAnswered = saved.IsAnswered,
         };
         saved.Counts.CopyTo(fold.counts, 0);
-        foreach (var run in saved.Runs.Select(r => Restore(r, known)))
+        foreach (var one in saved.Runs)
         {
-            (fold.all[(int)run.Metric] ??= []).Add(run);
+            var run = Restore(one, known, fold.latest[(int)one.Metric]);
+            fold.latest[(int)run.Metric] = run;
             if (run.Stop is null || run.Later is not null)
             {
                 fold.live.Add(run);
@@ -68,26 +69,27 @@ internal sealed partial class SlaFold
     }
 
     /// <summary>The clocks that go on, and the latest of each metric.</summary>
-    public IEnumerable<SlaRun> Kept()
+    public List<SlaRun> Kept()
     {
-        foreach (var runs in all)
+        var kept = new List<SlaRun>(8);
+        foreach (var newest in latest)
         {
-            if (runs is null)
-            {
-                continue;
-            }
-
             // A clock that goes on without a target when the case is reopened is none to tell of then, and the one before it is the latest.
-            var latest = runs.FindLastIndex(r => r.Shown is not null);
-            var before = latest > 0 && runs[latest].Later is { Shown: null } ? runs.FindLastIndex(latest - 1, r => r.Shown is not null) : -1;
-            for (var i = 0; i < runs.Count; i++)
+            var told = Told(newest);
+            var before = told?.Later is { Shown: null } ? Told(told.Before) : null;
+            var first = kept.Count;
+            for (var run = newest; run is not null; run = run.Before)
             {
-                if (i == latest || i == before || runs[i].Stop is null || runs[i].Later is not null)
+                if (run == told || run == before || run.Stop is null || run.Later is not null)
                 {
-                    yield return runs[i];
+                    kept.Add(run);
                 }
             }
+
+            kept.Reverse(first, kept.Count - first);
         }
+
+        return kept;
     }
 
     private static SlaSavedRun Save(SlaRun run, List<SlaBinding?> known) => new()
@@ -108,8 +110,9 @@ internal sealed partial class SlaFold
         Warned = run.Warned.Length == 0 ? null : run.Warned,
     };
 
-    private static SlaRun Restore(SlaSavedRun saved, SlaBinding?[] known) => new(saved.Metric, saved.Instance, saved.Start)
+    private static SlaRun Restore(SlaSavedRun saved, SlaBinding?[] known, SlaRun? before) => new(saved.Metric, saved.Instance, saved.Start)
     {
+        Before = before,
         Draft = saved.Draft,
         Term = saved.Term == 0 ? null : known[saved.Term - 1]!.Term(saved.Metric),
         Shown = saved.Shown == 0 ? null : known[saved.Shown - 1]!.Term(saved.Metric),
@@ -119,7 +122,7 @@ internal sealed partial class SlaFold
         Due = saved.Due,
         Stop = saved.Stop,
         End = saved.End,
-        Later = saved.Later is { } later ? Restore(later, known) : null,
+        Later = saved.Later is { } later ? Restore(later, known, null) : null,
         Warned = saved.Warned ?? [],
     };
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using DigitalInbox.Cases;
 using NodaTime;
 
@@ -12,12 +11,13 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
     private const int Metrics = (int)SlaMetric.ApprovalWait + 1;
 
     private readonly List<SlaRun> live = new(8);
-    private readonly List<SlaRun>?[] all = new List<SlaRun>?[Metrics];
+    private readonly SlaRun?[] latest = new SlaRun?[Metrics];
     private readonly int[] counts = new int[Metrics];
     private readonly SlaMeasure measure = new();
     private SlaStatus standing;
     private bool isAnswered;
     private bool isDirty;
+    private bool hasStarted;
     private Instant at;
 
     /// <summary>The opening; null when the case does not exist yet.</summary>
@@ -36,14 +36,34 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
 
     public SlaBindings Bindings => bindings;
 
-    /// <summary>How many clocks there are.</summary>
-    public int Count => counts.Sum();
+    /// <summary>How many clocks ever started.</summary>
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var some in counts)
+            {
+                count += some;
+            }
 
-    /// <summary>The clocks of a metric, by instance.</summary>
-    public ReadOnlySpan<SlaRun> Of(SlaMetric metric) => CollectionsMarshal.AsSpan(all[(int)metric]);
+            return count;
+        }
+    }
 
     /// <summary>The latest clock of a metric that is one to tell of.</summary>
-    public SlaRun? LatestOf(SlaMetric metric) => all[(int)metric]?.FindLast(r => r.Shown is not null);
+    public SlaRun? LatestOf(SlaMetric metric) => Told(latest[(int)metric]);
+
+    /// <summary>The clock itself or the latest one before it that is one to tell of.</summary>
+    public static SlaRun? Told(SlaRun? run)
+    {
+        while (run is { Shown: null })
+        {
+            run = run.Before;
+        }
+
+        return run;
+    }
 
     /// <summary>Whether another clock of its metric that is one to tell of came after it.</summary>
     public bool HasLater(SlaRun run) => LatestOf(run.Metric) is { } latest && latest.Instance > run.Instance;
@@ -90,7 +110,7 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
             isDirty = true;
         }
 
-        if (isDirty)
+        if (isDirty || hasStarted)
         {
             Settle();
         }
@@ -100,25 +120,27 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
     {
         switch (happened)
         {
-            case MessageReceived when isAnswered && Live(SlaMetric.NextResponse) is null:
-                Start(SlaMetric.NextResponse);
-                break;
-            case ReplyQueued e when IsReply(e):
-                isAnswered = true;
-                Finish(SlaMetric.FirstResponse);
-                Finish(SlaMetric.NextResponse);
-                Finish(SlaMetric.PeriodicUpdate);
-
-                // A reply that resolves the case promises no further one.
-                if (!SlaRules.IsDone(next))
+            case MessageReceived:
+                if (isAnswered && Live(SlaMetric.NextResponse) is null)
                 {
-                    Start(SlaMetric.PeriodicUpdate);
+                    Start(SlaMetric.NextResponse);
                 }
 
                 break;
-            case StatusChanged e when SlaRules.IsDone(e.To) && !standing.IsMerged:
-                Finish(SlaMetric.NextResponse);
-                Finish(SlaMetric.PeriodicUpdate);
+            case StatusChanged e:
+                if (SlaRules.IsDone(e.To) && !standing.IsMerged)
+                {
+                    Finish(SlaMetric.NextResponse);
+                    Finish(SlaMetric.PeriodicUpdate);
+                }
+
+                break;
+            case ReplyQueued e:
+                if (IsReply(e))
+                {
+                    TakeReply(next);
+                }
+
                 break;
             case CaseOpened:
                 Open();
@@ -132,6 +154,20 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
             case SlaApplied or SlaRetargeted or SlaRemoved or PriorityChanged or CaseQueued:
                 TakeBinding(happened);
                 break;
+        }
+    }
+
+    private void TakeReply(CaseStatus next)
+    {
+        isAnswered = true;
+        Finish(SlaMetric.FirstResponse);
+        Finish(SlaMetric.NextResponse);
+        Finish(SlaMetric.PeriodicUpdate);
+
+        // A reply that resolves the case promises no further one.
+        if (!SlaRules.IsDone(next))
+        {
+            Start(SlaMetric.PeriodicUpdate);
         }
     }
 
@@ -150,26 +186,16 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
     private bool IsReply(ReplyQueued reply) =>
         reply.Origin is ReplyOrigin.Agent or ReplyOrigin.ApprovedDraft && (failed is null || !failed.Contains(reply.MessageId));
 
-    private SlaRun? Live(SlaMetric metric)
-    {
-        foreach (var run in live)
-        {
-            if (run.Metric == metric)
-            {
-                return run;
-            }
-        }
-
-        return null;
-    }
+    // Of these metrics one clock goes on at a time, and none after it stopped.
+    private SlaRun? Live(SlaMetric metric) => latest[(int)metric] is { HasStopped: false } run ? run : null;
 
     private void Start(SlaMetric metric, DraftId? draft = null)
     {
-        var run = new SlaRun(metric, ++counts[(int)metric], at) { Draft = draft };
+        var run = new SlaRun(metric, ++counts[(int)metric], at) { Draft = draft, Before = latest[(int)metric] };
         Begin(run, bindings.Current?.Term(metric));
         live.Add(run);
-        (all[(int)metric] ??= new(4)).Add(run);
-        isDirty = true;
+        latest[(int)metric] = run;
+        hasStarted = true;
     }
 
     private void Begin(SlaRun run, SlaTerm? term)
@@ -181,25 +207,31 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
         }
     }
 
-    private void Finish(SlaMetric metric, SlaEnd how = SlaEnd.Fulfilled)
+    private void Finish(SlaMetric metric)
     {
         if (Live(metric) is { } run)
         {
-            Finish(run, how);
+            Finish(run, SlaEnd.Fulfilled);
         }
     }
 
     private void Finish(SlaRun run, SlaEnd how)
     {
         run.Finish(at, how);
-        live.RemoveAt(live.FindIndex(r => ReferenceEquals(r, run)));
+        var place = live.Count - 1;
+        while (!ReferenceEquals(live[place], run))
+        {
+            place--;
+        }
+
+        live.RemoveAt(place);
     }
 
-    // Every clock that goes on is held, stopped or freed as the status says now.
+    // Every clock that goes on is held, stopped or freed as the status says now. Those that went on before stand as they are while
+    // nothing but clocks began.
     private void Settle()
     {
-        isDirty = false;
-        for (var i = live.Count - 1; i >= 0; i--)
+        for (var i = live.Count - 1; i >= 0 && (isDirty || live[i].Start == at); i--)
         {
             if (Settle(live[i], Status, at) is { } metric)
             {
@@ -209,18 +241,14 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
             }
         }
 
-        isDirty = false;
+        (isDirty, hasStarted) = (false, false);
     }
 
     /// <summary>Holds, stops or frees a clock.</summary>
     /// <returns>The metric of which a new clock begins in its place, as the policy says of reopening; null for none.</returns>
     private SlaMetric? Settle(SlaRun run, CaseStatus status, Instant at, bool isReplayed = false)
     {
-        if (!SlaRules.IsUntilResolved(run.Metric))
-        {
-            run.Turn(run.HoldIn(status), at, measure);
-        }
-        else if (run.Later is { } later)
+        if (run.Later is { } later)
         {
             if (!SlaRules.Finishes(run.Metric, status))
             {
@@ -236,7 +264,7 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
 
             later.Turn(later.HoldIn(status), at, measure);
         }
-        else if (SlaRules.IsDone(status))
+        else if (SlaRules.IsDone(status) && SlaRules.IsUntilResolved(run.Metric))
         {
             later = run.Copy();
             run.Finish(run.Hold == SlaHold.Finished ? run.Mark : at, SlaEnd.Fulfilled);

@@ -9,7 +9,7 @@ public sealed class SlaPolicy
 {
     private readonly (SlaScope Scope, FrozenDictionary<SlaMetric, SlaTarget> Targets)[] scopes;
     private readonly FrozenDictionary<SlaMetric, FrozenSet<StatusCategory>> pauses;
-    private readonly int[] masks;
+    private readonly SlaHolds[] holds;
 
     internal SlaPolicy(
         SlaPolicyId id,
@@ -23,8 +23,8 @@ public sealed class SlaPolicy
         Version = version;
         this.scopes = [.. scopes.OrderByDescending(s => s.Scope.Rank)];
         this.pauses = pauses;
-        masks = [.. Enum.GetValues<SlaMetric>().Select(m => PausesIn(m).Aggregate(0, static (mask, category) => mask | (1 << (int)category)))];
         Choices = choices;
+        holds = [.. Enum.GetValues<SlaMetric>().Select(m => new SlaHolds(m, PausesIn(m), OnReopen))];
         Rules = [.. rules.OrderBy(r => r.In).ThenBy(r => r.Action)];
         Calendars = [.. this.scopes.SelectMany(s => s.Targets.Values).Select(t => t.Calendar).Concat(Rules.Select(r => r.Calendar)).OfType<CalendarId>().Distinct()
             .OrderBy(c => c.Value, StringComparer.Ordinal)];
@@ -86,6 +86,6 @@ public sealed class SlaPolicy
     /// <returns>Their categories; empty when the metric never pauses.</returns>
     public IReadOnlySet<StatusCategory> PausesIn(SlaMetric metric) => pauses.GetValueOrDefault(metric, FrozenSet<StatusCategory>.Empty);
 
-    /// <summary>The statuses that hold the clocks of a metric, a bit for each category.</summary>
-    internal int PauseMask(SlaMetric metric) => masks[(int)metric];
+    /// <summary>How statuses hold the clocks of a metric.</summary>
+    internal SlaHolds HoldsOf(SlaMetric metric) => holds[(int)metric];
 }

@@ -7,15 +7,23 @@ namespace DigitalInbox.Sla;
 internal sealed class SlaQuestion
 {
     private readonly CaseEvent[] events;
-    private readonly Func<SlaBindings> bindings;
     private readonly HashSet<MessageId>? failed;
+    private readonly SlaBook? book;
+    private readonly SlaScenario? scenario;
+    private readonly SlaFacts facts;
     private SlaFold? traced;
 
-    private SlaQuestion(CaseEvent[] events, Instant now, Func<SlaBindings> bindings)
+    private SlaQuestion(CaseEvent[] events, Instant now)
     {
-        (this.events, Now, this.bindings) = (events, now, bindings);
+        (this.events, Now) = (events, now);
         failed = FailedIn(events);
     }
+
+    private SlaQuestion(CaseEvent[] events, Instant now, SlaBook book)
+        : this(events, now) => this.book = book;
+
+    private SlaQuestion(CaseEvent[] events, Instant now, SlaScenario scenario, SlaFacts facts)
+        : this(events, now) => (this.scenario, this.facts) = (scenario, facts);
 
     /// <summary>The instant that is asked about.</summary>
     public Instant Now { get; }
@@ -49,7 +57,7 @@ internal sealed class SlaQuestion
     public static SlaQuestion By(IEnumerable<CaseEvent> history, SlaBook book, Instant now)
     {
         ArgumentNullException.ThrowIfNull(book);
-        return new(Known(history, now), now, () => new(book));
+        return new(Known(history, now), now, book);
     }
 
     /// <summary>Asks by one policy.</summary>
@@ -71,7 +79,7 @@ internal sealed class SlaQuestion
             }
         }
 
-        return new(known, now, () => new(scenario, new(queue, priority)));
+        return new(known, now, scenario, new(queue, priority));
     }
 
     /// <summary>Counts.</summary>
@@ -87,7 +95,8 @@ internal sealed class SlaQuestion
 
     private SlaFold Fold(bool isTraced)
     {
-        var fold = new SlaFold(bindings(), failed) { Line = new(events), IsTraced = isTraced };
+        var bindings = book is null ? new SlaBindings(scenario!, facts) : new SlaBindings(book);
+        var fold = new SlaFold(bindings, failed) { Line = new(events), IsTraced = isTraced };
         fold.Take(events);
         return fold;
     }

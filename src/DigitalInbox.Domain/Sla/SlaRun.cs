@@ -6,19 +6,23 @@ namespace DigitalInbox.Sla;
 /// <summary>One clock while it goes on: what it counted, and since when it counts or is held. Changed by one thread.</summary>
 internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
 {
-    // A case has many clocks, and few have any of these: they are kept small.
+    // A case has many clocks, and few have these: they are kept small.
     private readonly object? draft;
-    private Instant due = Unset;
-    private Instant stop = Unset;
+    private Instant due;
+    private Instant stop;
+    private bool isDue;
 
     public SlaMetric Metric => metric;
 
     public int Instance => instance;
 
+    /// <summary>The clock of its metric before it.</summary>
+    public SlaRun? Before { get; init; }
+
     public Instant Start { get; private set; } = start;
 
     /// <summary>The draft whose approval it measures.</summary>
-    public DraftId? Draft { get => (DraftId?)draft; init => draft = value; }
+    public DraftId? Draft { get => (DraftId?)draft; init => draft = value is { } known ? known : null; }
 
     /// <summary>What it follows; null while no policy has a target for it.</summary>
     public SlaTerm? Term { get; set; }
@@ -35,11 +39,13 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
     public SlaHold Hold { get; set; }
 
     /// <summary>When its target was used up, once that cannot change any more.</summary>
-    public Instant? Due { get => due == Unset ? null : due; set => due = value ?? Unset; }
+    public Instant? Due { get => isDue ? due : null; set => (due, isDue) = (value.GetValueOrDefault(), value is not null); }
 
-    public Instant? Stop { get => stop == Unset ? null : stop; set => stop = value ?? Unset; }
+    public Instant? Stop { get => HasStopped ? stop : null; init => stop = value.GetValueOrDefault(); }
 
     public SlaEnd End { get; set; }
+
+    public bool HasStopped => End != SlaEnd.None;
 
     /// <summary>Of a clock that resolving the case stopped: as it goes on when the case is reopened.</summary>
     public SlaRun? Later { get; set; }
@@ -48,10 +54,10 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
     public SlaWarning[] Warned { get; set; } = [];
 
     /// <summary>What it followed from when on; only while the history is at hand.</summary>
-    public List<(Instant At, SlaTerm? Term)>? Terms { get; set; }
+    public SlaFollowed? Terms { get; set; }
 
-    // No clock is due or stopped before all time.
-    private static Instant Unset => Instant.MinValue;
+    /// <summary>When what it shows is used up if nothing more happens; null while nobody can say.</summary>
+    public Instant? UsedUpAt => Due ?? (Hold == SlaHold.None ? Shown?.After(Mark, Shown.Target.Amount - Used) : null);
 
     /// <summary>Its stretches; only for an explanation.</summary>
     public List<SlaStretch>? Trace { get; set; }
@@ -59,7 +65,7 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
     public SlaRun Copy()
     {
         var copy = (SlaRun)MemberwiseClone();
-        (copy.Terms, copy.Trace) = (Terms is null ? null : [.. Terms], Trace is null ? null : [.. Trace]);
+        copy.Trace = Trace is null ? null : [.. Trace];
         return copy;
     }
 
@@ -67,11 +73,12 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
     public void Become(SlaRun other)
     {
         (Start, Term, Shown, Used, Mark, Hold) = (other.Start, other.Term, other.Shown, other.Used, other.Mark, other.Hold);
-        (Due, Stop, End, Later, Warned, Terms, Trace) = (other.Due, other.Stop, other.End, other.Later, other.Warned, other.Terms, other.Trace);
+        (due, isDue, stop, End) = (other.due, other.isDue, other.stop, other.End);
+        (Later, Warned, Terms, Trace) = (other.Later, other.Warned, other.Terms, other.Trace);
     }
 
     /// <summary>Ends it.</summary>
-    public void Finish(Instant at, SlaEnd how) => (Stop, End) = (at, how);
+    public void Finish(Instant at, SlaEnd how) => (stop, End) = (at, how);
 
     /// <summary>From here on it is held otherwise, or free.</summary>
     public void Turn(SlaHold to, Instant at, SlaMeasure measure)
@@ -108,32 +115,12 @@ internal sealed class SlaRun(SlaMetric metric, int instance, Instant start)
         Term = term;
         Shown = term ?? (Start < at ? Shown : null);
         Hold = term is null ? SlaHold.Unbound : Hold == SlaHold.Unbound ? SlaHold.None : Hold;
-        if (Terms is not null)
-        {
-            // What begins to hold when the clock begins has always held.
-            Terms.RemoveAll(t => t.At == at);
-            Terms.Add((at, term));
-        }
-
+        Terms = Terms?.Then(term, at);
         Trace?.Add(new(at, Hold, term));
     }
 
     /// <summary>How it would be held by a status.</summary>
-    public SlaHold HoldIn(CaseStatus status)
-    {
-        if (Term is null)
-        {
-            return SlaHold.Unbound;
-        }
-
-        if (SlaRules.Finishes(metric, status))
-        {
-            var counts = SlaRules.IsUntilResolved(metric) && SlaRules.IsDone(status) && Term.Policy.OnReopen == SlaReopening.Continue;
-            return counts ? SlaHold.None : SlaHold.Finished;
-        }
-
-        return Term.PausesIn(status) ? SlaHold.Paused : SlaHold.None;
-    }
+    public SlaHold HoldIn(CaseStatus status) => Term?.HoldIn(status) ?? SlaHold.Unbound;
 
     private void Close(Instant at, SlaHold next, SlaMeasure measure)
     {

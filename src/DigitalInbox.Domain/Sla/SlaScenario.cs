@@ -33,5 +33,9 @@ public sealed class SlaScenario
     /// <summary>The calendars.</summary>
     public IReadOnlyList<BusinessCalendar> Calendars => calendars;
 
-    internal SlaBinding Bind(SlaScope of) => bindings.Get(Policy.Id, Policy.Version, CalendarVersions.None, of, () => new(Policy, calendars, of));
+    internal SlaBinding Bind(SlaScope of)
+    {
+        var key = new SlaBindingCache.Key(Policy.Id, Policy.Version, CalendarVersions.None, of);
+        return bindings.Find(key) ?? bindings.Add(key, new(Policy, calendars, of));
+    }
 }

@@ -6,7 +6,7 @@ namespace DigitalInbox.Sla;
 /// <summary>Since when a case was in which status: read from its history only when a clock is counted again, or explained. For one thread.</summary>
 internal sealed class SlaStatusLine(CaseEvent[] history)
 {
-    private readonly List<(Instant At, CaseStatus Status)> line = new(8);
+    private readonly List<(Instant At, CaseStatus Status)> line = [];
     private SlaStatus known;
     private CaseStatus status;
     private int read;

@@ -22,9 +22,17 @@ internal sealed class SlaTally(IReadOnlyList<SlaScenario> scenarios, Instant now
                 return;
             }
 
-            foreach (var clock in SlaEvaluator.Clocks(fold, question))
+            if (SlaEvaluator.NeverStarting(fold) is { } never)
             {
-                clocks[scenario, (int)clock.Metric, (int)clock.State]++;
+                clocks[scenario, (int)never.Metric, (int)never.State]++;
+            }
+
+            for (var metric = SlaMetric.FirstResponse; metric <= SlaMetric.ApprovalWait; metric++)
+            {
+                for (var run = fold.LatestOf(metric); run is not null; run = SlaFold.Told(run.Before))
+                {
+                    clocks[scenario, (int)metric, (int)new SlaVerdict(run, fold.Status, now).State]++;
+                }
             }
         }
 

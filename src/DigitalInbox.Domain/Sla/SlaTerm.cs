@@ -6,7 +6,7 @@ namespace DigitalInbox.Sla;
 /// <summary>What one clock follows: a target, the time that counts, and what holds it. Immutable.</summary>
 internal sealed class SlaTerm(SlaBinding binding, SlaTarget target, BusinessCalendar? calendar)
 {
-    private readonly int pauses = binding.Policy.PauseMask(target.Metric);
+    private readonly SlaHolds holds = binding.Policy.HoldsOf(target.Metric);
 
     public SlaBinding Binding => binding;
 
@@ -18,7 +18,7 @@ internal sealed class SlaTerm(SlaBinding binding, SlaTarget target, BusinessCale
 
     public Duration[] Warnings { get; } = target.Warnings as Duration[] ?? [.. target.Warnings];
 
-    public bool PausesIn(CaseStatus status) => (pauses & (1 << (int)status.Category)) != 0;
+    public SlaHold HoldIn(CaseStatus status) => holds.In(status);
 
     /// <summary>The counted time between two instants.</summary>
     public Duration Between(Instant from, Instant to) =>

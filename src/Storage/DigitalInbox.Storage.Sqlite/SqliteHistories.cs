@@ -14,28 +14,38 @@ internal static class SqliteHistories
     public static IReadOnlyList<CaseHistory> Read(SqliteSession session, CaseId? after, int limit)
     {
         var found = new List<CaseHistory>();
-        var id = Guid.Empty;
-        List<CaseEvent> events = [];
-        session.ReadAll(
+        var events = new List<CaseEvent>();
+        var (id, last) = (Guid.Empty, 0L);
+        session.ReadEach(
             Page,
             row =>
             {
-                var next = row.Id(0);
-                if (events.Count == 0 || next != id)
+                // Sequences have no gaps, so most rows need not say whose they are.
+                var sequence = row.Number(1);
+                if (last == 0 || (sequence != last + 1 && row.Id(0) != id))
                 {
-                    (id, events) = (next, new(16));
-                    found.Add(new(new(id), events));
+                    End();
+                    id = row.Id(0);
                 }
 
-                if (CaseClockReader.Read(row.Utf8(2), row.Small(3), row.Utf8(5), row.Number(1), row.Instant(4)) is { } happened)
+                last = sequence;
+                if (CaseClockReader.Read(row.Utf8(2), row.Small(3), row.Utf8(5), sequence, row.Instant(4)) is { } happened)
                 {
                     events.Add(happened);
                 }
-
-                return 0;
             },
             after is { } known ? Blob(known.Value) : Array.Empty<byte>(),
             (long)limit);
+        End();
         return found;
+
+        void End()
+        {
+            if (last > 0)
+            {
+                found.Add(new(new(id), events.ToArray()));
+                events.Clear();
+            }
+        }
     }
 }

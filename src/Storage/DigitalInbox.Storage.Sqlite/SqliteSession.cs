@@ -101,6 +101,22 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         }
     }
 
+    public void ReadEach(string sql, Action<SqliteRow> read, params ReadOnlySpan<SqliteValue> values)
+    {
+        var statement = Bind(sql, values);
+        try
+        {
+            while (Step(statement))
+            {
+                read(new SqliteRow(statement));
+            }
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
+
     public long ReadNumber(string sql, params ReadOnlySpan<SqliteValue> values) => ReadOne(sql, static row => row.Number(0), values);
 
     /// <summary>Runs a script of several statements, not kept prepared.</summary>
