@@ -8,6 +8,8 @@ internal sealed class RoutedQueue
 {
     private readonly List<RoutingLine> readyLines = [];
     private readonly List<RoutedQueue> readyQueues;
+    private readonly Int128 top;
+    private readonly bool grows;
     private readonly Dictionary<(int Step, int Block), RoutingRing?> rings = [];
 
     /// <param name="definition">What it says.</param>
@@ -17,6 +19,8 @@ internal sealed class RoutedQueue
     public RoutedQueue(QueueDefinition definition, IRoutingStrategy strategy, QueueDefinition? overflow, List<RoutedQueue> readyQueues)
     {
         (Definition, Strategy, Overflow, this.readyQueues) = (definition, strategy, overflow, readyQueues);
+        top = (Int128)definition.Ageing.Maximum * RoutingTime.Minute;
+        grows = definition is { Order: QueueOrder.Priority, Ageing.PerMinute: > 0 };
         Newest = overflow is not null && definition.Overflow!.WhenWaiting is not null ? new() : null;
     }
 
@@ -57,23 +61,27 @@ internal sealed class RoutedQueue
 
     /// <summary>The priority of a case as it has grown, in nanoseconds of a minute.</summary>
     public Int128 PriorityOf(RoutedCase waiting, long now) =>
-        Int128.Min((Int128)Definition.Ageing.Maximum * RoutingTime.Minute, ((Int128)Definition.Ageing.PerMinute * now) - waiting.Lack);
+        Int128.Min(top, ((Int128)Definition.Ageing.PerMinute * now) - waiting.Lack);
 
     /// <summary>Tells whether the queue goes by priority, and that of a case has grown to the maximum.</summary>
-    public bool IsTopped(RoutedCase waiting, long now) => Definition is { Order: QueueOrder.Priority, Ageing.PerMinute: > 0 }
-        && ((Int128)Definition.Ageing.PerMinute * now) - waiting.Lack >= (Int128)Definition.Ageing.Maximum * RoutingTime.Minute;
+    /// <param name="rank">What <see cref="RankOf"/> gives, which is what the priority lacks in such a queue.</param>
+    /// <param name="now">The instant.</param>
+    public bool IsTopped(Int128 rank, long now) => grows && ((Int128)Definition.Ageing.PerMinute * now) - rank >= top;
 
     /// <summary>The first of the cases that somebody can get; only while the queue is ready.</summary>
-    public RoutedCase First(long now)
+    public ref readonly CaseEntry First(long now)
     {
-        RoutedCase? first = null;
-        foreach (var line in CollectionsMarshal.AsSpan(readyLines))
+        ref readonly var first = ref readyLines[0].First(now);
+        for (var i = 1; i < readyLines.Count; i++)
         {
-            var head = line.First(now);
-            first = first is null || IsBefore(head, first) ? head : first;
+            ref readonly var head = ref readyLines[i].First(now);
+            if (CaseEntry.InLine.IsBefore(head, first))
+            {
+                first = ref head;
+            }
         }
 
-        return first!;
+        return ref first;
     }
 
     /// <summary>Notes whether somebody can get a case of a line.</summary>
@@ -99,21 +107,6 @@ internal sealed class RoutedQueue
         }
 
         JudgeQueue();
-    }
-
-    private static bool IsBefore(RoutedCase one, RoutedCase other)
-    {
-        if (one.IsTopped != other.IsTopped)
-        {
-            return one.IsTopped;
-        }
-
-        if (!one.IsTopped && one.Rank != other.Rank)
-        {
-            return one.Rank < other.Rank;
-        }
-
-        return one.Since != other.Since ? one.Since < other.Since : one.Waiting.CaseId.Value.CompareTo(other.Waiting.CaseId.Value) < 0;
     }
 
     private void JudgeQueue()

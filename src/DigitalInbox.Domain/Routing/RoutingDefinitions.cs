@@ -80,6 +80,18 @@ public sealed class RoutingDefinitions
     /// <returns>Its latest version; null when there is none.</returns>
     public QueueDefinition? Queue(QueueId id) => Queues.FirstOrDefault(q => q.Id == id);
 
+    /// <summary>The same with another version of a queue, or one more queue: to try what would come of it.</summary>
+    /// <param name="queue">The queue.</param>
+    public RoutingDefinitions With(QueueDefinition queue) => new([.. Queues.Where(q => q.Id != queue.Id), queue], Agents, Teams, Skills) { Revision = Revision };
+
+    /// <summary>The same with another version of an agent's profile, or one more: to try what would come of it.</summary>
+    /// <param name="profile">The profile.</param>
+    public RoutingDefinitions With(AgentProfile profile) => new(Queues, [.. Agents.Where(a => a.Id != profile.Id), profile], Teams, Skills) { Revision = Revision };
+
+    /// <summary>The same with another version of a team, or one more: to try what would come of it.</summary>
+    /// <param name="team">The team.</param>
+    public RoutingDefinitions With(Team team) => new(Queues, Agents, [.. Teams.Where(t => t.Id != team.Id), team], Skills) { Revision = Revision };
+
     /// <summary>Lists the queues that an agent serves.</summary>
     /// <param name="agent">The agent.</param>
     /// <param name="more">Teams that the agent is in, beside those of the profile; null for none.</param>

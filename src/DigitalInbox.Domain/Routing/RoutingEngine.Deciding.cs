@@ -17,7 +17,7 @@ internal sealed partial class RoutingEngine
         RoutedCase? first = null;
         foreach (var queue in CollectionsMarshal.AsSpan(ready))
         {
-            var head = queue.First(nowNumber);
+            var head = queue.First(nowNumber).Case;
             first = first is null || IsBefore(head, first) ? head : first;
         }
 
@@ -73,7 +73,7 @@ internal sealed partial class RoutingEngine
         var notPreferred = line.Only is null ? 0 : lane.Candidates - declined - 1;
         var decision = new RoutingDecision
         {
-            Id = DecisionId.New(now),
+            Id = ids.Next(now),
             CaseId = waiting.Waiting.CaseId,
             At = now,
             Queue = queue.Id,

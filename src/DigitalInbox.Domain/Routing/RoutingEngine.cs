@@ -16,6 +16,7 @@ internal sealed partial class RoutingEngine
     private readonly Dictionary<CaseId, RoutedCase> cases = [];
     private readonly Dictionary<QueueId, RoutedQueue> queues = [];
     private readonly RoutingKinds kinds = new();
+    private readonly DecisionIds ids = new();
     private readonly List<RoutingRing> rings = [];
     private readonly List<RoutedQueue> ready = [];
     private readonly List<RoutedQueue> limited = [];

@@ -18,10 +18,10 @@ internal sealed class RoutingLane
     public RoutingRing Ring { get; }
 
     /// <summary>How many agents are available, master what is asked for and have room.</summary>
-    public int Candidates => candidates.Count;
+    public int Candidates { get; private set; }
 
     /// <summary>How many agents are available and master what is asked for, but have no room.</summary>
-    public int Full => Ring.Able - candidates.Count;
+    public int Full => Ring.Able - Candidates;
 
     public bool IsCandidate(RoutedAgent agent) => Ring.MemberOf(agent) is { } member && (member.Seated & (1UL << bit)) != 0;
 
@@ -77,13 +77,15 @@ internal sealed class RoutingLane
         if (fits)
         {
             candidates.Add(entry);
+            Candidates++;
         }
         else
         {
             candidates.RemoveAt(seat.Place);
+            Candidates--;
         }
 
-        if (candidates.Count <= 1)
+        if (Candidates <= 1)
         {
             Ring.Queue.Judge(general);
         }

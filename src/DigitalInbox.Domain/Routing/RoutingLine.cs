@@ -6,6 +6,7 @@ internal sealed class RoutingLine(RoutingLane lane, RoutedAgent? only, RoutedAge
 {
     private readonly RoutingHeap<CaseEntry, CaseEntry.InLine> growing = new();
     private readonly RoutingHeap<CaseEntry, CaseEntry.InLine> topped = new();
+    private readonly RoutedQueue queue = lane.Ring.Queue;
     private int declinedCandidates = without.Count(lane.IsCandidate);
 
     public RoutingLane Lane { get; } = lane;
@@ -16,7 +17,7 @@ internal sealed class RoutingLine(RoutingLane lane, RoutedAgent? only, RoutedAge
     /// <summary>The agents who declined the cases, by id.</summary>
     public RoutedAgent[] Without { get; } = without;
 
-    public int Count => growing.Count + topped.Count;
+    public int Count { get; private set; }
 
     /// <summary>The place among the lines of the queue that somebody can get a case of; -1 for none.</summary>
     public int ReadyPlace { get; set; } = -1;
@@ -27,21 +28,23 @@ internal sealed class RoutingLine(RoutingLane lane, RoutedAgent? only, RoutedAge
     public void Add(RoutedCase waiting, long now)
     {
         waiting.Line = this;
-        waiting.IsTopped = Lane.Ring.Queue.IsTopped(waiting, now);
+        waiting.IsTopped = queue.IsTopped(waiting.Rank, now);
         Heap(waiting).Add(Entry(waiting));
+        Count++;
     }
 
     public void Remove(RoutedCase waiting)
     {
         Heap(waiting).RemoveAt(waiting.Place);
         waiting.Line = null;
+        Count--;
     }
 
-    /// <summary>The case that comes first.</summary>
-    public RoutedCase First(long now)
+    /// <summary>The case that comes first, by what the line goes by now.</summary>
+    public ref readonly CaseEntry First(long now)
     {
         // The one that grew most is the next to reach the maximum.
-        while (growing.Count > 0 && Lane.Ring.Queue.IsTopped(growing[0].Case, now))
+        while (growing.Count > 0 && queue.IsTopped(growing[0].Rank, now))
         {
             var waiting = growing[0].Case;
             growing.RemoveAt(0);
@@ -49,7 +52,7 @@ internal sealed class RoutingLine(RoutingLane lane, RoutedAgent? only, RoutedAge
             topped.Add(Entry(waiting));
         }
 
-        return topped.Count > 0 ? topped[0].Case : growing[0].Case;
+        return ref topped.Count > 0 ? ref topped[0] : ref growing[0];
     }
 
     /// <summary>Notes that an agent became a candidate of the lane, or is none any more.</summary>
@@ -61,7 +64,7 @@ internal sealed class RoutingLine(RoutingLane lane, RoutedAgent? only, RoutedAge
         }
     }
 
-    private static CaseEntry Entry(RoutedCase waiting) => new(waiting.IsTopped ? 0 : waiting.Rank, waiting.Since, waiting);
+    private static CaseEntry Entry(RoutedCase waiting) => new(waiting.IsTopped ? Int128.MinValue : waiting.Rank, waiting.Since, waiting);
 
     private RoutingHeap<CaseEntry, CaseEntry.InLine> Heap(RoutedCase waiting) => waiting.IsTopped ? topped : growing;
 }

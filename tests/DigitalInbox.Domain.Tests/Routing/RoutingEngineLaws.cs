@@ -16,11 +16,11 @@ public sealed class RoutingEngineLaws
         Laws.Config.WithMaxTest(3000).WithEndSize(80),
         Prop.ForAll(Inboxes().Zip(Inboxes()).Zip(Operations()).ToArbitrary(), all => new Pair(all.Item1.Item1, all.Item1.Item2).Run(all.Item2)));
 
-    private static Gen<List<Operation>> Operations() => Gen.Sized(size => One().ListOf(size + 5));
+    private static Gen<List<Operation>> Operations() => Gen.Sized(size => One().ListOf(size + 20));
 
     private static Gen<Operation> One() =>
         from what in Gen.Frequency(
-            (6, Gen.Constant(What.Wait)), (2, Gen.Constant(What.Presence)), (2, Gen.Constant(What.Occupy)), (5, Gen.Constant(What.End)),
+            (12, Gen.Constant(What.Wait)), (1, Gen.Constant(What.Presence)), (2, Gen.Constant(What.Occupy)), (6, Gen.Constant(What.End)),
             (1, Gen.Constant(What.Forget)), (5, Gen.Constant(What.Pass)), (6, Gen.Constant(What.Decide)), (1, Gen.Constant(What.Refuse)), (1, Gen.Constant(What.Define)), (1, Gen.Constant(What.Serve)))
         from waiting in Case()
         from agent in Gen.Elements(AgentIds)
@@ -54,6 +54,12 @@ public sealed class RoutingEngineLaws
 
         public void Run(List<Operation> operations)
         {
+            // Most are there from the beginning, so that what comes meets somebody.
+            foreach (var agent in AgentIds.Take(operations.Count % 6))
+            {
+                Change(agent, a => a.SetPresence(AgentPresence.Available, default, now));
+            }
+
             foreach (var operation in operations)
             {
                 Do(operation);

@@ -53,7 +53,7 @@ internal static class RoutingWorld
         });
 
     public static Gen<WaitingCase> Case() =>
-        from number in Gen.Choose(1, 12)
+        from number in Gen.Choose(1, 30)
         from queue in Gen.Elements(QueueIds)
         from kind in Gen.Elements(Kinds)
         from since in Gen.Choose(0, 20)
@@ -82,7 +82,7 @@ internal static class RoutingWorld
         from skills in Gen.Choose(0, 3)
         from steps in Gen.Choose(0, 3)
         from preferredFor in Gen.Choose(0, 2)
-        from overflow in Gen.Choose(0, 5)
+        from overflow in Gen.Choose(index == 2 ? 3 : 0, 5)
         from rank in Gen.Choose(0, 2)
         from declinedFor in Gen.Choose(60, 300)
         select delivery == 0 ? null : Build(new QueueBuilder(new(QueueIds[index]), 2), queue =>
@@ -98,8 +98,8 @@ internal static class RoutingWorld
             _ = preferredFor > 0 ? queue.PreferringAgentFor(Duration.FromSeconds(preferredFor * 120)) : queue;
             _ = overflow switch
             {
-                1 => queue.OverflowInto(QueueIds[(index + 1) % 3], Duration.FromSeconds(400)),
-                2 => queue.OverflowInto(QueueIds[(index + 1) % 3], whenWaiting: 2),
+                1 => queue.OverflowInto(QueueIds[index + 1], Duration.FromSeconds(400)),
+                2 => queue.OverflowInto(QueueIds[index + 1], whenWaiting: 2),
                 _ => queue,
             };
         });
