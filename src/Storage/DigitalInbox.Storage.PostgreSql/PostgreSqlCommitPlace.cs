@@ -12,7 +12,7 @@ internal readonly record struct PostgreSqlCommitPlace(int Rank, Guid Id, string 
 
     /// <returns>Null for a commit of any other kind, which holds more than one place.</returns>
     public static PostgreSqlCommitPlace? Of(InboxCommit commit) =>
-        commit is not { Claims.Count: 1, Cases: [var only], Clocks.Count: 0, ErasedContacts.Count: 0, Definitions.Count: 0 } ? null
+        commit is not { Claims.Count: 1, Cases: [var only], Clocks.Count: 0, Agents.Count: 0, ErasedContacts.Count: 0, Definitions.Count: 0 } ? null
         : only.ExpectedVersion > 0 ? new(OfCase, only.State.Id.Value, "")
         : commit.NewThreads is [var thread] ? new(OfNewThread, Guid.Empty, $"{thread.ChannelId.Value} {thread.ExternalId}")
         : new(OfThread, only.State.ThreadId.Value, "");

@@ -70,17 +70,9 @@ public sealed class PostgreSqlLeaseTests(PostgreSqlFixture fixture) : LeaseSuite
 
 public sealed class PostgreSqlWaitingTests(PostgreSqlFixture fixture) : WaitingSuite<PostgreSqlFixture>(fixture);
 
-public sealed class PostgreSqlCapacityTests(PostgreSqlFixture fixture) : CapacitySuite<PostgreSqlFixture>(fixture)
-{
-    // Each commit waits for the server and its disk.
-    protected override int Interleavings => Math.Min(100, base.Interleavings);
-}
+public sealed class PostgreSqlCapacityTests(PostgreSqlFixture fixture) : CapacitySuite<PostgreSqlFixture>(fixture);
 
-public sealed class PostgreSqlRoutingLoadTests(PostgreSqlFixture fixture) : RoutingLoadSuite<PostgreSqlFixture>(fixture)
-{
-    // Each commit waits for the server and its disk.
-    protected override int Cases => Math.Min(300, base.Cases);
-}
+public sealed class PostgreSqlRoutingLoadTests(PostgreSqlFixture fixture) : RoutingLoadSuite<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlAttachmentTests(StoreAttachmentFixture<PostgreSqlFixture> fixture)
     : AttachmentSuite<StoreAttachmentFixture<PostgreSqlFixture>>(fixture);

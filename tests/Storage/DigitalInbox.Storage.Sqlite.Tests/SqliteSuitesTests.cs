@@ -70,17 +70,9 @@ public sealed class SqliteLeaseTests(SqliteFixture fixture) : LeaseSuite<SqliteF
 
 public sealed class SqliteWaitingTests(SqliteFixture fixture) : WaitingSuite<SqliteFixture>(fixture);
 
-public sealed class SqliteCapacityTests(SqliteFixture fixture) : CapacitySuite<SqliteFixture>(fixture)
-{
-    // Each commit waits for the disk.
-    protected override int Interleavings => Math.Min(200, base.Interleavings);
-}
+public sealed class SqliteCapacityTests(SqliteFixture fixture) : CapacitySuite<SqliteFixture>(fixture);
 
-public sealed class SqliteRoutingLoadTests(SqliteFixture fixture) : RoutingLoadSuite<SqliteFixture>(fixture)
-{
-    // Each commit waits for the disk.
-    protected override int Cases => Math.Min(300, base.Cases);
-}
+public sealed class SqliteRoutingLoadTests(SqliteFixture fixture) : RoutingLoadSuite<SqliteFixture>(fixture);
 
 public sealed class SqliteAttachmentTests(StoreAttachmentFixture<SqliteFixture> fixture)
     : AttachmentSuite<StoreAttachmentFixture<SqliteFixture>>(fixture);
