@@ -40,7 +40,7 @@ public sealed class FullDiskTests
 
         await using var services = new ServiceCollection()
             .AddDigitalInbox(inbox => inbox.UseSqlite($"Data Source={disk.FilePath}")).BuildServiceProvider();
-        var books = await StoredBooks.ReadAsync(services.GetRequiredKeyedService<IInboxStore>(InboxDefaults.Name), []);
+        var books = await StoredBooks.ReadAsync(services.GetRequiredKeyedService<IInboxStore>(InboxDefaults.Name), [], _ => null);
         var findings = new Findings();
         CaseAudit.Check(books, findings);
         Assert.Empty(findings.All);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.Cases;
 using Microsoft.AspNetCore.Http;
@@ -98,18 +97,6 @@ internal static class AgentCalls
         var agent = string.IsNullOrEmpty(body.Agent) ? (AgentId?)null : request.AgentOf(body.Agent);
         await request.Inbox.Handling.PreferAgentAsync(request.Caller, request.Number, agent, Until(body.Until), request.Aborted).ConfigureAwait(false);
         await CaseCalls.WriteCaseAsync(request, request.Number).ConfigureAwait(false);
-    }
-
-    public static async Task ListDecisionsAsync(ApiRequest request)
-    {
-        var limit = request.Limit();
-        var before = request.Query("after") is not { } text ? (DecisionId?)null
-            : Guid.TryParse(text, CultureInfo.InvariantCulture, out var id) ? new DecisionId(id)
-            : throw new InboxException(InboxErrorKind.Invalid, Inbox.InboxErrors.CursorInvalid, "The cursor is not one of this list. Begin at the start.");
-        var found = await request.Inbox.Routing.ListDecisionsAsync(request.Caller, request.Number, before, limit + 1, request.Aborted).ConfigureAwait(false);
-        await request.WriteAsync(new DecisionPageJson(
-            [.. found.Take(limit).Select(d => d.ToJson())],
-            found.Count > limit ? found[limit - 1].Id.ToString() : null)).ConfigureAwait(false);
     }
 
     private static Instant Now(ApiRequest request) => request.Inbox.Clock.GetCurrentInstant();

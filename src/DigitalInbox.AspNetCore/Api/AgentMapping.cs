@@ -71,4 +71,30 @@ internal static class AgentMapping
         Excluded = decision.Excluded.OrderBy(e => e.Key).ToDictionary(e => Camel(e.Key), e => e.Value, StringComparer.Ordinal),
         DefinitionsRevision = decision.DefinitionsRevision,
     };
+
+    public static CandidatesJson ToJson(this RoutingExplanation explained, bool isExact) => new(
+        IsWaiting: true,
+        isExact,
+        explained.Queue.Value,
+        explained.QueueVersion,
+        explained.Strategy,
+        explained.Step,
+        explained.PreferredUntil is { } until ? Iso(until) : null,
+        explained.Chosen?.Value,
+        [.. explained.Standings.Select(s => new CandidateJson(s.Agent.Value, s.Score, s.Excluded is { } rule ? Camel(rule) : null))]);
+
+    public static ReplayReportJson ToJson(this ReplayReport report) => new(
+        report.Total.ToJson(),
+        report.Queues.ToDictionary(q => q.Queue.Value, q => q.Figures.ToJson(), StringComparer.Ordinal),
+        [.. report.Agents.Select(a => new ReplayAgentJson(a.Agent.Value, a.Assigned, a.BusiestUnits))]);
+
+    private static ReplayFiguresJson ToJson(this ReplayFigures figures) => new(
+        figures.Assigned,
+        figures.Waiting,
+        figures.Left,
+        figures.MeanWait.TotalSeconds,
+        figures.MedianWait.TotalSeconds,
+        figures.P95Wait.TotalSeconds,
+        figures.LongestWait.TotalSeconds,
+        figures.Breached);
 }

@@ -47,6 +47,9 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(RejectBody))]
 [JsonSerializable(typeof(PreferredAgentBody))]
 [JsonSerializable(typeof(DecisionPageJson))]
+[JsonSerializable(typeof(CandidatesJson))]
+[JsonSerializable(typeof(ReplayBody))]
+[JsonSerializable(typeof(ReplayJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
     private static readonly string[] LeftOutWhenNull = ["permissions", "error"];

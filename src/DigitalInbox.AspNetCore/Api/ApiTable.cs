@@ -107,10 +107,20 @@ internal static class ApiTable
             Body = typeof(PreferredAgentBody),
             Answer = typeof(CaseJson),
         },
-        new(HttpMethods.Get, "/cases/{number}/routing", "Tells why the case went to whom: the decisions of routing, newest first.", AgentCalls.ListDecisionsAsync)
+        new(HttpMethods.Get, "/cases/{number}/routing", "Tells why the case went to whom: the decisions of routing, newest first.", RoutingCalls.ListDecisionsAsync)
         {
             Answer = typeof(DecisionPageJson),
             Parameters = [Limit, After],
+        },
+        new(HttpMethods.Get, "/cases/{number}/routing/candidates", "Tells of every agent whether they could get the case, and what stands against them.", RoutingCalls.ExplainAsync)
+        {
+            Answer = typeof(CandidatesJson),
+            Parameters = [new("decision", "query", "string", "A decision's id, to make it again; what would be decided now when left out.")],
+        },
+        new(HttpMethods.Post, "/routing/replay", "Tries other definitions on what happened, and puts what would have been beside what was.", RoutingCalls.ReplayAsync)
+        {
+            Body = typeof(ReplayBody),
+            Answer = typeof(ReplayJson),
         },
         new(HttpMethods.Put, "/messages/{id}/delivery", "Settles a reply of which nobody can tell whether it was sent.", HandlingCalls.SettleDeliveryAsync)
         {

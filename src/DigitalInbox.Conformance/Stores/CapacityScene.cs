@@ -9,7 +9,7 @@ using NodaTime;
 namespace DigitalInbox.Conformance.Stores;
 
 /// <summary>An inbox on the store that is examined, with few agents, tight limits, and queues of every way of giving out cases.</summary>
-internal sealed class CapacityScene : IDisposable
+internal sealed class CapacityScene : IAsyncDisposable
 {
     public static readonly IReadOnlyList<QueueId> Queues = [new("asked"), new("given"), new("pulled"), new("rest")];
     public static readonly IReadOnlyList<ChannelKind> Kinds = [new("mail"), new("chat")];
@@ -51,7 +51,7 @@ internal sealed class CapacityScene : IDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredKeyedService<T>(InboxDefaults.Name);
 
-    public void Dispose() => services.Dispose();
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private static Caller Agent(string id) => new(new AgentId(id), id, AgentRoles.Agent);
 }

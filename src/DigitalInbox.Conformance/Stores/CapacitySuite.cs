@@ -24,8 +24,8 @@ public abstract class CapacitySuite<TFixture>(TFixture fixture) : StoreSuite<TFi
     {
         var seed = Setting("CAPACITY_SEED", 20260301);
         var clock = new ManualClock(Some.Noon);
-        using var one = new CapacityScene(Store, clock);
-        using var two = new CapacityScene(Store, clock);
+        await using var one = new CapacityScene(Store, clock);
+        await using var two = new CapacityScene(Store, clock);
         await one.Get<InboxDefinitions>().PrepareAsync();
         var routing = (await one.Get<InboxDefinitions>().CurrentAsync()).Routing;
         var audit = new CapacityAudit(Store);

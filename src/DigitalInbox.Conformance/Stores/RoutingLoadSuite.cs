@@ -32,8 +32,8 @@ public abstract class RoutingLoadSuite<TFixture>(TFixture fixture) : StoreSuite<
     [Fact]
     public virtual async Task Each_of_very_many_cases_comes_to_one_agent_and_none_is_forgotten()
     {
-        using var one = Node();
-        using var two = Node();
+        await using var one = Node();
+        await using var two = Node();
         await Get<InboxDefinitions>(one).PrepareAsync();
         var routing = (await Get<InboxDefinitions>(one).CurrentAsync()).Routing;
         await WriteAllAsync(one);

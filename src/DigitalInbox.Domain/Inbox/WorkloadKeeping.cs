@@ -176,5 +176,10 @@ internal sealed class WorkloadKeeping(IInboxStore store, IQueueFinder queues, Ca
         InboxErrorKind.Conflict,
         AgentErrors.CapacityReached,
         $"Agent '{agent}' has as much work as they can have. Choose somebody else, or a queue.",
-        new Dictionary<string, object?>(StringComparer.Ordinal) { ["agent"] = agent.Value, ["limit"] = room.ToString() });
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["agent"] = agent.Value, ["limit"] = room switch
+        {
+            RoomVerdict.KindReached => "kind",
+            RoomVerdict.QueueReached => "queue",
+            _ => "total",
+        } });
 }

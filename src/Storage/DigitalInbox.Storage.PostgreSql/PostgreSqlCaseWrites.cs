@@ -47,12 +47,12 @@ internal static class PostgreSqlCaseWrites
         + "SELECT ((pg_current_xact_id()::text::bigint + o.added) << 12) + $10, $1, c.number, $3, $12, c.previous, $20, c.left_queue, $11 "
         + "FROM changed AS c, feed_origin AS o RETURNING 1) ";
 
-    // A position has so many places for the cases of one commit.
+    // A position has so many places for the cases of one transaction.
     private const int MostCases = 1 << 12;
 
-    public static void Add(PostgreSqlBatch batch, InboxCommit commit, Action<CaseId, CaseNumber> number)
+    public static void Add(PostgreSqlBatch batch, InboxCommit commit, int place, Action<CaseId, CaseNumber> number)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(commit.Cases.Count, MostCases);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place + commit.Cases.Count, MostCases);
         Guid[] known =
         [
             .. commit.Cases.Where(c => c.ExpectedVersion > 0).Select(c => c.State.Id.Value),
@@ -65,7 +65,6 @@ internal static class PostgreSqlCaseWrites
 
         // What leaves a thread goes first, so that a case may close and the next one open in one commit.
         var changes = commit.Cases.Count < 2 ? commit.Cases : [.. commit.Cases.OrderBy(c => c.State.Status.IsActive)];
-        var place = 0;
         foreach (var change in changes)
         {
             var values = Values(change, commit, place++);

@@ -33,9 +33,13 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
 
     private const string NumberOf = "SELECT id, number FROM cases WHERE id = ANY($1)";
 
+    // A group does not wait for others for long: each of its commits then waits alone. Holds for the transaction.
+    private const string Hurry = "SELECT set_config('lock_timeout', '500ms', true)";
+
     // No try lasts that long.
     private static readonly Duration MarksAreKept = Duration.FromHours(1);
 
+    private readonly InboxCommit commit = commit;
     private readonly Guid mark = Mark7(commit.At);
     private readonly Dictionary<CaseId, CaseNumber> numbers = [];
     private bool hasParkedFacts;
@@ -47,25 +51,15 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
     {
         try
         {
-            var batch = new PostgreSqlBatch(connection);
-            await using (batch.ConfigureAwait(false))
-            {
-                numbers.Clear();
-                Write(batch);
-                await batch.RunAsync(cancellationToken).ConfigureAwait(false);
-            }
+            await SendAsync([this], hurries: false, connection, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException fault) when (PostgreSqlFaults.Violates(fault, MarkIsKnown))
         {
             await LearnAsync(connection, cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException fault) when (PostgreSqlFaults.Violates(fault, ClaimIsKnown))
+        catch (PostgresException fault) when (Refusal(fault) is { } refusal)
         {
-            return CommitResult.Duplicate;
-        }
-        catch (PostgresException fault) when (PostgreSqlFaults.IsConflict(fault))
-        {
-            return CommitResult.Conflict;
+            return refusal;
         }
         catch (PostgresException fault) when (PostgreSqlFaults.ViolatesCheck(fault, PostgreSqlAgentWrites.LoadIsBeyond))
         {
@@ -73,12 +67,62 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
                 "The commit would leave an agent with more units of work than it says that the agent may have. Whoever decided it miscounted.", fault);
         }
 
-        return new CommitResult(CommitStatus.Committed) { Numbers = numbers, HasParkedFacts = hasParkedFacts };
+        return Committed();
     }
+
+    /// <summary>Applies several, none of them on the case of another: one transaction and one round trip, all of them or none. If it throws,
+    /// nobody knows which of the two: each must be applied again alone.</summary>
+    public static async Task<IReadOnlyList<CommitResult>> ApplyAsync(
+        IReadOnlyList<PostgreSqlCommit> together, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(together, hurries: true, connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException fault) when (together.Count == 1 && Refusal(fault) is { } refusal)
+        {
+            return [refusal];
+        }
+
+        return [.. together.Select(c => c.Committed())];
+    }
+
+    private static async Task SendAsync(
+        IReadOnlyList<PostgreSqlCommit> together, bool hurries, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var batch = new PostgreSqlBatch(connection);
+        await using (batch.ConfigureAwait(false))
+        {
+            if (hurries)
+            {
+                batch.Read(Hurry, answer: null);
+            }
+
+            var place = 0;
+            foreach (var one in together)
+            {
+                one.numbers.Clear();
+                one.Write(batch, place);
+                place += one.commit.Cases.Count;
+            }
+
+            await batch.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static CommitResult? Refusal(PostgresException fault) =>
+        PostgreSqlFaults.Violates(fault, MarkIsKnown) ? null
+        : PostgreSqlFaults.Violates(fault, ClaimIsKnown) ? CommitResult.Duplicate
+        : PostgreSqlFaults.IsConflict(fault) ? CommitResult.Conflict
+        : null;
 
     private static Guid Mark7(Instant at) => Guid.CreateVersion7(at.ToDateTimeOffset());
 
-    private void Write(PostgreSqlBatch batch)
+    private CommitResult Committed() => new(CommitStatus.Committed) { Numbers = numbers, HasParkedFacts = hasParkedFacts };
+
+    /// <param name="batch">Takes the statements.</param>
+    /// <param name="place">How many cases the transaction changes before this commit's.</param>
+    private void Write(PostgreSqlBatch batch, int place)
     {
         if (commit.Claims is [var only])
         {
@@ -98,7 +142,7 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
         PostgreSqlErasureWrites.Guard(batch, commit);
         PostgreSqlContactWrites.Add(batch, commit);
         PostgreSqlThreadWrites.Add(batch, commit);
-        PostgreSqlCaseWrites.Add(batch, commit, (id, number) => numbers[id] = number);
+        PostgreSqlCaseWrites.Add(batch, commit, place, (id, number) => numbers[id] = number);
         PostgreSqlCaseWrites.AddClocks(batch, commit);
         PostgreSqlAgentWrites.Add(batch, commit);
         PostgreSqlDecisions.Add(batch, commit);

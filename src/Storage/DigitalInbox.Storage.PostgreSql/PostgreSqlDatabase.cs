@@ -25,6 +25,17 @@ internal sealed class PostgreSqlDatabase(PostgreSqlSettings settings) : IAsyncDi
     public Task<T> WriteAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> write, CancellationToken cancellationToken) =>
         RunAsync(write, isWrite: true, cancellationToken);
 
+    /// <summary>Writes, or says what is wrong, without another try.</summary>
+    public async Task<T> TryOnceAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work)
+    {
+        await EnsureReadyAsync(CancellationToken.None).ConfigureAwait(false);
+        var connection = await source.OpenConnectionAsync(CancellationToken.None).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            return await work(connection, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Wakes those who listen, without another try: they look by themselves, too.</summary>
     public async Task NotifyAsync(string channel, CancellationToken cancellationToken)
     {

@@ -11,19 +11,17 @@ using DigitalInbox.Search;
 namespace DigitalInbox.Storage.PostgreSql;
 
 /// <summary>Keeps an inbox in a schema of a PostgreSQL database, which many nodes may share.</summary>
-/// <remarks>Safe for use by many threads. A commit is one round trip; it is answered after the server made it durable. What the server
-/// undoes because of others, and what a lost connection leaves open, is tried again and found out for a second and a half, then refused as
-/// <c>store.unavailable</c>. Dispose it to release its connections.</remarks>
+/// <remarks>Safe for use by many threads. A commit is one round trip, which several that come at once may share; it is answered after the
+/// server made it durable. What the server undoes because of others, and what a lost connection leaves open, is tried again and found out for
+/// a second and a half, then refused as <c>store.unavailable</c>. Dispose it to release its connections.</remarks>
 public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, IDisposable
 {
     private const string Memory = "SELECT body_hash, result, expires_at FROM idempotency WHERE agent = $1 AND key = $2";
 
-    // Marks are forgotten by each so many commits.
-    private const int CommitsBetweenForgetting = 512;
-
     private readonly PostgreSqlDatabase database;
     private readonly PostgreSqlSignal signal;
-    private int commits;
+    private readonly PostgreSqlCommits commits;
+    private readonly PostgreSqlIntakeReads intake;
     private int isDisposed;
 
     /// <summary>Makes a store on a schema. The server is asked, and the schema made if need be, at first use.</summary>
@@ -39,6 +37,8 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
     {
         database = new PostgreSqlDatabase(settings);
         signal = new PostgreSqlSignal(database, settings);
+        commits = new PostgreSqlCommits(database);
+        intake = new PostgreSqlIntakeReads(database);
         Cases = new PostgreSqlCases(database);
         Conversations = new PostgreSqlConversations(database);
         Contacts = new PostgreSqlContacts(database);
@@ -122,10 +122,7 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
         ChannelKind platform,
         string senderExternalId,
         CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            (connection, token) => PostgreSqlIntake.ReadAsync(
-                connection, [channelId.Value, threadExternalId, platform.Value, senderExternalId], token),
-            cancellationToken);
+        intake.ReadAsync([channelId.Value, threadExternalId, platform.Value, senderExternalId], cancellationToken);
 
     /// <inheritdoc/>
     public Task<IdempotencyRecord?> FindIdempotencyAsync(AgentId agent, string key, CancellationToken cancellationToken) =>
@@ -141,8 +138,7 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
     public Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        var applied = new PostgreSqlCommit(commit) { ForgetsMarks = Interlocked.Increment(ref commits) % CommitsBetweenForgetting == 0 };
-        return database.WriteAsync(applied.ApplyAsync, cancellationToken);
+        return commits.CommitAsync(commit, cancellationToken);
     }
 
     /// <summary>Releases the connections.</summary>

@@ -21,24 +21,33 @@ internal static class PostgreSqlIntake
         + "LEFT JOIN contacts AS p ON p.id = s.contact_id "
         + "LEFT JOIN identities AS i ON i.contact_id = p.id ORDER BY i.place";
 
-    public static async Task<IntakeContext> ReadAsync(NpgsqlConnection connection, PostgreSqlValue[] values, CancellationToken cancellationToken)
+    /// <summary>Reads for several messages, each by channel, thread, platform and sender, in one round trip.</summary>
+    public static async Task<IntakeContext[]> ReadAsync(NpgsqlConnection connection, IReadOnlyList<string[]> asked, CancellationToken cancellationToken)
     {
-        IntakeContext? known = null;
-        Contact? contact = null;
-        await connection.ReadAllAsync(
-            Known,
-            row =>
+        var known = new IntakeContext[asked.Count];
+        var batch = new PostgreSqlBatch(connection);
+        await using (batch.ConfigureAwait(false))
+        {
+            for (var i = 0; i < known.Length; i++)
             {
-                known ??= new IntakeContext(
-                    row.IsNull(Thread) ? null : PostgreSqlConversations.ReadThread(row.From(Thread)),
-                    row.IsNull(Active) ? null : PostgreSqlCases.Read(row.From(Active)),
-                    Contact: null,
-                    row.Number(0));
-                contact = row.IsNull(Sender) ? null : PostgreSqlContacts.Read(row.From(Sender), contact);
-                return 0;
-            },
-            values,
-            cancellationToken).ConfigureAwait(false);
-        return known! with { Contact = contact };
+                var place = i;
+                var values = asked[i];
+                batch.Read(Known, row => known[place] = Read(row, known[place]), values[0], values[1], values[2], values[3]);
+            }
+
+            await batch.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return known;
+    }
+
+    private static IntakeContext Read(PostgreSqlRow row, IntakeContext? known)
+    {
+        known ??= new IntakeContext(
+            row.IsNull(Thread) ? null : PostgreSqlConversations.ReadThread(row.From(Thread)),
+            row.IsNull(Active) ? null : PostgreSqlCases.Read(row.From(Active)),
+            Contact: null,
+            row.Number(0));
+        return row.IsNull(Sender) ? known : known with { Contact = PostgreSqlContacts.Read(row.From(Sender), known.Contact) };
     }
 }

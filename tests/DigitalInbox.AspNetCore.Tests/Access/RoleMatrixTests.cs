@@ -49,6 +49,8 @@ public sealed class RoleMatrixTests
         ("PUT /api/cases/{number}/preferred-agent", "/api/cases/1/preferred-agent", """{"agent":"bob"}"""),
         ("PUT /api/cases/{number}/preferred-agent", "/api/cases/2/preferred-agent", """{"agent":"bob"}"""),
         ("GET /api/cases/{number}/routing", "/api/cases/1/routing", null),
+        ("GET /api/cases/{number}/routing/candidates", "/api/cases/1/routing/candidates", null),
+        ("POST /api/routing/replay", "/api/routing/replay", """{"from":"2026-01-01T00:00:00Z","until":"2026-01-02T00:00:00Z"}"""),
         ("GET /api/cases/{number}/routing", "/api/cases/2/routing", null),
         ("PUT /api/messages/{id}/delivery", "/api/messages/{unconfirmed}/delivery", """{"state":"sent"}"""),
         ("GET /api/search", "/api/search?q=hello", null),

@@ -84,4 +84,41 @@ public sealed class RoutingCallTests
         await bob.PutAsJsonAsync("/inbox/api/cases/1/preferred-agent", new { agent = "nobody" }).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "agent.unknown");
         await bob.PutAsJsonAsync("/inbox/api/cases/1/preferred-agent", new { agent = "bob", until = "later" }).IsProblemAsync(HttpStatusCode.BadRequest, "request.malformed");
     }
+
+    [Fact]
+    public async Task A_decision_is_told_again_with_everybody_who_could_or_could_not_get_the_case()
+    {
+        await using var app = await RoutedApp.StartAsync();
+        using var alice = app.As("alice");
+        using var dave = app.As("dave");
+        await app.OfferAsync(alice);
+        var decision = (await dave.GetAsync("/inbox/api/cases/1/routing").JsonAsync())["items"]![0]!;
+
+        var then = await dave.GetAsync($"/inbox/api/cases/1/routing/candidates?decision={decision["id"]}").JsonAsync();
+        var now = await dave.GetAsync("/inbox/api/cases/1/routing/candidates").JsonAsync();
+
+        Assert.Equal(("alice", true), ((string)then["chosen"]!, (bool)then["isExact"]!));
+        Assert.Equal("alice", (string)then["agents"]![0]!["agent"]!);
+        Assert.False((bool)now["isWaiting"]!);
+        await dave.GetAsync("/inbox/api/cases/1/routing/candidates?decision=mine").IsProblemAsync(HttpStatusCode.NotFound, "decision.notFound");
+        await alice.GetAsync("/inbox/api/cases/1/routing/candidates").IsProblemAsync(HttpStatusCode.Forbidden, "access.denied");
+    }
+
+    [Fact]
+    public async Task A_day_is_replayed_with_other_definitions()
+    {
+        await using var app = await RoutedApp.StartAsync();
+        await app.ReceiveAsync("1", "t1");
+        using var ada = app.As("ada", "administrator");
+        var day = new { from = "2026-01-01T00:00:00Z", until = "2026-01-20T00:00:00Z", queues = new { billing = new { name = "Billing", pull = new { } } } };
+
+        var outcome = await ada.PostAsJsonAsync("/inbox/api/routing/replay", day).JsonAsync();
+
+        Assert.NotNull(outcome["actual"]!["total"]!["assigned"]);
+        Assert.NotNull(outcome["changed"]!["queues"]);
+        await ada.PostAsJsonAsync("/inbox/api/routing/replay", day with { until = "2025-01-01T00:00:00Z" }).IsProblemAsync(HttpStatusCode.BadRequest, "replay.rangeInvalid");
+        await ada.PostAsJsonAsync("/inbox/api/routing/replay", new { from = "today" }).IsProblemAsync(HttpStatusCode.BadRequest, "request.malformed");
+        await ada.PostAsJsonAsync("/inbox/api/routing/replay", new { day.from, day.until, queues = new { billing = new { name = "" } } })
+            .IsProblemAsync(HttpStatusCode.BadRequest, "queue.invalid");
+    }
 }

@@ -8,6 +8,8 @@ namespace DigitalInbox.AspNetCore.Tests.Hosts;
 /// <summary>A host with a queue whose cases are offered, one whose cases are asked for, and agents with a limit.</summary>
 internal static class RoutedApp
 {
+    private const int MostLooks = 3000;
+
     public static Task<InboxApp> StartAsync(Action<DigitalInboxBuilder>? more = null) => InboxApp.StartAsync(inbox =>
     {
         inbox
@@ -26,8 +28,10 @@ internal static class RoutedApp
     public static async Task<JsonNode> NextOfferAsync(this HttpClient agent)
     {
         JsonArray offers;
+        var looks = 0;
         do
         {
+            Assert.True(looks++ < MostLooks, "Nothing was offered.");
             offers = (await agent.GetAsync("/inbox/api/me/offers").JsonAsync()).AsArray();
         }
         while (offers.Count == 0 && await Soon());

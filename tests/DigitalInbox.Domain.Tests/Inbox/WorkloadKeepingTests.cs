@@ -32,7 +32,7 @@ public sealed class WorkloadKeepingTests
 
         var refused = await Assert.ThrowsAsync<InboxException>(() => scene.Inbox.Handling.AssignAsync(InboxScene.Alice, third, InboxScene.Alice.Agent));
         Assert.Equal(AgentErrors.CapacityReached, refused.Code);
-        Assert.Equal(("alice", "TotalReached"), ((string)refused.Details["agent"]!, (string)refused.Details["limit"]!));
+        Assert.Equal(("alice", "total"), ((string)refused.Details["agent"]!, (string)refused.Details["limit"]!));
         Assert.Equal(
             AgentErrors.CapacityReached,
             (await Assert.ThrowsAsync<InboxException>(() => scene.Inbox.Handling.TransferAsync(InboxScene.Dave, third, InboxScene.Alice.Agent))).Code);

@@ -12,12 +12,11 @@ internal sealed class LimitlessStore : FaultyStore
         Inner.CommitAsync(commit with { Agents = [.. commit.Agents.Select(a => a with { MostUnits = null })] }, cancellationToken);
 }
 
-/// <summary>Counts the weights of work for the units that it takes now.</summary>
-internal sealed class WeighingStore : FaultyStore
+/// <summary>Counts cases alone, and not what an agent does elsewhere.</summary>
+internal sealed class OccupationBlindStore : FaultyStore
 {
-    public override Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken) => Inner.CommitAsync(
-        commit with { Agents = [.. commit.Agents.Select(a => a with { Work = [.. a.Work.Select(w => w with { Units = w.Work?.Units ?? 0 })] })] },
-        cancellationToken);
+    public override Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken) =>
+        Inner.CommitAsync(commit with { Agents = [.. commit.Agents.Select(a => a with { OccupiedUnits = 0 })] }, cancellationToken);
 }
 
 /// <summary>Changes agents whatever their version is.</summary>

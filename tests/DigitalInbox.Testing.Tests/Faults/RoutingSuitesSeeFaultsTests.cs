@@ -28,7 +28,7 @@ public sealed class RoutingSuitesSeeFaultsTests
         await SeesAsync(() => new LimitlessStore(), f => new Workloads(f), s => s.A_commit_that_would_leave_an_agent_with_more_than_it_says_is_a_defect_and_leaves_nothing());
         await SeesAsync(() => new LimitlessStore(), f => new Workloads(f), s => s.A_defect_fails_alone());
         await SeesAsync(() => new LimitlessStore(), f => new Workloads(f), s => s.Limits_outlive_a_restart());
-        await SeesAsync(() => new WeighingStore(), f => new Workloads(f), s => s.The_limit_counts_what_work_takes_now_and_what_the_agent_does_elsewhere());
+        await SeesAsync(() => new OccupationBlindStore(), f => new Workloads(f), s => s.The_limit_counts_what_work_takes_now_and_what_the_agent_does_elsewhere());
         await SeesAsync(() => new AgentVersionBlindStore(), f => new AtomicCommit(f), s => s.One_part_that_is_refused_leaves_nothing_of_any_part(CommitPart.Agent));
         await SeesAsync(() => new WorkBlindStore(), f => new AtomicCommit(f), s => s.One_part_that_is_refused_leaves_nothing_of_any_part(CommitPart.AgentWork));
     }

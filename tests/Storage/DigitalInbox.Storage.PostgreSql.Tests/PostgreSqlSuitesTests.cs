@@ -70,6 +70,10 @@ public sealed class PostgreSqlLeaseTests(PostgreSqlFixture fixture) : LeaseSuite
 
 public sealed class PostgreSqlWaitingTests(PostgreSqlFixture fixture) : WaitingSuite<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlCapacityTests(PostgreSqlFixture fixture) : CapacitySuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlRoutingLoadTests(PostgreSqlFixture fixture) : RoutingLoadSuite<PostgreSqlFixture>(fixture);
+
 public sealed class PostgreSqlAttachmentTests(StoreAttachmentFixture<PostgreSqlFixture> fixture)
     : AttachmentSuite<StoreAttachmentFixture<PostgreSqlFixture>>(fixture);
 

@@ -70,6 +70,10 @@ public sealed class SqliteLeaseTests(SqliteFixture fixture) : LeaseSuite<SqliteF
 
 public sealed class SqliteWaitingTests(SqliteFixture fixture) : WaitingSuite<SqliteFixture>(fixture);
 
+public sealed class SqliteCapacityTests(SqliteFixture fixture) : CapacitySuite<SqliteFixture>(fixture);
+
+public sealed class SqliteRoutingLoadTests(SqliteFixture fixture) : RoutingLoadSuite<SqliteFixture>(fixture);
+
 public sealed class SqliteAttachmentTests(StoreAttachmentFixture<SqliteFixture> fixture)
     : AttachmentSuite<StoreAttachmentFixture<SqliteFixture>>(fixture);
 
