@@ -10,11 +10,14 @@ internal static class ClockOrders
         public static void Place(in ClockEntry<RoutedAgent> entry, int place) => entry.Item.ClockPlace = place;
     }
 
+    /// <summary>Cases do not know their places: an entry that holds no more is passed over when its time comes.</summary>
     internal readonly struct OfCases : IHeapOrder<ClockEntry<RoutedCase>>
     {
         public static bool IsBefore(in ClockEntry<RoutedCase> one, in ClockEntry<RoutedCase> other) => one.At < other.At;
 
-        public static void Place(in ClockEntry<RoutedCase> entry, int place) => entry.Item.ClockPlace = place;
+        public static void Place(in ClockEntry<RoutedCase> entry, int place)
+        {
+        }
     }
 
     /// <summary>Of two that go on at one instant, the first by id.</summary>

@@ -31,8 +31,8 @@ internal sealed class RoutedCase(WaitingCase waiting, RoutedQueue queue)
     /// <summary>The place in the line.</summary>
     public int Place { get; set; } = -1;
 
-    /// <summary>The place among those that time alone moves to another line.</summary>
-    public int ClockPlace { get; set; } = -1;
+    /// <summary>When time alone moves it to another line, as a number; <see cref="long.MaxValue"/> for never.</summary>
+    public long MovesAt { get; set; } = long.MaxValue;
 
     /// <summary>The place among those that go on to another queue some time.</summary>
     public int OverflowPlace { get; set; } = -1;

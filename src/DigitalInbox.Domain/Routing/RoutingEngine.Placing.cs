@@ -104,10 +104,7 @@ internal sealed partial class RoutingEngine
             overflowClock.RemoveAt(waiting.OverflowPlace);
         }
 
-        if (waiting.ClockPlace >= 0)
-        {
-            caseClock.RemoveAt(waiting.ClockPlace);
-        }
+        waiting.MovesAt = long.MaxValue;
     }
 
     private void Place(RoutedCase waiting)
@@ -204,9 +201,11 @@ internal sealed partial class RoutingEngine
             SetClock(agent);
         }
 
-        while (caseClock.Count > 0 && caseClock[0].At <= nowNumber)
+        while (NextMove() <= nowNumber)
         {
-            Move(caseClock[0].Item);
+            var waiting = caseClock[0].Item;
+            caseClock.RemoveAt(0);
+            Move(waiting);
         }
     }
 
@@ -265,20 +264,32 @@ internal sealed partial class RoutingEngine
     private void SetClock(RoutedCase waiting, Instant next)
     {
         var at = RoutingTime.Of(next);
+        waiting.MovesAt = at;
         if (at == long.MaxValue)
         {
-            if (waiting.ClockPlace >= 0)
+            return;
+        }
+
+        caseClock.Add(new(at, waiting));
+        if (caseClock.Count > (2 * cases.Count) + 1024)
+        {
+            // What holds no more would take memory until its time comes.
+            caseClock.Clear();
+            foreach (var one in cases.Values.Where(c => c.MovesAt < long.MaxValue))
             {
-                caseClock.RemoveAt(waiting.ClockPlace);
+                caseClock.Add(new(one.MovesAt, one));
             }
         }
-        else if (waiting.ClockPlace >= 0)
+    }
+
+    /// <summary>When the next case moves; those that were given meanwhile are passed over.</summary>
+    private long NextMove()
+    {
+        while (caseClock.Count > 0 && caseClock[0].Item.MovesAt != caseClock[0].At)
         {
-            caseClock.Replace(waiting.ClockPlace, new(at, waiting));
+            caseClock.RemoveAt(0);
         }
-        else
-        {
-            caseClock.Add(new(at, waiting));
-        }
+
+        return caseClock.Count > 0 ? caseClock[0].At : long.MaxValue;
     }
 }

@@ -51,7 +51,7 @@ internal sealed partial class RoutingEngine
         get
         {
             var next = agentClock.Count > 0 ? agentClock[0].At : long.MaxValue;
-            next = caseClock.Count > 0 ? Math.Min(next, caseClock[0].At) : next;
+            next = Math.Min(next, NextMove());
             next = overflowClock.Count > 0 ? Math.Min(next, overflowClock[0].At) : next;
             return next == long.MaxValue ? null : RoutingTime.ToInstant(next);
         }
