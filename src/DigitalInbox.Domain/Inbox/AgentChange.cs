@@ -31,8 +31,11 @@ public sealed record AgentChange(long ExpectedVersion, AgentState State, IReadOn
         var (before, after) = (activity.Before, activity.State);
         var (loadBefore, loadAfter) = (new Workload(before, capacity, now), new Workload(after, capacity, now));
         var known = before.Work.ToDictionary(w => w.CaseId);
+
+        // The rows may be measured by an earlier profile, or by a call that is over since; of who has a limit they are few.
+        var isWhole = capacity.Total is not null || activity.Recorded.Any(e => e is ProfileChanged);
         var work = after.Work
-            .Where(w => !known.TryGetValue(w.CaseId, out var was) || was != w || loadBefore.UnitsOf(was) != loadAfter.UnitsOf(w))
+            .Where(w => isWhole || !known.TryGetValue(w.CaseId, out var was) || was != w || loadBefore.UnitsOf(was) != loadAfter.UnitsOf(w))
             .Select(w => new AgentWorkChange(w.CaseId, w, loadAfter.UnitsOf(w)))
             .Concat(before.Work.Where(w => after.WorkOf(w.CaseId) is null).Select(w => new AgentWorkChange(w.CaseId, null, 0)))
             .ToArray();

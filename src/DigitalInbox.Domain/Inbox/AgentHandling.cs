@@ -37,6 +37,12 @@ public sealed class AgentHandling
         }
 
         await access.RequireAsync(caller, InboxOperation.SetPresence, subject: null, cancellationToken).ConfigureAwait(false);
+        if (presence != AgentPresence.Offline)
+        {
+            // Before it, too: a presence that nobody holds would never end.
+            await HoldAsync(caller.Agent, cancellationToken).ConfigureAwait(false);
+        }
+
         await ChangeAsync(caller.Agent, (activity, now) => activity.SetPresence(presence, Initiator.Of(caller.Agent), now), cancellationToken).ConfigureAwait(false);
         if (presence != AgentPresence.Offline)
         {
@@ -59,7 +65,7 @@ public sealed class AgentHandling
     /// <summary>Notes work of an agent outside of the inbox, such as a telephone call. It counts like cases do, and is never refused.</summary>
     /// <param name="caller">Who asks: the agent, or who leads.</param>
     /// <param name="agent">The agent.</param>
-    /// <param name="kind">The kind of the work, such as <c>voice</c>: 1 to 100 characters.</param>
+    /// <param name="kind">The kind of the work, such as <c>voice</c>: a code of 1 to 100 letters, digits, '-', '_' and '.', never a text.</param>
     /// <param name="units">How many units it takes, 0 to 1,000; 0 when it is over.</param>
     /// <param name="until">When it ends by itself; null for when it is said.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
@@ -78,12 +84,12 @@ public sealed class AgentHandling
             await access.RequireAsync(caller, InboxOperation.SetPresence, subject: null, cancellationToken).ConfigureAwait(false);
         }
 
-        if (string.IsNullOrWhiteSpace(kind.Value) || kind.Value.Length > 100 || units is < 0 or > CapacityProfile.Largest || until <= core.Now)
+        if (!InboxCodes.IsCode(kind.Value) || units is < 0 or > CapacityProfile.Largest || until <= core.Now)
         {
             throw new InboxException(
                 InboxErrorKind.Invalid,
                 InboxErrors.OccupancyInvalid,
-                $"Say a kind of 1 to 100 characters, 0 to {CapacityProfile.Largest} units, and an end that is to come, or none.");
+                $"Say a kind of 1 to {InboxCodes.Longest} letters, digits, '-', '_' and '.', 0 to {CapacityProfile.Largest} units, and an end that is to come, or none.");
         }
 
         if (agent != caller.Agent

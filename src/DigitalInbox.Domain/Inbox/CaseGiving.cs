@@ -9,8 +9,13 @@ namespace DigitalInbox.Inbox;
 /// <remarks>Safe for use by many threads: of several who ask at once, each case goes to one.</remarks>
 public sealed class CaseGiving
 {
-    // Enough that many who ask at once find each their own, and few enough to read them at each request.
-    private const int LookedAt = 200;
+    private const int Page = 200;
+
+    // Enough that many who ask at once find each their own.
+    private const int Enough = 200;
+
+    // An order is one among so many at most.
+    private const int MostLookedAt = 5_000;
 
     private readonly InboxCore core;
     private readonly CaseAccess access;
@@ -60,10 +65,10 @@ public sealed class CaseGiving
         Caller caller, QueueDefinition queue, RoutingDefinitions routing, CancellationToken cancellationToken)
     {
         var now = core.Now;
-        var waiting = await core.Store.Cases.ReadWaitingAsync(queue.Id, after: null, LookedAt, cancellationToken).ConfigureAwait(false);
+        var waiting = await ReadAsync(caller.Agent, queue, routing, now, cancellationToken).ConfigureAwait(false);
         var given = new List<CaseRecord>();
         var messages = 0;
-        foreach (var record in PullOrder.Of(queue, routing.ProfileOf(caller.Agent), waiting, now))
+        foreach (var record in waiting)
         {
             if (given.Count == queue.Pull!.Batch)
             {
@@ -91,6 +96,25 @@ public sealed class CaseGiving
         }
 
         return (given, GiveReason.NothingWaits);
+    }
+
+    private async Task<IReadOnlyList<CaseRecord>> ReadAsync(
+        AgentId asking, QueueDefinition queue, RoutingDefinitions routing, Instant now, CancellationToken cancellationToken)
+    {
+        var found = new List<CaseRecord>();
+        var looked = 0;
+        WaitingPlace? after = queue.Pull!.MaximumAge is { } age ? new WaitingPlace(now - age, default) : null;
+        IReadOnlyList<CaseRecord> page;
+        do
+        {
+            page = await core.Store.Cases.ReadWaitingAsync(queue.Id, after, Page, cancellationToken).ConfigureAwait(false);
+            found.AddRange(PullOrder.Of(queue, asking, routing.ProfileOf(asking), page, now));
+            looked += page.Count;
+            after = page.Count == 0 ? after : new WaitingPlace(page[^1].State.WaitingSince!.Value, page[^1].Number);
+        }
+        while (page.Count == Page && (queue.Order == QueueOrder.Age ? found.Count < Enough : looked < MostLookedAt));
+
+        return [.. PullOrder.Of(queue, asking, routing.ProfileOf(asking), found, now)];
     }
 
     /// <returns>Null when somebody else was faster.</returns>

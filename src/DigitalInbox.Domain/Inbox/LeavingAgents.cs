@@ -1,6 +1,7 @@
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Routing;
+using NodaTime;
 
 namespace DigitalInbox.Inbox;
 
@@ -28,24 +29,25 @@ internal sealed class LeavingAgents(InboxCore core)
         }
     }
 
-    /// <summary>Gives the cases of an agent who is offline back to their queues, as each of those says.</summary>
+    /// <summary>Gives the cases that an agent who is offline had when leaving back to their queues, as each of those says.</summary>
     public async Task ReturnCasesAsync(AgentId id, RoutingDefinitions routing, CancellationToken cancellationToken)
     {
         var state = await core.Store.Agents.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        if (state is not { Presence: AgentPresence.Offline, PresenceSince: not null } || routing.Queues.All(q => q.OnLeaving == LeavingPolicy.Keep))
+        if (state is not { Presence: AgentPresence.Offline, PresenceSince: { } left } || routing.Queues.All(q => q.OnLeaving == LeavingPolicy.Keep))
         {
             return;
         }
 
-        var query = new CaseQuery { Visibility = CaseVisibility.All, Assignee = id, Sort = CaseSort.OldestCase, Limit = Page };
+        string[] active = [.. core.Workflow.Statuses.Where(s => s.IsActive).Select(s => s.Name)];
+        var query = new CaseQuery { Visibility = CaseVisibility.All, Assignee = id, Statuses = active, Sort = CaseSort.OldestCase, Limit = Page };
         do
         {
             var page = await core.Store.Cases.ListAsync(query, cancellationToken).ConfigureAwait(false);
-            foreach (var record in page.Items.Where(r => Returns(r.State, routing)))
+            foreach (var record in page.Items.Where(r => Returns(r.State, left, routing)))
             {
                 await ChangeAsync(
                     record.State.Id,
-                    handled => handled.State.InboxAssignee == id && Returns(handled.State, routing),
+                    handled => handled.State.InboxAssignee == id && Returns(handled.State, left, routing),
                     (handled, now) => handled.Return(preferring: false, Initiator.Routing, now),
                     cancellationToken).ConfigureAwait(false);
             }
@@ -55,8 +57,9 @@ internal sealed class LeavingAgents(InboxCore core)
         while (query.After is not null);
     }
 
-    private static bool Returns(CaseSnapshot state, RoutingDefinitions routing) =>
-        state.Status.IsActive && state.QueueId is { } id && routing.Queue(id) is { } queue && queue.OnLeaving switch
+    // What somebody gave them since is theirs all the same.
+    private static bool Returns(CaseSnapshot state, Instant left, RoutingDefinitions routing) =>
+        state.Status.IsActive && state.AssignedAt <= left && state.QueueId is { } id && routing.Queue(id) is { } queue && queue.OnLeaving switch
         {
             LeavingPolicy.ReturnAll => true,
             LeavingPolicy.ReturnUnanswered => state.UnansweredSince is not null,
@@ -64,7 +67,7 @@ internal sealed class LeavingAgents(InboxCore core)
         };
 
     private async Task ChangeAsync(
-        CaseId id, Func<Case, bool> applies, Func<Case, NodaTime.Instant, CaseOutcome> verb, CancellationToken cancellationToken) =>
+        CaseId id, Func<Case, bool> applies, Func<Case, Instant, CaseOutcome> verb, CancellationToken cancellationToken) =>
         await core.DecideAsync(
             async now =>
             {

@@ -68,7 +68,7 @@ internal sealed class MessageIntake(InboxCore core)
     // Who had the contact's last case, where a queue waits for them.
     private async ValueTask<AgentId?> FindOwnerAsync(IntakeContext known, RoutingDefinitions routing, CancellationToken cancellationToken)
     {
-        if (known.Thread is null || routing.Queues.All(q => q.PreferredAgentFor is null))
+        if ((known.Contact?.Id ?? known.Thread?.ContactId) is not { } contact || routing.Queues.All(q => q.PreferredAgentFor is null))
         {
             return null;
         }
@@ -78,7 +78,7 @@ internal sealed class MessageIntake(InboxCore core)
         IReadOnlyList<CaseRecord> cases;
         do
         {
-            cases = await core.Store.Cases.ListOfContactAsync(known.Thread.ContactId, after, CasesRead, cancellationToken).ConfigureAwait(false);
+            cases = await core.Store.Cases.ListOfContactAsync(contact, after, CasesRead, cancellationToken).ConfigureAwait(false);
             owner = cases.LastOrDefault(c => c.State.Owner is not null)?.State.Owner ?? owner;
             after = cases.Count == 0 ? after : cases[^1].Number;
         }

@@ -8,8 +8,6 @@ namespace DigitalInbox.Inbox;
 /// <c>store.unavailable</c> or <c>inbox.busy</c>.</remarks>
 public sealed class OfferHandling
 {
-    private const int LongestReason = 100;
-
     private readonly InboxCore core;
     private readonly CaseAccess access;
 
@@ -62,13 +60,12 @@ public sealed class OfferHandling
     /// <exception cref="InboxException"><c>offer.over</c>, <c>offer.reasonInvalid</c>.</exception>
     public Task RejectAsync(Caller caller, OfferId offer, string? reasonCode = null, CancellationToken cancellationToken = default)
     {
-        if (reasonCode is not null
-            && (reasonCode.Length is 0 or > LongestReason || !reasonCode.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')))
+        if (reasonCode is not null && !InboxCodes.IsCode(reasonCode))
         {
             throw new InboxException(
                 InboxErrorKind.Invalid,
                 InboxErrors.OfferReasonInvalid,
-                $"The reason is a code of 1 to {LongestReason} letters, digits, '-', '_' and '.'.");
+                $"The reason is a code of 1 to {InboxCodes.Longest} letters, digits, '-', '_' and '.'.");
         }
 
         return AnswerAsync(

@@ -11,7 +11,7 @@ internal sealed class QueueRouter(InboxCore core, RouterReplica replica)
     private const int Most = 256;
 
     /// <summary>Makes the decisions that can be made now, up to a batch.</summary>
-    /// <returns>How many were made, also those that did not hold.</returns>
+    /// <returns>How many were made and held.</returns>
     public async Task<int> RouteAsync(CancellationToken cancellationToken)
     {
         var now = core.Now;
@@ -46,7 +46,7 @@ internal sealed class QueueRouter(InboxCore core, RouterReplica replica)
             }
         }
 
-        return moves.Count;
+        return done.Sum(d => d.Committed.Count);
     }
 
     private async Task<(List<InboxCommit> Committed, List<RoutingMove> Again)> CommitAsync(
@@ -74,6 +74,13 @@ internal sealed class QueueRouter(InboxCore core, RouterReplica replica)
                 again.Add(move);
                 agent = null;
             }
+            catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException or InboxException))
+            {
+                // One that cannot be committed keeps no other one waiting.
+                core.Telemetry.Fault("routing.commit", fault);
+                again.Add(move);
+                agent = null;
+            }
         }
 
         return (committed, again);
@@ -83,7 +90,7 @@ internal sealed class QueueRouter(InboxCore core, RouterReplica replica)
     private async Task<InboxCommit?> TryAsync(RoutingMove move, AgentState? agent, Instant now, CancellationToken cancellationToken)
     {
         var record = await core.Store.Cases.FindAsync(move.Case.CaseId, cancellationToken).ConfigureAwait(false);
-        if (record is null || WaitingCase.Of(record) is not { } waits || waits.Queue != move.Case.Queue)
+        if (record is null || WaitingCase.Of(record) is not { } waits || !IsSame(waits, move.Case))
         {
             return null;
         }
@@ -100,6 +107,9 @@ internal sealed class QueueRouter(InboxCore core, RouterReplica replica)
         var (result, whole) = await core.TryAsync(commit, cancellationToken).ConfigureAwait(false);
         return result.Status == CommitStatus.Committed ? whole : null;
     }
+
+    // A message more changes nothing of what was decided on; a rejection, a priority or another agent to prefer does.
+    private static bool IsSame(WaitingCase now, WaitingCase then) => now with { Version = 0, DueAt = null } == then with { Version = 0, DueAt = null };
 
     private static void Decide(Case handled, RoutingMove move, Instant now)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Routing;
@@ -31,15 +32,23 @@ internal sealed class ReplayReading(InboxCore core)
             cases.Add((record.State.Id, record.State.ChannelKind, history));
         }
 
-        return ReplayHistory.Of(
-            cases, await ReadLogAsync(long.MaxValue, cancellationToken).ConfigureAwait(false), from, until, id => due.GetValueOrDefault(id));
+        var events = new List<AgentEvent>();
+        await foreach (var happened in ReadLogAsync(long.MaxValue, cancellationToken).ConfigureAwait(false))
+        {
+            if (happened.At < until)
+            {
+                events.Add(happened);
+            }
+        }
+
+        return ReplayHistory.Of(cases, events, from, until, id => due.GetValueOrDefault(id));
     }
 
     /// <summary>Works out what agents had when the log stood at a position.</summary>
     public async Task<IReadOnlyList<AgentState>> ReadAgentsAsync(long position, CancellationToken cancellationToken)
     {
         var states = new Dictionary<AgentId, AgentState>();
-        foreach (var happened in await ReadLogAsync(position, cancellationToken).ConfigureAwait(false))
+        await foreach (var happened in ReadLogAsync(position, cancellationToken).ConfigureAwait(false))
         {
             states[happened.Agent] = (states.GetValueOrDefault(happened.Agent) ?? AgentState.Of(happened.Agent)).Apply(happened);
         }
@@ -49,7 +58,7 @@ internal sealed class ReplayReading(InboxCore core)
 
     // Those with a message since then, and those that are active still.
     private async IAsyncEnumerable<CaseRecord> RecordsAsync(
-        Instant since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        Instant since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = new CaseQuery { Visibility = CaseVisibility.All, Sort = CaseSort.NewestMessage, Limit = Batch };
         do
@@ -85,19 +94,21 @@ internal sealed class ReplayReading(InboxCore core)
         return SlaEvaluator.Evaluate(past, book, until)?.Clocks.FirstOrDefault(c => c.Metric == SlaMetric.FirstResponse)?.DueAt;
     }
 
-    private async Task<List<AgentEvent>> ReadLogAsync(long upTo, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<AgentEvent> ReadLogAsync(
+        long upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var events = new List<AgentEvent>();
         var position = 0L;
         IReadOnlyList<AgentLogEntry> page;
         do
         {
             page = await core.Store.Agents.ReadLogAsync(position, LogBatch, cancellationToken).ConfigureAwait(false);
-            events.AddRange(page.TakeWhile(e => e.Position <= upTo).Select(e => e.Event));
+            foreach (var entry in page.TakeWhile(e => e.Position <= upTo))
+            {
+                yield return entry.Event;
+            }
+
             position = page.Count == 0 ? position : page[^1].Position;
         }
         while (page.Count == LogBatch && position <= upTo);
-
-        return events;
     }
 }

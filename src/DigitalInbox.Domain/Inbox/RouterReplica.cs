@@ -35,7 +35,12 @@ internal sealed class RouterReplica(InboxCore core, IReadOnlyList<IRoutingStrate
     public HashSet<AgentId> Gone { get; } = [];
 
     /// <summary>Reads everything anew.</summary>
-    public async Task LoadAsync(RoutingDefinitions definitions, IReadOnlySet<QueueId> served, CancellationToken cancellationToken)
+    /// <param name="definitions">The definitions.</param>
+    /// <param name="served">The queues that it routes.</param>
+    /// <param name="isTakeOver">True when nobody may have seen who left before: what they have is looked at, too.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    public async Task LoadAsync(
+        RoutingDefinitions definitions, IReadOnlySet<QueueId> served, bool isTakeOver, CancellationToken cancellationToken)
     {
         (Definitions, Served) = (definitions, served);
         Engine = new RoutingEngine(definitions, definitions.Revision, strategies);
@@ -49,6 +54,10 @@ internal sealed class RouterReplica(InboxCore core, IReadOnlyList<IRoutingStrate
         foreach (var state in await core.Store.Agents.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             Put(state);
+            if (isTakeOver && state is { Presence: AgentPresence.Offline, PresenceSince: not null })
+            {
+                Gone.Add(state.Id);
+            }
         }
 
         foreach (var queue in served)
@@ -171,6 +180,11 @@ internal sealed class RouterReplica(InboxCore core, IReadOnlyList<IRoutingStrate
     private async Task ApplyAsync(AgentEvent happened, CancellationToken cancellationToken)
     {
         var known = agents.GetValueOrDefault(happened.Agent) ?? AgentState.Of(happened.Agent);
+        if (happened is PresenceChanged { To: AgentPresence.Away or AgentPresence.Offline })
+        {
+            Gone.Add(happened.Agent);
+        }
+
         if (happened.Sequence <= known.Version)
         {
             return;
@@ -188,7 +202,7 @@ internal sealed class RouterReplica(InboxCore core, IReadOnlyList<IRoutingStrate
 
     private void Put(AgentState state)
     {
-        if (state.Presence is AgentPresence.Away or AgentPresence.Offline && state.Work.Count > 0)
+        if (state.Presence is AgentPresence.Away or AgentPresence.Offline && state.Work.Exists(w => w.IsOffer))
         {
             Gone.Add(state.Id);
         }

@@ -17,7 +17,11 @@ public sealed class RoutingPump
     // An offer may come this much later; what wakes a pump comes in bursts.
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(20);
     private static readonly Duration UpkeepPeriod = Duration.FromSeconds(1);
+    private static readonly Duration DeletedPeriod = Duration.FromSeconds(10);
     private static readonly Duration SweepPeriod = Duration.FromMinutes(1);
+
+    // Reading everything anew takes this part of the time at most, however much waits.
+    private const int SweepShare = 60;
 
     private readonly InboxCore core;
     private readonly InboxDefinitions definitions;
@@ -29,6 +33,10 @@ public sealed class RoutingPump
     private Instant? askedAt;
     private Instant? keptAt;
     private Instant? sweptAt;
+    private Instant? emptiedAt;
+    private Instant lapseFrom = Instant.MinValue;
+    private long emptiedRevision;
+    private Duration sweepPeriod = SweepPeriod;
 
     internal RoutingPump(InboxCore core, InboxDefinitions definitions, LeavingAgents leaving, IReadOnlyList<IRoutingStrategy> strategies)
     {
@@ -66,7 +74,7 @@ public sealed class RoutingPump
 
     /// <summary>Takes up what changed and makes the decisions that can be made now, up to a batch.</summary>
     /// <param name="cancellationToken">Cancels between commits.</param>
-    /// <returns>How many decisions were made; 0 when nothing can be done now.</returns>
+    /// <returns>How many decisions were made and held; 0 when nothing can be done now.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken = default)
     {
         var now = core.Now;
@@ -80,7 +88,7 @@ public sealed class RoutingPump
         await replica.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         if (held.Contains(AgentsLease))
         {
-            await UpkeepAsync(current, now, cancellationToken).ConfigureAwait(false);
+            await UpkeepGuardedAsync(current, now, cancellationToken).ConfigureAwait(false);
         }
 
         return await router.RouteAsync(cancellationToken).ConfigureAwait(false);
@@ -98,13 +106,18 @@ public sealed class RoutingPump
         List<string> wanted = [AgentsLease, .. current.Queues.Select(q => LeasePrefix + q.Id.Value)];
         var holds = (await core.Store.Leases.HoldAsync(wanted, lease, period, now, cancellationToken).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
         askedAt = now;
-        var isSwept = sweptAt is { } swept && now - swept < SweepPeriod;
+        var isSwept = sweptAt is { } swept && now - swept < sweepPeriod;
         if (replica.Engine is null || !isSwept || !holds.SetEquals(held))
         {
+            var isTakeOver = replica.Engine is null || !holds.SetEquals(held);
+            var served = current.Queues.Select(q => q.Id).Where(q => holds.Contains(LeasePrefix + q.Value)).ToHashSet();
+            await replica.LoadAsync(current, served, isTakeOver, cancellationToken).ConfigureAwait(false);
             held = holds;
             sweptAt = now;
-            var served = current.Queues.Select(q => q.Id).Where(q => holds.Contains(LeasePrefix + q.Value)).ToHashSet();
-            await replica.LoadAsync(current, served, cancellationToken).ConfigureAwait(false);
+
+            // Whoever held presences may have been away as long as we were.
+            lapseFrom = isTakeOver ? now + Duration.FromTimeSpan(core.Options.PresenceLifetime) : lapseFrom;
+            sweepPeriod = Duration.Max(SweepPeriod, (core.Now - now) * SweepShare);
         }
         else if (isNew)
         {
@@ -112,12 +125,26 @@ public sealed class RoutingPump
         }
     }
 
+    // What cannot be kept in order keeps no case waiting.
+    private async Task UpkeepGuardedAsync(RoutingDefinitions current, Instant now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await UpkeepAsync(current, now, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException)
+            && fault is not InboxException { Kind: InboxErrorKind.Unavailable })
+        {
+            core.Telemetry.Fault("routing.upkeep", fault);
+        }
+    }
+
     private async Task UpkeepAsync(RoutingDefinitions current, Instant now, CancellationToken cancellationToken)
     {
         foreach (var id in replica.Gone.ToList())
         {
-            await upkeep.TakeBackAsync(id, current, cancellationToken).ConfigureAwait(false);
             replica.Gone.Remove(id);
+            await upkeep.TakeBackAsync(id, current, cancellationToken).ConfigureAwait(false);
         }
 
         if (keptAt is { } kept && now - kept < UpkeepPeriod && now >= kept)
@@ -126,8 +153,17 @@ public sealed class RoutingPump
         }
 
         keptAt = now;
-        await upkeep.EndLapsedAsync(cancellationToken).ConfigureAwait(false);
-        await upkeep.EmptyDeletedQueuesAsync(current, cancellationToken).ConfigureAwait(false);
+        if (now >= lapseFrom)
+        {
+            await upkeep.EndLapsedAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        // What waits is counted for it, so not each time.
+        if (emptiedRevision != current.Revision || !(emptiedAt is { } emptied && now - emptied < DeletedPeriod && now >= emptied))
+        {
+            (emptiedAt, emptiedRevision) = (now, current.Revision);
+            await upkeep.EmptyDeletedQueuesAsync(current, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <returns>How long there is nothing to do, as far as is known; zero to look again at once.</returns>
@@ -153,7 +189,7 @@ public sealed class RoutingPump
 
             // What was decided and not committed is read again.
             held = [];
-            sweptAt = null;
+            (sweptAt, askedAt) = (null, null);
             return LongestWait;
         }
     }

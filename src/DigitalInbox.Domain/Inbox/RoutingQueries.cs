@@ -72,10 +72,13 @@ public sealed class RoutingQueries
         var queue = await core.Store.Definitions.FindVersionAsync(
             DefinitionKind.Queues, decision.Queue.Value, decision.QueueVersion, cancellationToken).ConfigureAwait(false);
         var then = queue?.Body is { } body ? current.With(QueueCodec.Read(decision.Queue, decision.QueueVersion, body)) : current;
-        return new DecisionExplanation(
-            decision,
-            waits is null ? null : RoutingExplanation.Of(then, strategies, agents, waits, decision.At),
-            IsExact: current.Revision == decision.DefinitionsRevision);
+        var explained = waits is null ? null : RoutingExplanation.Of(then, strategies, agents, waits, decision.At);
+
+        // Of decisions made together the later ones knew of the earlier ones, which the log did not yet.
+        var isSame = explained?.Chosen == decision.Chosen
+            && explained.Standings.Where(s => s.Excluded is null).Take(RoutingDecision.MostCandidates)
+                .Select(s => (s.Agent, s.Score)).SequenceEqual(decision.Best.Select(b => (b.Agent, (long?)b.Score)));
+        return new DecisionExplanation(decision, explained, IsExact: isSame && current.Revision == decision.DefinitionsRevision);
     }
 
     /// <summary>Tries other definitions on what happened, and puts what would have been beside what was.</summary>

@@ -7,7 +7,11 @@ namespace DigitalInbox.Inbox;
 /// <summary>The timers that a change of a case sets for routing: the end of its offer, and of the time that its agent has for a reply.</summary>
 internal static class RoutingTimers
 {
-    public static IEnumerable<TimerChange> Of(CaseSnapshot? before, CaseSnapshot after, QueueDefinition? queue)
+    /// <param name="before">The case before; null for a new one.</param>
+    /// <param name="after">The case after.</param>
+    /// <param name="hasMessage">Whether the customer wrote: a limit that the queue got since then holds from now on.</param>
+    /// <param name="queue">The queue of the case; null for none.</param>
+    public static IEnumerable<TimerChange> Of(CaseSnapshot? before, CaseSnapshot after, bool hasMessage, QueueDefinition? queue)
     {
         if (before?.Offer?.ExpiresAt != after.Offer?.ExpiresAt)
         {
@@ -15,7 +19,7 @@ internal static class RoutingTimers
         }
 
         var silence = SilentAt(after, queue);
-        if (silence != (before is null ? null : SilentAt(before, queue)))
+        if ((hasMessage && silence is not null) || silence != (before is null ? null : SilentAt(before, queue)))
         {
             yield return new TimerChange(TimerKey.OfSilence(after.Id), silence);
         }

@@ -1,5 +1,6 @@
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
+using DigitalInbox.Definitions;
 using DigitalInbox.Routing;
 
 namespace DigitalInbox.Inbox;
@@ -33,10 +34,25 @@ internal sealed class RoutingUpkeep(InboxCore core, LeavingAgents leaving)
         var fallback = routing.Queues.FirstOrDefault(q => q.IsFallback);
         foreach (var deleted in loads.Select(l => l.Queue).Where(q => routing.Queue(q) is null))
         {
-            foreach (var record in await core.Store.Cases.ReadWaitingAsync(deleted, after: null, Batch, cancellationToken).ConfigureAwait(false))
+            // One that is newer than what we know, or that we cannot read, is there all the same.
+            if (await core.Store.Definitions.FindLatestAsync(DefinitionKind.Queues, deleted.Value, cancellationToken).ConfigureAwait(false)
+                is { IsDeleted: false })
             {
-                await SendOnAsync(record.State.Id, deleted, fallback, cancellationToken).ConfigureAwait(false);
+                continue;
             }
+
+            WaitingPlace? after = null;
+            IReadOnlyList<CaseRecord> page;
+            do
+            {
+                page = await core.Store.Cases.ReadWaitingAsync(deleted, after, Batch, cancellationToken).ConfigureAwait(false);
+                foreach (var record in page)
+                {
+                    after = new WaitingPlace(record.State.WaitingSince!.Value, record.Number);
+                    await SendOnAsync(record.State.Id, deleted, fallback, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            while (page.Count == Batch);
         }
     }
 

@@ -28,7 +28,9 @@ internal static class WorkRule
             return waits;
         }
 
-        var mayExceed = queue is null ? !isGiven : queue.OnReopen == ReopenPolicy.SameAgentAlways;
+        // Nobody takes more than they can have by themselves.
+        var isOwn = isGiven && by == Initiator.Of(agent.Id);
+        var mayExceed = queue is null ? !isGiven : queue.OnReopen == ReopenPolicy.SameAgentAlways && !isOwn;
         return room == RoomVerdict.Fits ? WorkVerdict.Taken : mayExceed ? WorkVerdict.Exceeds : WorkVerdict.Refused;
     }
 

@@ -46,7 +46,7 @@ internal sealed class WorkloadKeeping(IInboxStore store, IQueueFinder queues, Ca
                 }
 
                 kept = moved;
-                foreach (var timer in RoutingTimers.Of(before, kept.State, routing.Queue(kept.State.QueueId ?? default)))
+                foreach (var timer in RoutingTimers.Of(before, kept.State, kept.Events.Any(e => e is MessageReceived), routing.Queue(kept.State.QueueId ?? default)))
                 {
                     (timers ??= [.. commit.Timers]).Add(timer);
                 }

@@ -75,6 +75,21 @@ public sealed class CaseGivingTests
     }
 
     [Fact]
+    public async Task What_is_too_old_or_too_hard_hides_nothing_that_came_later()
+    {
+        using var scene = Scene(say: q => q.PullUpTo(2, maximumAge: Duration.FromHours(1)));
+        for (var i = 0; i < 210; i++)
+        {
+            await scene.WriteAsync($"old{i}");
+        }
+
+        scene.Inbox.Clock.Advance(Duration.FromMinutes(90));
+        var number = await scene.WriteAsync("new");
+
+        Assert.Equal([number], (await GiveAsync(scene, InboxScene.Alice)).Cases.Select(c => c.Number));
+    }
+
+    [Fact]
     public async Task Of_many_who_ask_at_once_each_gets_their_own()
     {
         using var scene = Scene(total: 100);

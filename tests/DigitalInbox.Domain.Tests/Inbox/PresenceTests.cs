@@ -77,6 +77,35 @@ public sealed class PresenceTests
     }
 
     [Fact]
+    public async Task What_somebody_is_given_after_they_left_stays_with_them()
+    {
+        using var scene = Scene(q => q.WhenAgentLeaves(LeavingPolicy.ReturnAll));
+        await scene.ComeAsync(InboxScene.Alice);
+        await scene.ComeAsync(InboxScene.Alice, AgentPresence.Offline);
+        await scene.PumpAsync(1);
+        var number = await scene.WriteAsync("jo");
+        await scene.Inbox.Handling.AssignAsync(InboxScene.Dave, number, InboxScene.Alice.Agent);
+        await scene.PumpAsync(120);
+
+        Assert.Equal(InboxScene.Alice.Agent, (await scene.StateAsync(number)).InboxAssignee);
+    }
+
+    [Fact]
+    public async Task Who_leaves_with_nothing_but_cases_that_wait_for_customers_gives_them_back_too()
+    {
+        using var scene = Scene(q => q.WhenAgentLeaves(LeavingPolicy.ReturnAll));
+        await scene.ComeAsync(InboxScene.Alice);
+        var number = await scene.WriteAsync("jo");
+        await scene.Inbox.Handling.AssignAsync(InboxScene.Alice, number, InboxScene.Alice.Agent);
+        await scene.Inbox.Handling.ReplyAsync(InboxScene.Alice, number, new ReplyRequest("hello", "pending"));
+        await scene.PumpAsync();
+        await scene.ComeAsync(InboxScene.Alice, AgentPresence.Offline);
+        await scene.PumpAsync();
+
+        Assert.Null((await scene.StateAsync(number)).InboxAssignee);
+    }
+
+    [Fact]
     public async Task A_case_whose_customer_waits_too_long_goes_back_to_its_queue()
     {
         using var scene = Scene(q => q.ReturningAfterSilence(Duration.FromMinutes(10)));
@@ -130,7 +159,7 @@ public sealed class PresenceTests
     public async Task Work_outside_of_the_inbox_that_cannot_be_is_refused()
     {
         using var scene = Scene();
-        foreach (var (kind, units, until) in new[] { ("", 1, (Instant?)null), ("voice", -1, null), ("voice", 1001, null), ("voice", 1, scene.Now) })
+        foreach (var (kind, units, until) in new[] { ("", 1, (Instant?)null), ("Mrs Martin", 1, null), ("voice", -1, null), ("voice", 1001, null), ("voice", 1, scene.Now) })
         {
             var refused = await Assert.ThrowsAsync<InboxException>(() =>
                 scene.Agents.SetOccupancyAsync(InboxScene.Dave, InboxScene.Alice.Agent, new ChannelKind(kind), units, until));

@@ -63,7 +63,7 @@ public sealed class RoutingPumpTests
         Assert.Equal(hasFallback ? 0 : 1, (await scene.EventsAsync<CaseDequeued>(offered)).Count);
         Assert.Equal(InboxScene.Bob.Agent, (await scene.StateAsync(had)).InboxAssignee);
         await scene.Inbox.Handling.UnassignAsync(InboxScene.Bob, had);
-        await scene.PumpAsync(1);
+        await scene.PumpAsync(10);
         Assert.Equal(hasFallback ? new QueueId("rest") : (QueueId?)null, (await scene.StateAsync(had)).QueueId);
     }
 

@@ -1,5 +1,6 @@
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
+using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 using DigitalInbox.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -131,6 +132,44 @@ public sealed class WorkloadKeepingTests
 
         var state = await scene.AgentAsync(InboxScene.Alice);
         Assert.Equal((1, 2), (state.ProfileVersion, state.Total));
+    }
+
+    [Fact]
+    public async Task A_profile_that_puts_other_work_aside_from_now_on_holds_for_what_is_there()
+    {
+        using var scene = new RoutingScene(inbox => inbox
+            .AddAgentProfile("alice", a => a.WithCapacity(c => c.Total(2).Kind("scripted", weight: 1)))
+            .AddQueue("billing", q => q.Matching("everything").AssignDirectly()));
+        await TakeAsync(scene, InboxScene.Alice, "jo", "kim");
+        await scene.Agents.SetOccupancyAsync(InboxScene.Dave, InboxScene.Alice.Agent, new ChannelKind("voice"), 2);
+        await scene.Inbox.Get<DefinitionEditing>().SaveAsync(
+            new Caller(new AgentId("root"), "Root", AgentRoles.Administrator),
+            DefinitionKind.Agents,
+            "alice",
+            1,
+            """{"capacity":{"total":2,"kinds":[{"kind":"voice","interrupts":["scripted"]}]}}""");
+        await scene.ComeAsync(InboxScene.Alice);
+        Assert.Equal(2, (await scene.Agents.GetStandingAsync(InboxScene.Alice)).Units);
+
+        await scene.Agents.SetOccupancyAsync(InboxScene.Dave, InboxScene.Alice.Agent, new ChannelKind("voice"), 0);
+        Assert.Equal(2, (await scene.Agents.GetStandingAsync(InboxScene.Alice)).Units);
+        await scene.Inbox.Handling.SetStatusAsync(InboxScene.Alice, (await scene.Inbox.CasesAsync())[0].Number, "resolved");
+        Assert.Equal(1, (await scene.Agents.GetStandingAsync(InboxScene.Alice)).Units);
+    }
+
+    [Fact]
+    public async Task Nobody_takes_more_than_they_can_have_by_themselves_also_where_others_may_give_it()
+    {
+        using var scene = Scene(q => q.WhenReopened(ReopenPolicy.SameAgentAlways).PullUpTo(5));
+        await TakeAsync(scene, InboxScene.Alice, "jo", "kim");
+        var third = await scene.WriteAsync("lee");
+
+        Assert.Equal(GiveReason.CapacityReached, (await scene.Inbox.Get<CaseGiving>().GiveMeMoreAsync(InboxScene.Alice)).Reason);
+        Assert.Equal(
+            AgentErrors.CapacityReached,
+            (await Assert.ThrowsAsync<InboxException>(() => scene.Inbox.Handling.AssignAsync(InboxScene.Alice, third, InboxScene.Alice.Agent))).Code);
+        await scene.Inbox.Handling.AssignAsync(InboxScene.Dave, third, InboxScene.Alice.Agent);
+        Assert.Single(await scene.EventsAsync<CapacityExceeded>(third));
     }
 
     private static RoutingScene Scene(Action<QueueBuilder>? say = null) => new(inbox => inbox

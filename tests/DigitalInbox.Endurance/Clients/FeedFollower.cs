@@ -53,6 +53,7 @@ internal sealed class FeedFollower(Cluster cluster, Ledger ledger, Dice dice)
 
             using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellationToken));
             long id = 0;
+            var kind = "";
             while (await lines.ReadLineAsync(cancellationToken) is { } line)
             {
                 if (line.StartsWith("id: ", StringComparison.Ordinal))
@@ -63,7 +64,11 @@ internal sealed class FeedFollower(Cluster cluster, Ledger ledger, Dice dice)
                         ledger.Faults.Enqueue($"the live events went back from {Position} to {id}");
                     }
                 }
-                else if (line.StartsWith("data: ", StringComparison.Ordinal))
+                else if (line.StartsWith("event: ", StringComparison.Ordinal))
+                {
+                    kind = line[7..];
+                }
+                else if (line.StartsWith("data: ", StringComparison.Ordinal) && string.Equals(kind, "case", StringComparison.Ordinal))
                 {
                     Keep(id, line[6..]);
                 }
