@@ -30,6 +30,9 @@ public static class CaseErrors
     /// <summary>The offer is over: answered, expired or withdrawn.</summary>
     public const string OfferOver = "offer.over";
 
+    /// <summary>A case waits for the agent whom it prefers until an instant that is to come, and for a week at most.</summary>
+    public const string PreferenceInvalid = "case.preferenceInvalid";
+
     /// <summary>There is no such case, or none that the caller may see.</summary>
     public const string NotFound = "case.notFound";
 

@@ -13,6 +13,7 @@ namespace DigitalInbox.Inbox;
 public sealed class CaseHandling
 {
     private const int LongestPriority = 100;
+    private static readonly Duration LongestPreference = Duration.FromDays(7);
 
     private readonly InboxCore core;
     private readonly CaseAccess access;
@@ -130,13 +131,19 @@ public sealed class CaseHandling
     /// <param name="caller">Who asks.</param>
     /// <param name="number">The case.</param>
     /// <param name="agent">The agent; null for nobody.</param>
-    /// <param name="until">Until when routing waits for them; null for as long as the queue says.</param>
+    /// <param name="until">Until when routing waits for them, a week from now at most; null for as long as the queue says.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <exception cref="InboxException"><c>agent.unknown</c>, <c>case.closed</c>.</exception>
+    /// <exception cref="InboxException"><c>agent.unknown</c>, <c>case.preferenceInvalid</c>, <c>case.closed</c>.</exception>
     public async Task<CaseOutcome> PreferAgentAsync(
         Caller caller, CaseNumber number, AgentId? agent, Instant? until = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
+        if (until <= core.Now || until > core.Now + LongestPreference)
+        {
+            throw new InboxException(
+                InboxErrorKind.Invalid, CaseErrors.PreferenceInvalid, "Say an instant within the next seven days, or none. Others must get the case some day.");
+        }
+
         if (agent is { } named)
         {
             await RequireAgentAsync(caller, named, cancellationToken).ConfigureAwait(false);

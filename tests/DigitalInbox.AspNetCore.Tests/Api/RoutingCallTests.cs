@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
 
 namespace DigitalInbox.AspNetCore.Tests.Api;
 
@@ -76,12 +78,14 @@ public sealed class RoutingCallTests
         await app.ReceiveAsync("1", "t1");
         using var bob = app.As("bob");
 
-        var preferring = await bob.PutAsJsonAsync("/inbox/api/cases/1/preferred-agent", new { agent = "me", until = "2099-01-01T00:00:00Z" }).JsonAsync();
+        var preferring = await bob.PutAsJsonAsync("/inbox/api/cases/1/preferred-agent", new { agent = "me", until = Soon(app, days: 1) }).JsonAsync();
         var nobody = await bob.PutAsJsonAsync("/inbox/api/cases/1/preferred-agent", new { agent = (string?)null }).JsonAsync();
 
         Assert.Equal("bob", (string)preferring["preferredAgent"]!);
         Assert.Null(nobody["preferredAgent"]);
         await bob.PutAsJsonAsync("/inbox/api/cases/1/preferred-agent", new { agent = "nobody" }).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "agent.unknown");
+        await bob.PutAsJsonAsync("/inbox/api/cases/1/preferred-agent", new { agent = "me", until = Soon(app, days: 8) }).IsProblemAsync(HttpStatusCode.BadRequest, "case.preferenceInvalid");
+        await bob.PutAsJsonAsync("/inbox/api/cases/1/preferred-agent", new { agent = "me", until = Soon(app, days: -1) }).IsProblemAsync(HttpStatusCode.BadRequest, "case.preferenceInvalid");
         await bob.PutAsJsonAsync("/inbox/api/cases/1/preferred-agent", new { agent = "bob", until = "later" }).IsProblemAsync(HttpStatusCode.BadRequest, "request.malformed");
     }
 
@@ -121,4 +125,6 @@ public sealed class RoutingCallTests
         await ada.PostAsJsonAsync("/inbox/api/routing/replay", new { day.from, day.until, queues = new { billing = new { name = "" } } })
             .IsProblemAsync(HttpStatusCode.BadRequest, "queue.invalid");
     }
+
+    private static string Soon(InboxApp app, int days) => InstantPattern.ExtendedIso.Format(app.Clock.GetCurrentInstant() + Duration.FromDays(days));
 }
