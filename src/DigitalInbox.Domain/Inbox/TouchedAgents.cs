@@ -22,6 +22,9 @@ internal sealed class TouchedAgents(InboxCommit commit)
         return agents[id] = AgentActivity.From(state);
     }
 
+    /// <summary>Tells whether an agent is as the decider remembers them, and not as the store has them now.</summary>
+    public bool IsRemembered(AgentId id) => commit.KnownAgents?.ContainsKey(id) == true;
+
     public IEnumerable<AgentChange> Changes(RoutingDefinitions routing, Instant now)
     {
         foreach (var (id, activity) in agents.OrderBy(a => a.Key.Value, StringComparer.Ordinal))

@@ -132,6 +132,17 @@ internal sealed class WorkloadKeeping(IInboxStore store, IQueueFinder queues, Ca
     {
         var (state, by) = (change.State, InitiatorOf(change));
         var agent = await touched.FindAsync(store, claim.Agent, cancellationToken).ConfigureAwait(false);
+        if (agent.State.WorkOf(state.Id) is not null)
+        {
+            // Who is remembered with it has let go of it since. Nothing would be recorded of them, so no version would tell.
+            if (touched.IsRemembered(claim.Agent))
+            {
+                return null;
+            }
+
+            agent.Release(state.Id, Initiator.System, now);
+        }
+
         var capacity = routing.CapacityOf(claim.Agent);
         var room = new Workload(agent.State, capacity, now).RoomFor(state.ChannelKind, state.QueueId);
         var isGiven = IsGiven(change, claim.Agent);
