@@ -68,15 +68,18 @@ internal sealed class BooksRun : IAsyncDisposable
         var nodes = cluster.RunAsync();
         var deliverers = deliveries.RunAsync(delivering.Token);
         var reader = Task.Run(() => follower.RunAsync(delivering.Token));
+        var agents = new ReplyingAgents(cluster, ledger, settings.Dice);
         var writers = Task.WhenAll(
             new Customers(deliveries, ledger, settings.Dice, settings.Customers, settings.PerSecond).RunAsync(writing.Token),
-            new ReplyingAgents(cluster, ledger, settings.Dice).RunAsync(writing.Token));
+            agents.RunAsync(writing.Token));
 
         var disasters = new Disasters(cluster, ledger, settings.Dice, hasServer);
         await disasters.RunAsync(settings.Duration, settings.Kills);
         cluster.MakePeace();
         await writing.CancelAsync();
         await writers.WaitAsync(Patience);
+        using var leaving = new CancellationTokenSource(Patience);
+        await agents.LeaveAsync(leaving.Token);
         await SettleAsync();
 
         var stop = await cluster.StopAsync();

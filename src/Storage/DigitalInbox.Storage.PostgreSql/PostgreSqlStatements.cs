@@ -11,7 +11,14 @@ internal static class PostgreSqlStatements
         var command = Command(connection, sql, values);
         await using (command.ConfigureAwait(false))
         {
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                GiveBack(command);
+            }
         }
     }
 
@@ -29,13 +36,20 @@ internal static class PostgreSqlStatements
         var command = Command(connection, sql, values);
         await using (command.ConfigureAwait(false))
         {
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
+            try
             {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
                 {
-                    found.Add(read(new PostgreSqlRow(reader)));
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        found.Add(read(new PostgreSqlRow(reader)));
+                    }
                 }
+            }
+            finally
+            {
+                GiveBack(command);
             }
         }
 
@@ -54,4 +68,7 @@ internal static class PostgreSqlStatements
 
         return command;
     }
+
+    // A parameter belongs to one command at a time, and a caller's values are tried again when the connection broke.
+    private static void GiveBack(NpgsqlCommand command) => command.Parameters.Clear();
 }

@@ -20,6 +20,21 @@ internal sealed class ReplyingAgents(Cluster cluster, Ledger ledger, Dice dice)
     public Task RunAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(Names.Select(name => Task.Run(() => WorkAsync(name, cancellationToken), CancellationToken.None)));
 
+    /// <summary>Says for each of them that they are gone: who stays, and does not answer, is offered work for ever.</summary>
+    public async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        using var pace = new PeriodicTimer(Pace);
+        foreach (var name in Names.Distinct(StringComparer.Ordinal))
+        {
+            using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+            client.DefaultRequestHeaders.Add("X-Agent", name);
+            while (await TryAsync(client, HttpMethod.Put, "me/presence", new { presence = "offline" }) is not HttpStatusCode.OK)
+            {
+                await pace.WaitForNextTickAsync(cancellationToken);
+            }
+        }
+    }
+
     private async Task WorkAsync(string name, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };

@@ -98,6 +98,16 @@ public sealed class PostgreSqlLostConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_read_of_one_case_whose_answer_was_lost_is_read_again()
+    {
+        await store.CommitAsync(PostgreSqlInbox.Arrival("ann"), default);
+        var id = (await OnlyCaseAsync()).State.Id;
+        proxy.LoseNextAnswer();
+
+        Assert.Equal(id, (await store.Cases.FindAsync(id, default))?.State.Id);
+    }
+
+    [Fact]
     public async Task Idle_connections_that_are_gone_are_replaced()
     {
         await Task.WhenAll(Enumerable.Range(0, 16).Select(i => store.CommitAsync(PostgreSqlInbox.Arrival($"customer {i}"), default)));
