@@ -35,6 +35,9 @@ internal sealed class OneAnswer : IDisposable
         try
         {
             using var client = await listener.AcceptTcpClientAsync();
+
+            // The client tries a read again when its connection breaks: there is nobody then.
+            listener.Stop();
             var stream = client.GetStream();
             request.SetResult(await ReadAsync(stream));
             if (answer is null)
