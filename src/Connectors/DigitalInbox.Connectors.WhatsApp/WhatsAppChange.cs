@@ -11,9 +11,10 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
 {
     private readonly List<WhatsAppContact> contacts = [];
     private readonly List<WhatsAppPart> parts = [];
-    private bool isMessages;
+    private string? field;
     private bool hasValue;
     private string? account;
+    private string? said;
 
     public ReadOnlyMemory<byte> Body => body;
 
@@ -29,7 +30,7 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
 
         contacts.Clear();
         parts.Clear();
-        (isMessages, hasValue, account) = (false, false, null);
+        (field, hasValue, account, said) = (null, false, null, null);
         var start = (int)reader.TokenStartIndex;
         while (MetaJson.NextProperty(ref reader))
         {
@@ -39,7 +40,7 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
             }
             else if (reader.ValueTextEquals("field"u8))
             {
-                isMessages = MetaJson.ReadText(ref reader) is "messages";
+                field = MetaJson.ReadText(ref reader);
             }
             else
             {
@@ -47,9 +48,16 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
             }
         }
 
+        var raw = body[start..(int)reader.BytesConsumed];
+        if (hasValue && WhatsAppNotice.Of(field, said, raw, receivedAt) is { } notice)
+        {
+            events.Add(notice);
+            return;
+        }
+
         if (Fault() is { } fault)
         {
-            events.Add(MetaUnknown.Of(fault, body[start..(int)reader.BytesConsumed], contacts.Count == 1 ? contacts[0].Id : null));
+            events.Add(MetaUnknown.Of(fault, raw, contacts.Count == 1 ? contacts[0].Id : null) with { IsForeign = fault is "account.other" });
             return;
         }
 
@@ -87,7 +95,7 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
     }
 
     private string? Fault() =>
-        !isMessages ? "field.unknown"
+        field is not ("messages" or "smb_message_echoes") ? "field.unknown"
         : !hasValue ? "payload.shape"
         : account is null ? "account.missing"
         : !string.Equals(account, phoneNumberId, StringComparison.Ordinal) ? "account.other"
@@ -114,11 +122,19 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
             }
             else if (reader.ValueTextEquals("messages"u8))
             {
-                ReadParts(ref reader, areMessages: true);
+                ReadParts(ref reader, static () => new WhatsAppMessage(isEcho: false));
+            }
+            else if (reader.ValueTextEquals("message_echoes"u8))
+            {
+                ReadParts(ref reader, static () => new WhatsAppMessage(isEcho: true));
             }
             else if (reader.ValueTextEquals("statuses"u8))
             {
-                ReadParts(ref reader, areMessages: false);
+                ReadParts(ref reader, static () => new WhatsAppStatus());
+            }
+            else if (reader.ValueTextEquals("event"u8))
+            {
+                said = MetaJson.ReadText(ref reader);
             }
             else if (reader.ValueTextEquals("errors"u8))
             {
@@ -152,7 +168,7 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
         }
     }
 
-    private void ReadParts(ref Utf8JsonReader reader, bool areMessages)
+    private void ReadParts(ref Utf8JsonReader reader, Func<WhatsAppPart> make)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -164,7 +180,7 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
         while (MetaJson.NextElement(ref reader))
         {
             var start = (int)reader.TokenStartIndex;
-            WhatsAppPart part = areMessages ? new WhatsAppMessage() : new WhatsAppStatus();
+            var part = make();
             if (reader.TokenType == JsonTokenType.StartObject)
             {
                 part.Read(ref reader);

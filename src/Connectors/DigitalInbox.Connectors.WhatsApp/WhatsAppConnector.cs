@@ -5,7 +5,7 @@ using NodaTime;
 namespace DigitalInbox.Connectors.WhatsApp;
 
 /// <summary>One WhatsApp Business number.</summary>
-internal sealed class WhatsAppConnector : IWebhookConnector, IOutboundConnector
+internal sealed class WhatsAppConnector : IWebhookConnector, IOutboundConnector, IMediaConnector
 {
     /// <summary>The name of the client that messages are sent with.</summary>
     public const string ClientName = "DigitalInbox.WhatsApp";
@@ -13,31 +13,23 @@ internal sealed class WhatsAppConnector : IWebhookConnector, IOutboundConnector
     private readonly string phoneNumberId;
     private readonly MetaWebhook webhook;
     private readonly MetaGraph graph;
+    private readonly WhatsAppFiles files;
 
     public WhatsAppConnector(ChannelId id, WhatsAppConnectorOptions options, IHttpClientFactory clients)
     {
-        Channel = new Channel(id, new ChannelKind("whatsapp"), options.Name, Capabilities);
+        Channel = new Channel(id, new ChannelKind("whatsapp"), options.Name, WhatsAppCapabilities.All);
         phoneNumberId = options.PhoneNumberId!;
         webhook = new MetaWebhook(options.AppSecret!, options.PreviousAppSecret, options.VerifyToken!);
+        SharedWebhook = MetaShared.Of(options.AppSecret!);
         graph = new MetaGraph(clients, ClientName, options.BaseAddress!, options.AccessToken!, options.Timeout);
+        files = new WhatsAppFiles(graph, phoneNumberId, options.AccessToken!, [.. options.MediaHosts]);
     }
 
     public Channel Channel { get; }
 
     public int MaximumBodyBytes => MetaWebhook.MaximumBodyBytes;
 
-    /// <summary>What works in this version, which is less than what the platform offers.</summary>
-    /// <remarks>Sources: WhatsApp Cloud API, "Text messages" (4096 characters; it does not say how they are counted, so the count that
-    /// never comes out too low is taken), "Customer service windows" (24 hours), "Contextual replies", "status messages webhook".</remarks>
-    private static ChannelCapabilities Capabilities => new()
-    {
-        IsPrivate = true,
-        CanQuote = true,
-        TextLimit = new TextLimit(4096, TextUnit.Utf16Units),
-        HasDeliveryReceipts = true,
-        HasReadReceipts = true,
-        ReplyWindow = Duration.FromHours(24),
-    };
+    public string SharedWebhook { get; }
 
     public WebhookVerdict Verify(WebhookRequest request)
     {
@@ -55,11 +47,51 @@ internal sealed class WhatsAppConnector : IWebhookConnector, IOutboundConnector
     {
         ArgumentNullException.ThrowIfNull(message);
         cancellationToken.ThrowIfCancellationRequested();
-        if (WhatsAppPayloads.WriteText(message) is not { } json)
+        string? mediaId = null;
+        if (message.Files.Count > 0)
         {
-            return new SendResult.Rejected(new ProviderError(ProviderErrorClass.RecipientUnavailable, "recipient.invalid", null));
+            var (uploaded, refusal) = await files.UploadAsync(message.Files[0], cancellationToken).ConfigureAwait(false);
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+
+            mediaId = uploaded;
         }
 
-        return WhatsAppAnswer.Read(await graph.PostJsonAsync($"{phoneNumberId}/messages", json, cancellationToken).ConfigureAwait(false));
+        return WhatsAppPayloads.WriteMessage(message, mediaId) is { } json
+            ? WhatsAppAnswer.Read(await PostAsync(json, cancellationToken).ConfigureAwait(false))
+            : new SendResult.Rejected(NoRecipient);
     }
+
+    public async Task<ActionResult> ActAsync(OutboundAction action, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        cancellationToken.ThrowIfCancellationRequested();
+        switch (action)
+        {
+            case OutboundAction.React react:
+                return WhatsAppPayloads.WriteReaction(react) is { } json
+                    ? WhatsAppAnswer.ReadReaction(await PostAsync(json, cancellationToken).ConfigureAwait(false))
+                    : new ActionResult.Rejected(NoRecipient);
+            case OutboundAction.MarkRead read:
+                return WhatsAppAnswer.ReadSuccess(await PostAsync(
+                    WhatsAppPayloads.WriteRead(read.TargetExternalId, isTyping: false), cancellationToken).ConfigureAwait(false));
+            case OutboundAction.Typing { IsTyping: true, LastInboundExternalId: { } last }:
+                return WhatsAppAnswer.ReadSuccess(await PostAsync(
+                    WhatsAppPayloads.WriteRead(last, isTyping: true), cancellationToken).ConfigureAwait(false));
+            case OutboundAction.Typing:
+                // It ends by itself after 25 seconds, and begins only under a message of the customer.
+                return ActionResult.Done.Instance;
+            default:
+                throw new NotSupportedException($"{action.GetType().Name} is not declared.");
+        }
+    }
+
+    public Task<MediaLookup> LocateAsync(string externalId, CancellationToken cancellationToken) => files.LocateAsync(externalId, cancellationToken);
+
+    private static ProviderError NoRecipient => new(ProviderErrorClass.RecipientUnavailable, "recipient.invalid", null);
+
+    private Task<MetaReply> PostAsync(byte[] json, CancellationToken cancellationToken) =>
+        graph.PostJsonAsync($"{phoneNumberId}/messages", json, cancellationToken);
 }

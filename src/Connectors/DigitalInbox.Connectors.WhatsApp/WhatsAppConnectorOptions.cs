@@ -31,6 +31,11 @@ public sealed class WhatsAppConnectorOptions
     /// <value><c>https://graph.facebook.com/v24.0/</c>. Absolute; https, or http on this machine.</value>
     public Uri? BaseAddress { get; set; } = new("https://graph.facebook.com/v24.0/");
 
+    /// <summary>The hosts that customers' files are fetched from; one that begins with a dot stands for everything below it. Files are never
+    /// fetched from another.</summary>
+    /// <value><c>.fbsbx.com</c>, <c>.fbcdn.net</c>, <c>.whatsapp.net</c>. What is set here is added to them.</value>
+    public IList<string> MediaHosts { get; } = [".fbsbx.com", ".fbcdn.net", ".whatsapp.net"];
+
     /// <summary>How long one request may take. Keep it below the inbox's <c>SendLease</c>.</summary>
     /// <value>30 seconds. From 1 second to 2 minutes.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -4,25 +4,58 @@ using DigitalInbox.Channels;
 
 namespace DigitalInbox.Connectors.WhatsApp;
 
-/// <summary>The body of a send.</summary>
+/// <summary>The bodies of requests.</summary>
 /// <remarks>Source: WhatsApp Cloud API, "Messages" reference; "Business-scoped user IDs" for <c>recipient</c>; "Group messaging" for
-/// <c>recipient_type</c>.</remarks>
+/// <c>recipient_type</c>; "Typing indicators".</remarks>
 internal static class WhatsAppPayloads
 {
-    /// <summary>Writes a text message; null when its recipient is no id that the provider gives out.</summary>
-    public static byte[]? WriteText(OutboundMessage message)
-    {
-        var isGroup = !IsPhoneNumber(message.ThreadExternalId) && !IsUserId(message.ThreadExternalId);
-        var recipient = isGroup ? message.ThreadExternalId : message.RecipientExternalId;
-        if (string.IsNullOrWhiteSpace(recipient) || !(isGroup || IsPhoneNumber(recipient) || IsUserId(recipient)))
+    /// <summary>Writes a message; null when its recipient is no id that the provider gives out.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="mediaId">The provider's id of its file, which was uploaded; null when it has none.</param>
+    public static byte[]? WriteMessage(OutboundMessage message, string? mediaId) =>
+        Write(message.ThreadExternalId, message.RecipientExternalId, json =>
         {
-            return null;
-        }
+            WhatsAppBody.Write(json, message, mediaId);
+            if (message.ReplyToExternalId is { } answered)
+            {
+                json.WriteStartObject("context"u8);
+                json.WriteString("message_id"u8, answered);
+                json.WriteEndObject();
+            }
 
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer))
+            json.WriteString("biz_opaque_callback_data"u8, message.Id.ToString());
+        });
+
+    /// <summary>Writes a reaction; null when its recipient is no id that the provider gives out.</summary>
+    public static byte[]? WriteReaction(OutboundAction.React react) => Write(react.ThreadExternalId, react.RecipientExternalId, json =>
+    {
+        json.WriteString("type"u8, "reaction"u8);
+        json.WriteStartObject("reaction"u8);
+        json.WriteString("message_id"u8, react.TargetExternalId);
+        json.WriteString("emoji"u8, react.Reaction ?? "");
+        json.WriteEndObject();
+    });
+
+    /// <summary>Writes that a message was read, and those before it; with typing, that an answer is being written.</summary>
+    public static byte[] WriteRead(string messageId, bool isTyping) => Object(json =>
+    {
+        json.WriteString("messaging_product"u8, "whatsapp"u8);
+        json.WriteString("status"u8, "read"u8);
+        json.WriteString("message_id"u8, messageId);
+        if (isTyping)
         {
-            json.WriteStartObject();
+            json.WriteStartObject("typing_indicator"u8);
+            json.WriteString("type"u8, "text"u8);
+            json.WriteEndObject();
+        }
+    });
+
+    private static byte[]? Write(string thread, string person, Action<Utf8JsonWriter> body)
+    {
+        var isGroup = !IsPhoneNumber(thread) && !IsUserId(thread);
+        var recipient = isGroup ? thread : person;
+        return string.IsNullOrWhiteSpace(recipient) || !(isGroup || IsPhoneNumber(recipient) || IsUserId(recipient)) ? null : Object(json =>
+        {
             json.WriteString("messaging_product"u8, "whatsapp"u8);
             json.WriteString("recipient_type"u8, isGroup ? "group"u8 : "individual"u8);
             if (!isGroup && IsUserId(recipient))
@@ -36,18 +69,17 @@ internal static class WhatsAppPayloads
                 json.WriteString("to"u8, isGroup || recipient[0] == '+' ? recipient : "+" + recipient);
             }
 
-            json.WriteString("type"u8, "text"u8);
-            json.WriteStartObject("text"u8);
-            json.WriteString("body"u8, message.Text);
-            json.WriteEndObject();
-            if (message.ReplyToExternalId is { } answered)
-            {
-                json.WriteStartObject("context"u8);
-                json.WriteString("message_id"u8, answered);
-                json.WriteEndObject();
-            }
+            body(json);
+        });
+    }
 
-            json.WriteString("biz_opaque_callback_data"u8, message.Id.ToString());
+    private static byte[] Object(Action<Utf8JsonWriter> body)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            body(json);
             json.WriteEndObject();
         }
 

@@ -7,4 +7,12 @@ public sealed record FileRules(int MaximumCount, IReadOnlyDictionary<string, lon
 {
     /// <summary>True when a text may go with a file, as its caption; otherwise it goes as a message of its own, before the file.</summary>
     public bool HasCaption { get; init; }
+
+    /// <summary>Media types, or prefixes of them such as <c>audio/</c>, that take no caption although others do.</summary>
+    public IReadOnlyList<string> WithoutCaption { get; init; } = [];
+
+    /// <summary>Whether a text may go with a file of a type.</summary>
+    /// <param name="mediaType">The file's media type.</param>
+    public bool TakesCaption(string mediaType) =>
+        HasCaption && !WithoutCaption.Any(prefix => mediaType.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }
