@@ -34,7 +34,7 @@ internal sealed class PayloadMutator(Random random)
             damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
         }
 
-        return random.Next(4) == 0 ? damaged[..random.Next(damaged.Length + 1)] : damaged;
+        return random.Next(4) == 0 ? damaged[..random.Next(Math.Min(1, damaged.Length), damaged.Length + 1)] : damaged;
     }
 
     /// <returns>Null for a document that a tree cannot hold.</returns>

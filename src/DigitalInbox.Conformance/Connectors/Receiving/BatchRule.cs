@@ -22,7 +22,7 @@ internal sealed class BatchRule : ReceivingRule
         Assert.True(body is not null, "Batch of the fixture makes no body of all the recorded messages.");
         var batch = trial.Signed(With(trial.MessageRecording, body.Value));
 
-        Assert.Equal(ChannelEventText.Describe(expected, ConnectorHost.ReceivedAt), ChannelEventText.Describe(Read(host, batch), ConnectorHost.ReceivedAt));
+        Assert.Equal(Describe(expected), Describe(Read(host, batch)));
 
         Assert.Equal(200, (await host.PostAsync(batch)).StatusCode);
         Assert.Equal(
@@ -30,6 +30,10 @@ internal sealed class BatchRule : ReceivingRule
             (await host.MessagesAsync()).Select(m => m.ExternalId!).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
     }
+
+    // A provider may put the events of one kind together, in their order.
+    private static string Describe(IEnumerable<ChannelEvent> events) =>
+        ChannelEventText.Describe([.. events.OrderBy(e => e.GetType().Name, StringComparer.Ordinal)], ConnectorHost.ReceivedAt);
 
     private static bool IsUnderstood(ChannelEvent happened) => happened is ReceiptArrived or MessageArrived { UnsupportedType: null };
 }

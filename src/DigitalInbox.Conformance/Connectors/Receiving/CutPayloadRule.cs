@@ -11,7 +11,7 @@ internal sealed class CutPayloadRule : ReceivingRule
         var host = trial.Open();
         foreach (var recording in trial.Recordings)
         {
-            for (var length = 0; length < recording.Body.Length; length++)
+            for (var length = 1; length < recording.Body.Length; length++)
             {
                 Read(host, trial.Signed(With(recording, recording.Body[..length])));
             }

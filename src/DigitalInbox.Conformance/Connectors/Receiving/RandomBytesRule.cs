@@ -17,7 +17,7 @@ internal sealed class RandomBytesRule : ReceivingRule
         var random = PayloadMutator.NewRandom();
         for (var run = 0; run < Runs; run++)
         {
-            var body = new byte[random.Next(Longest)];
+            var body = new byte[random.Next(1, Longest)];
             random.NextBytes(body);
             Assert.Empty(Read(host, trial.Signed(With(trial.MessageRecording, body))).OfType<MessageArrived>());
         }

@@ -26,6 +26,14 @@ internal abstract class ReceivingRule : ConnectorRule
         Assert.True(refused.StatusCode is 401 or 403, $"A refusal is 401 or 403, and not {refused.StatusCode}.");
     }
 
-    /// <summary>The payloads of a recording's message, cut and changed as text.</summary>
+    /// <summary>The same through the intake, where nothing may be left of it.</summary>
+    protected static async Task AssertRefusedAsync(ConnectorHost host, WebhookRequest request)
+    {
+        var reply = await host.PostAsync(request).ConfigureAwait(false);
+        Assert.True(reply.StatusCode is 401 or 403, $"A refusal is 401 or 403, and not {reply.StatusCode}.");
+        Assert.Equal((0, 0, 0), await host.CountAsync().ConfigureAwait(false));
+    }
+
+    /// <summary>A recorded request with another body.</summary>
     protected static WebhookRequest With(RecordedPayload recording, ReadOnlyMemory<byte> body) => recording.Request with { Body = body };
 }

@@ -10,8 +10,9 @@ internal sealed class CancelledBeforeRule : SendingRule
         var host = trial.Open();
         var message = ConnectorHost.Outgoing(RecordedMessage(trial, host));
 
+        var before = trial.Provider.Requests.Count;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Outbound.SendAsync(message, new CancellationToken(canceled: true)));
 
-        Assert.Empty(trial.Provider.Requests);
+        Assert.Equal(before, trial.Provider.Requests.Count);
     }
 }
