@@ -3,7 +3,6 @@ using GraphStandIn;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace DigitalInbox.Connectors.WhatsApp.Tests;
 
@@ -27,19 +26,6 @@ public sealed class RegistrationTests
 
         Assert.Equal((new ChannelId("whatsapp"), new ChannelKind("whatsapp"), "WhatsApp"), (channel.Id, channel.Kind, channel.Name));
     }
-
-    [Fact]
-    public void Only_what_works_is_declared() => Assert.Equal(
-        new ChannelCapabilities
-        {
-            IsPrivate = true,
-            CanQuote = true,
-            TextLimit = new TextLimit(4096, TextUnit.Utf16Units),
-            HasDeliveryReceipts = true,
-            HasReadReceipts = true,
-            ReplyWindow = Duration.FromHours(24),
-        },
-        Some.Connector().Channel.Capabilities);
 
     [Fact]
     public void The_largest_body_is_3_mib() => Assert.Equal(3_145_728, Some.Connector().MaximumBodyBytes);
