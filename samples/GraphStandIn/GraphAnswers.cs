@@ -14,6 +14,24 @@ internal static class GraphAnswers
         ["messages"] = new JsonArray(new JsonObject { ["id"] = id }),
     }.ToJsonString();
 
+    public static string Success => """{"success":true}""";
+
+    public static string Id(string id) => Object("id", id);
+
+    public static string Object(string name, string value) => new JsonObject { [name] = value }.ToJsonString();
+
+    public static string Message(string recipient, string id) => new JsonObject { ["recipient_id"] = recipient, ["message_id"] = id }.ToJsonString();
+
+    public static string Media(string id, string address, GraphFile file) => new JsonObject
+    {
+        ["url"] = address,
+        ["mime_type"] = file.MediaType,
+        ["sha256"] = file.Sha256,
+        ["file_size"] = file.Content.Length,
+        ["id"] = id,
+        ["messaging_product"] = "whatsapp",
+    }.ToJsonString();
+
     public static string Error(int code, string message, string? details = null)
     {
         var error = new JsonObject { ["message"] = $"(#{code}) {message}", ["type"] = "OAuthException", ["code"] = code };

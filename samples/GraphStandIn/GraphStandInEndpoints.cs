@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace GraphStandIn;
 
-/// <summary>Stands in for the part of the Graph API that sends WhatsApp messages.</summary>
+/// <summary>Stands in for the parts of the Graph API that a page, an Instagram account and a WhatsApp number are served by.</summary>
 public static class GraphStandInEndpoints
 {
-    /// <summary>Maps <c>POST {path}/v24.0/{phone-number-id}/messages</c>.</summary>
+    /// <summary>Maps the calls below <c>{path}/v24.0</c>, and the files that it gives out below <c>{path}/files</c>.</summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="path">Where the stand-in is, such as <c>/stand-in/graph</c>; empty for the root.</param>
     /// <param name="options">How it behaves.</param>
@@ -16,82 +16,20 @@ public static class GraphStandInEndpoints
     {
         ArgumentNullException.ThrowIfNull(options);
         var state = new GraphStandInState(options);
-        endpoints.MapPost(path + "/v24.0/{phoneNumberId}/messages", (HttpContext context, string phoneNumberId) => Send(context, phoneNumberId, state, options));
+        var calls = new GraphCalls(state, options);
+        var graph = endpoints.MapGroup(path + "/v24.0").DisableAntiforgery();
+        graph.MapPost("/{id}/messages", calls.SendAsync);
+        graph.MapPost("/{id}/media", calls.UploadWhatsAppAsync);
+        graph.MapPost("/{id}/message_attachments", calls.UploadAsync);
+        graph.MapPost("/{id}/take_thread_control", calls.TakeThreadAsync);
+        graph.MapPost("/{id}/comments", calls.CommentAsync);
+        graph.MapPost("/{id}/replies", calls.CommentAsync);
+        graph.MapPost("/{id}/likes", (HttpContext context, string id) => calls.ActAsync(context, new GraphAction("like", id)));
+        graph.MapDelete("/{id}/likes", (HttpContext context, string id) => calls.ActAsync(context, new GraphAction("unlike", id)));
+        graph.MapPost("/{id}", calls.ChangeAsync);
+        graph.MapDelete("/{id}", (HttpContext context, string id) => calls.ActAsync(context, new GraphAction("delete", id)));
+        graph.MapGet("/{id}", calls.LocateAsync);
+        endpoints.MapGet(path + "/files/{id}", calls.DownloadAsync);
         return state;
-    }
-
-    private static async Task Send(HttpContext context, string phoneNumberId, GraphStandInState state, GraphStandInOptions options)
-    {
-        using var body = new StreamReader(context.Request.Body);
-        var (request, fault) = SendRequest.Read(await body.ReadToEndAsync(context.RequestAborted));
-        switch (state.TakeBehaviour() ?? (request is null ? null : options.BehaviourOf?.Invoke(request.Body)))
-        {
-            case StandInBehaviour.Answer answer:
-                foreach (var (name, value) in answer.Headers)
-                {
-                    context.Response.Headers[name] = value;
-                }
-
-                await Answer(context, answer.Status, answer.Body);
-                return;
-            case StandInBehaviour.Hang:
-                KeepIfGood();
-                var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                using (context.RequestAborted.UnsafeRegister(_ => aborted.TrySetResult(), null))
-                {
-                    await aborted.Task;
-                }
-
-                return;
-            case StandInBehaviour.Drop:
-                KeepIfGood();
-                context.Abort();
-                return;
-        }
-
-        if (!IsAuthorized(context, options))
-        {
-            await Answer(context, 401, GraphAnswers.Error(190, "Invalid OAuth access token."));
-        }
-        else if (!context.Request.HasJsonContentType())
-        {
-            await Answer(context, 400, GraphAnswers.Error(100, "Invalid parameter", "The request is not JSON"));
-        }
-        else if (!phoneNumberId.All(char.IsAsciiDigit))
-        {
-            await Answer(context, 400, GraphAnswers.Error(100, "Unsupported post request. Object does not exist."));
-        }
-        else if (request is null)
-        {
-            await Answer(context, 400, GraphAnswers.Error(100, "Invalid parameter", fault));
-        }
-        else
-        {
-            var message = state.Keep(phoneNumberId, request);
-            await Answer(context, 200, GraphAnswers.Accepted(message.Id, request.To, request.WaId));
-        }
-
-        void KeepIfGood()
-        {
-            if (request is not null && IsAuthorized(context, options))
-            {
-                state.Keep(phoneNumberId, request);
-            }
-        }
-    }
-
-    private static bool IsAuthorized(HttpContext context, GraphStandInOptions options)
-    {
-        const string scheme = "Bearer ";
-        var header = context.Request.Headers.Authorization.ToString();
-        return header.Length > scheme.Length && header.StartsWith(scheme, StringComparison.Ordinal)
-            && (options.AccessToken is null || string.Equals(header[scheme.Length..], options.AccessToken, StringComparison.Ordinal));
-    }
-
-    private static Task Answer(HttpContext context, int status, string body)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json; charset=UTF-8";
-        return context.Response.WriteAsync(body);
     }
 }

@@ -9,6 +9,9 @@ public sealed class GraphStandInOptions
     /// <summary>What every message's id begins with. The provider never gives an id twice: a stand-in that starts anew on old data needs a new one.</summary>
     public string IdPrefix { get; set; } = "wamid.STANDIN";
 
+    /// <summary>Whether it stands for Instagram, which counts texts in bytes.</summary>
+    public bool IsInstagram { get; set; }
+
     /// <summary>How many sent messages are kept; the oldest go first.</summary>
     public int MaximumKept { get; set; } = 1000;
 

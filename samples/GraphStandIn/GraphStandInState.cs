@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace GraphStandIn;
 
@@ -7,6 +8,8 @@ public sealed class GraphStandInState
 {
     private readonly Lock gate = new();
     private readonly Queue<SentMessage> sent = new();
+    private readonly Queue<GraphAction> done = new();
+    private readonly Dictionary<string, (GraphFile File, bool IsPublic)> files = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<StandInBehaviour> script = new();
     private readonly GraphStandInOptions options;
     private long count;
@@ -29,6 +32,42 @@ public sealed class GraphStandInState
         }
     }
 
+    /// <summary>What it was asked to do besides, oldest first.</summary>
+    public IReadOnlyList<GraphAction> Done
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. done];
+            }
+        }
+    }
+
+    /// <summary>Keeps a file that a customer sent, for the inbox to fetch.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="isPublic">Whether anybody may fetch it who has its address, as with a page; otherwise it takes the token.</param>
+    /// <returns>The file's id, which stands in its address.</returns>
+    public string Give(GraphFile file, bool isPublic)
+    {
+        lock (gate)
+        {
+            var id = (900_000_000L + files.Count).ToString(CultureInfo.InvariantCulture);
+            files[id] = (file, isPublic);
+            return id;
+        }
+    }
+
+    /// <summary>A file by its id; null when there is none.</summary>
+    /// <param name="id">The id.</param>
+    public GraphFile? FileOf(string id)
+    {
+        lock (gate)
+        {
+            return files.TryGetValue(id, out var kept) ? kept.File : null;
+        }
+    }
+
     /// <summary>Sets what is done with the next request that has no behaviour yet.</summary>
     /// <param name="behaviours">One for each coming request.</param>
     public void Next(params ReadOnlySpan<StandInBehaviour> behaviours)
@@ -41,22 +80,47 @@ public sealed class GraphStandInState
 
     internal StandInBehaviour? TakeBehaviour() => script.TryDequeue(out var behaviour) ? behaviour : null;
 
-    internal SentMessage Keep(string phoneNumberId, SendRequest request)
+    internal bool IsPublic(string id)
+    {
+        lock (gate)
+        {
+            return files.TryGetValue(id, out var kept) && kept.IsPublic;
+        }
+    }
+
+    internal string Keep(GraphFile file) => Give(file, isPublic: false);
+
+    internal void Keep(GraphAction action)
+    {
+        lock (gate)
+        {
+            Enqueue(done, action);
+        }
+    }
+
+    internal SentMessage Keep(string account, GraphMessage request)
     {
         SentMessage message;
         lock (gate)
         {
             count++;
-            message = new SentMessage(
-                count, $"{options.IdPrefix}{count}", phoneNumberId, request.To, request.Body, request.AnsweredId, request.CallbackData);
-            sent.Enqueue(message);
-            while (sent.Count > options.MaximumKept)
+            message = new SentMessage(count, $"{options.IdPrefix}{count}", account, request.To, request.Body, request.AnsweredId, request.CallbackData)
             {
-                sent.Dequeue();
-            }
+                Kind = request.Kind,
+            };
+            Enqueue(sent, message);
         }
 
         options.Accepted?.Invoke(message);
         return message;
+    }
+
+    private void Enqueue<T>(Queue<T> queue, T item)
+    {
+        queue.Enqueue(item);
+        while (queue.Count > options.MaximumKept)
+        {
+            queue.Dequeue();
+        }
     }
 }

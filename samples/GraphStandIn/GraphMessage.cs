@@ -1,0 +1,4 @@
+namespace GraphStandIn;
+
+/// <summary>A good message, before it has an id.</summary>
+internal sealed record GraphMessage(SentKind Kind, string To, string? WaId, string Body, string? AnsweredId, string? CallbackData);
