@@ -75,6 +75,19 @@ internal static class MemoryCommit
             };
         }
 
+        foreach (var change in commit.ChangedThreads)
+        {
+            if (state.Threads.GetValueOrDefault(change.Id) is not { } thread)
+            {
+                return null;
+            }
+
+            // Whoever was erased is reached nowhere.
+            state = thread.RecipientExternalId.Length == 0
+                ? state
+                : state with { Threads = state.Threads.SetItem(thread.Id, thread with { RecipientExternalId = change.RecipientExternalId }) };
+        }
+
         return state;
     }
 

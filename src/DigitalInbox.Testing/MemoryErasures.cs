@@ -115,7 +115,7 @@ internal sealed class MemoryErasures(MemoryShelf shelf) : IErasureLog
             MessagesByExternalId = message.ExternalId is { } named
                 ? state.MessagesByExternalId.Remove((message.ChannelId, named)) : state.MessagesByExternalId,
             Payloads = state.Payloads.RemoveRange(state.Payloads.Where(p => p.Value.MessageId == message.Id).Select(p => p.Key)),
-            Parked = state.Parked.RemoveRange(state.Parked.Where(f => f.Value.Receipt.Correlation == message.Id).Select(f => f.Key)),
+            Parked = state.Parked.RemoveRange(state.Parked.Where(f => f.Value.Update is Channels.ReceiptArrived receipt && receipt.Correlation == message.Id).Select(f => f.Key)),
             Idempotency = state.Idempotency.RemoveRange(state.Idempotency.Where(r => r.Value.Result == message.Id).Select(r => r.Key)),
         };
         return erasure.Remove ? WithoutMessage(state, message) : state with

@@ -1,5 +1,6 @@
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
+using NodaTime;
 
 namespace DigitalInbox.Testing;
 
@@ -39,7 +40,7 @@ internal sealed class MemoryMessages(MemoryShelf shelf) : IConversationStore
         var known = commit.NewMessages.Where(m => m.ExternalId is not null).Select(m => (m.ChannelId, m.ExternalId!))
             .Concat(commit.ChangedMessages.Where(c => c.ExternalId is not null).Select(c => (state.Messages[c.Id].ChannelId, c.ExternalId!)))
             .ToHashSet();
-        return state.Parked.Values.Any(f => known.Contains((f.ChannelId, f.Receipt.ExternalId)));
+        return state.Parked.Values.Any(f => known.Contains((f.ChannelId, f.Update.ExternalId)));
     }
 
     public Task<ConversationThread?> FindThreadAsync(ThreadId id, CancellationToken cancellationToken)
@@ -62,6 +63,31 @@ internal sealed class MemoryMessages(MemoryShelf shelf) : IConversationStore
             state.MessagesByExternalId.TryGetValue((channelId, externalId), out var id) ? state.Messages[id] : null);
     }
 
+    public Task<ConversationThread?> FindThreadByExternalIdAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var state = shelf.State;
+        return Task.FromResult(state.ThreadsByExternalId.TryGetValue((channelId, externalId), out var id) ? state.Threads[id] : null);
+    }
+
+    public Task<Post?> FindPostAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(shelf.State.Posts.GetValueOrDefault((channelId, externalId)));
+    }
+
+    public Task<IReadOnlyList<Message>> ListUnsettledAsync(
+        ThreadId threadId, DeliveryState below, Instant through, int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<Message>>(
+        [
+            .. shelf.State.Messages.Values
+                .Where(m => m.ThreadId == threadId && m.Delivery is { } known && known.State < below && m.SentAt <= through)
+                .OrderBy(m => m.SentAt).ThenBy(m => m.Id.Value).Take(limit),
+        ]);
+    }
+
     public Task<IReadOnlyList<Message>> ListMessagesAsync(CaseId caseId, long after, int limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -75,10 +101,15 @@ internal sealed class MemoryMessages(MemoryShelf shelf) : IConversationStore
     {
         if (stored.ErasedAt is not null)
         {
-            change = change with { ExternalId = null, Text = null, Delivery = change.Delivery is { } told ? told with { ErrorDetail = null } : null };
+            change = change with { ExternalId = null, Text = null, Attachments = null, Facts = change.Facts?.Erase(), Delivery = change.Delivery is { } told ? told with { ErrorDetail = null } : null };
         }
 
-        var message = stored with { Text = change.Text ?? stored.Text };
+        var message = stored with
+        {
+            Text = change.Text ?? stored.Text,
+            Facts = change.Facts ?? stored.Facts,
+            Attachments = change.Attachments ?? stored.Attachments,
+        };
 
         // A state only rises; an equal one keeps the details that came first.
         var delivery = change.Delivery is { } reported && message.Delivery is { } known && reported.State > known.State

@@ -10,7 +10,7 @@ internal sealed class MemoryQuarantine(MemoryShelf shelf) : IQuarantineStore
     {
         foreach (var fact in commit.Parked)
         {
-            if (state.MessagesByExternalId.ContainsKey((fact.ChannelId, fact.Receipt.ExternalId)))
+            if (state.MessagesByExternalId.ContainsKey((fact.ChannelId, fact.Update.ExternalId)))
             {
                 return null;
             }
@@ -56,7 +56,7 @@ internal sealed class MemoryQuarantine(MemoryShelf shelf) : IQuarantineStore
         var state = shelf.State;
         return Task.FromResult<IReadOnlyList<ParkedFact>>(
         [
-            .. state.Parked.Values.Where(f => state.MessagesByExternalId.ContainsKey((f.ChannelId, f.Receipt.ExternalId))).Take(limit),
+            .. state.Parked.Values.Where(f => state.MessagesByExternalId.ContainsKey((f.ChannelId, f.Update.ExternalId))).Take(limit),
         ]);
     }
 

@@ -1,4 +1,5 @@
 using DigitalInbox;
+using DigitalInbox.Connectors.Meta;
 using DigitalInbox.Connectors.WhatsApp;
 using DigitalInbox.DependencyInjection;
 using Microsoft.Extensions.Configuration;
@@ -9,9 +10,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds WhatsApp Business numbers to an inbox.</summary>
 public static class WhatsAppBuilderExtensions
 {
-    /// <summary>Larger than any answer of the provider by far.</summary>
-    private const int LongestAnswer = 256 * 1024;
-
     /// <summary>Adds one number, with its options from configuration.</summary>
     /// <param name="builder">The inbox.</param>
     /// <param name="channelId">The channel's id, which stands in its webhook's address.</param>
@@ -21,8 +19,7 @@ public static class WhatsAppBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(section);
-        var key = section is IConfigurationSection { Path: var path } ? path + ConfigurationPath.KeyDelimiter : "";
-        return Add(builder, channelId, key, options => options.Bind(section));
+        return Add(builder, channelId, MetaOptionsRules.KeyOf(section), options => options.Bind(section));
     }
 
     /// <summary>Adds one number, with its options from code.</summary>
@@ -47,12 +44,7 @@ public static class WhatsAppBuilderExtensions
         configure(options);
         options.ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<WhatsAppConnectorOptions>>(new WhatsAppConnectorOptionsValidator(name, channel, key));
-
-        // The connector keeps its own time limit, and a redirect of a send is a wrong address, not a way to follow.
-        builder.Services.AddHttpClient(WhatsAppConnector.ClientName)
-            .ConfigureHttpClient(client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, LongestAnswer))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-            .RedactLoggedHeaders(_ => true);
+        MetaHttp.AddClient(builder.Services, WhatsAppConnector.ClientName);
         return builder.AddConnector(channel, services => new WhatsAppConnector(
             channel,
             services.GetRequiredService<IOptionsMonitor<WhatsAppConnectorOptions>>().Get(name),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DigitalInbox.Channels;
+using DigitalInbox.Connectors.Meta;
 using NodaTime;
 
 namespace DigitalInbox.Connectors.WhatsApp;
@@ -22,7 +23,7 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            events.Add(WhatsAppMapper.Unknown("payload.shape", WhatsAppMapper.SkipValue(ref reader, body), null));
+            events.Add(MetaUnknown.Of("payload.shape", MetaJson.SkipValue(ref reader, body), null));
             return;
         }
 
@@ -30,7 +31,7 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
         parts.Clear();
         (isMessages, hasValue, account) = (false, false, null);
         var start = (int)reader.TokenStartIndex;
-        while (WhatsAppJson.NextProperty(ref reader))
+        while (MetaJson.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("value"u8))
             {
@@ -38,7 +39,7 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
             }
             else if (reader.ValueTextEquals("field"u8))
             {
-                isMessages = WhatsAppJson.ReadText(ref reader) is "messages";
+                isMessages = MetaJson.ReadText(ref reader) is "messages";
             }
             else
             {
@@ -48,7 +49,7 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
 
         if (Fault() is { } fault)
         {
-            events.Add(WhatsAppMapper.Unknown(fault, body[start..(int)reader.BytesConsumed], contacts.Count == 1 ? contacts[0].Id : null));
+            events.Add(MetaUnknown.Of(fault, body[start..(int)reader.BytesConsumed], contacts.Count == 1 ? contacts[0].Id : null));
             return;
         }
 
@@ -95,17 +96,17 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
 
     private void ReadValue(ref Utf8JsonReader reader)
     {
-        if (!WhatsAppJson.Enter(ref reader, JsonTokenType.StartObject))
+        if (!MetaJson.Enter(ref reader, JsonTokenType.StartObject))
         {
             return;
         }
 
         hasValue = true;
-        while (WhatsAppJson.NextProperty(ref reader))
+        while (MetaJson.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("metadata"u8))
             {
-                account = WhatsAppJson.ReadTextIn(ref reader, "phone_number_id"u8);
+                account = MetaJson.ReadTextIn(ref reader, "phone_number_id"u8);
             }
             else if (reader.ValueTextEquals("contacts"u8))
             {
@@ -122,7 +123,7 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
             else if (reader.ValueTextEquals("errors"u8))
             {
                 reader.Read();
-                AddUnlessEmpty("value.errors", WhatsAppMapper.SkipValue(ref reader, body));
+                AddUnlessEmpty("value.errors", MetaJson.SkipValue(ref reader, body));
             }
             else
             {
@@ -133,12 +134,12 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
 
     private void ReadContacts(ref Utf8JsonReader reader)
     {
-        if (!WhatsAppJson.Enter(ref reader, JsonTokenType.StartArray))
+        if (!MetaJson.Enter(ref reader, JsonTokenType.StartArray))
         {
             return;
         }
 
-        while (WhatsAppJson.NextElement(ref reader))
+        while (MetaJson.NextElement(ref reader))
         {
             if (reader.TokenType == JsonTokenType.StartObject)
             {
@@ -156,11 +157,11 @@ internal sealed class WhatsAppChange(ReadOnlyMemory<byte> body, string phoneNumb
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            AddUnlessEmpty("payload.shape", WhatsAppMapper.SkipValue(ref reader, body));
+            AddUnlessEmpty("payload.shape", MetaJson.SkipValue(ref reader, body));
             return;
         }
 
-        while (WhatsAppJson.NextElement(ref reader))
+        while (MetaJson.NextElement(ref reader))
         {
             var start = (int)reader.TokenStartIndex;
             WhatsAppPart part = areMessages ? new WhatsAppMessage() : new WhatsAppStatus();

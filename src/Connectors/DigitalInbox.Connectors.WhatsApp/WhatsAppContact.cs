@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DigitalInbox.Connectors.Meta;
 
 namespace DigitalInbox.Connectors.WhatsApp;
 
@@ -16,19 +17,19 @@ internal readonly record struct WhatsAppContact(string? WaId, string? UserId, st
     public static WhatsAppContact Read(ref Utf8JsonReader reader)
     {
         string? waId = null, userId = null, name = null;
-        while (WhatsAppJson.NextProperty(ref reader))
+        while (MetaJson.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("wa_id"u8))
             {
-                waId = WhatsAppJson.ReadId(ref reader);
+                waId = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("user_id"u8))
             {
-                userId = WhatsAppJson.ReadId(ref reader);
+                userId = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("profile"u8))
             {
-                name = WhatsAppJson.ReadTextIn(ref reader, "name"u8);
+                name = MetaJson.ReadTextIn(ref reader, "name"u8);
             }
             else
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DigitalInbox.Connectors.Meta;
 
 namespace DigitalInbox.Connectors.WhatsApp;
 
@@ -9,25 +10,25 @@ internal readonly record struct WhatsAppInteractive(string? Type, string? Title)
 {
     public static WhatsAppInteractive Read(ref Utf8JsonReader reader)
     {
-        if (!WhatsAppJson.Enter(ref reader, JsonTokenType.StartObject))
+        if (!MetaJson.Enter(ref reader, JsonTokenType.StartObject))
         {
             return default;
         }
 
         string? type = null, button = null, row = null;
-        while (WhatsAppJson.NextProperty(ref reader))
+        while (MetaJson.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("type"u8))
             {
-                type = WhatsAppJson.ReadId(ref reader);
+                type = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("button_reply"u8))
             {
-                button = WhatsAppJson.ReadTextIn(ref reader, "title"u8);
+                button = MetaJson.ReadTextIn(ref reader, "title"u8);
             }
             else if (reader.ValueTextEquals("list_reply"u8))
             {
-                row = WhatsAppJson.ReadTextIn(ref reader, "title"u8);
+                row = MetaJson.ReadTextIn(ref reader, "title"u8);
             }
             else
             {

@@ -1,12 +1,13 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using DigitalInbox.Channels;
+using DigitalInbox.Connectors.Meta;
 using NodaTime;
 
 namespace DigitalInbox.Connectors.WhatsApp;
 
 /// <summary>Reads a webhook's body into events: one pass, nothing assumed about the order of members, nothing dropped.</summary>
-/// <remarks>Source: WhatsApp Cloud API, "Webhooks" and "messages webhook reference". Raw payloads are slices of the body, not copies.</remarks>
+/// <remarks>Source: WhatsApp Cloud API, "Webhooks" and "messages webhook reference". Raw payloads are slices of the body, not copies.
+/// The parts of a change are read on the way, which <see cref="MetaEnvelope"/>'s two passes would cost the busiest channel.</remarks>
 internal static class WhatsAppMapper
 {
     public static IReadOnlyList<ChannelEvent> Parse(ReadOnlyMemory<byte> body, string phoneNumberId, Instant receivedAt)
@@ -17,16 +18,8 @@ internal static class WhatsAppMapper
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return [Unknown("payload.malformed", body, null)];
+            return [MetaUnknown.Of("payload.malformed", body, null)];
         }
-    }
-
-    /// <summary>A part that is not understood. Its key is its hash, so that it is kept once however often it is delivered.</summary>
-    public static UnknownArrived Unknown(string reason, ReadOnlyMemory<byte> part, string? sender)
-    {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(part.Span, digest);
-        return new UnknownArrived("unknown:" + Convert.ToHexStringLower(digest), reason, part) { SenderExternalId = sender };
     }
 
     private static List<ChannelEvent> Read(WhatsAppChange change)
@@ -34,13 +27,13 @@ internal static class WhatsAppMapper
         var reader = new Utf8JsonReader(change.Body.Span);
         List<ChannelEvent> events = [];
         bool isOurs = false, hasEntries = false;
-        if (WhatsAppJson.Enter(ref reader, JsonTokenType.StartObject))
+        if (MetaJson.Enter(ref reader, JsonTokenType.StartObject))
         {
-            while (WhatsAppJson.NextProperty(ref reader))
+            while (MetaJson.NextProperty(ref reader))
             {
                 if (reader.ValueTextEquals("object"u8))
                 {
-                    isOurs = WhatsAppJson.ReadText(ref reader) is "whatsapp_business_account";
+                    isOurs = MetaJson.ReadText(ref reader) is "whatsapp_business_account";
                 }
                 else if (reader.ValueTextEquals("entry"u8))
                 {
@@ -56,7 +49,7 @@ internal static class WhatsAppMapper
 
         // Whatever follows the payload makes the reader throw: the body is then not JSON at all.
         reader.Read();
-        return isOurs && hasEntries ? events : [Unknown(isOurs ? "payload.shape" : "object.unknown", change.Body, null)];
+        return isOurs && hasEntries ? events : [MetaUnknown.Of(isOurs ? "payload.shape" : "object.unknown", change.Body, null)];
     }
 
     private static void ReadEntries(ref Utf8JsonReader reader, WhatsAppChange change, List<ChannelEvent> events)
@@ -64,11 +57,11 @@ internal static class WhatsAppMapper
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            events.Add(Unknown("payload.shape", SkipValue(ref reader, change.Body), null));
+            events.Add(MetaUnknown.Of("payload.shape", MetaJson.SkipValue(ref reader, change.Body), null));
             return;
         }
 
-        while (WhatsAppJson.NextElement(ref reader))
+        while (MetaJson.NextElement(ref reader))
         {
             ReadEntry(ref reader, change, events);
         }
@@ -78,13 +71,13 @@ internal static class WhatsAppMapper
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            events.Add(Unknown("payload.shape", SkipValue(ref reader, change.Body), null));
+            events.Add(MetaUnknown.Of("payload.shape", MetaJson.SkipValue(ref reader, change.Body), null));
             return;
         }
 
         var start = (int)reader.TokenStartIndex;
         var hasChanges = false;
-        while (WhatsAppJson.NextProperty(ref reader))
+        while (MetaJson.NextProperty(ref reader))
         {
             if (!reader.ValueTextEquals("changes"u8))
             {
@@ -96,11 +89,11 @@ internal static class WhatsAppMapper
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartArray)
             {
-                events.Add(Unknown("payload.shape", SkipValue(ref reader, change.Body), null));
+                events.Add(MetaUnknown.Of("payload.shape", MetaJson.SkipValue(ref reader, change.Body), null));
                 continue;
             }
 
-            while (WhatsAppJson.NextElement(ref reader))
+            while (MetaJson.NextElement(ref reader))
             {
                 change.Read(ref reader, events);
             }
@@ -108,15 +101,7 @@ internal static class WhatsAppMapper
 
         if (!hasChanges)
         {
-            events.Add(Unknown("payload.shape", change.Body[start..(int)reader.BytesConsumed], null));
+            events.Add(MetaUnknown.Of("payload.shape", change.Body[start..(int)reader.BytesConsumed], null));
         }
-    }
-
-    /// <summary>Skips the value that the reader is on, and returns it as it came.</summary>
-    public static ReadOnlyMemory<byte> SkipValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
-    {
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        return body[start..(int)reader.BytesConsumed];
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using DigitalInbox.Channels;
+using DigitalInbox.Connectors.Meta;
 
 namespace DigitalInbox.Connectors.WhatsApp;
 
@@ -22,33 +23,33 @@ internal readonly record struct WhatsAppMedia(string Kind, ExternalAttachment Fi
     /// <summary>Reads the member; null when the file has no id.</summary>
     public static WhatsAppMedia? Read(ref Utf8JsonReader reader, string kind)
     {
-        if (!WhatsAppJson.Enter(ref reader, JsonTokenType.StartObject))
+        if (!MetaJson.Enter(ref reader, JsonTokenType.StartObject))
         {
             return null;
         }
 
         string? id = null, mediaType = null, hash = null, fileName = null, caption = null;
-        while (WhatsAppJson.NextProperty(ref reader))
+        while (MetaJson.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("id"u8))
             {
-                id = WhatsAppJson.ReadId(ref reader);
+                id = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("mime_type"u8))
             {
-                mediaType = WhatsAppJson.ReadId(ref reader);
+                mediaType = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("sha256"u8))
             {
-                hash = WhatsAppJson.ReadText(ref reader);
+                hash = MetaJson.ReadText(ref reader);
             }
             else if (reader.ValueTextEquals("filename"u8))
             {
-                fileName = WhatsAppJson.ReadId(ref reader);
+                fileName = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("caption"u8))
             {
-                caption = WhatsAppJson.ReadText(ref reader);
+                caption = MetaJson.ReadText(ref reader);
             }
             else
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DigitalInbox.Channels;
+using DigitalInbox.Connectors.Meta;
 
 namespace DigitalInbox.Connectors.WhatsApp;
 
@@ -22,43 +23,43 @@ internal sealed class WhatsAppMessage : WhatsAppPart
 
     public override void Read(ref Utf8JsonReader reader)
     {
-        while (WhatsAppJson.NextProperty(ref reader))
+        while (MetaJson.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("from"u8))
             {
-                from = WhatsAppJson.ReadId(ref reader);
+                from = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("id"u8))
             {
-                id = WhatsAppJson.ReadId(ref reader);
+                id = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("timestamp"u8))
             {
-                seconds = WhatsAppJson.ReadSeconds(ref reader);
+                seconds = MetaJson.ReadPositive(ref reader);
             }
             else if (reader.ValueTextEquals("type"u8))
             {
-                type = WhatsAppJson.ReadId(ref reader);
+                type = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("text"u8))
             {
-                text = WhatsAppJson.ReadTextIn(ref reader, "body"u8);
+                text = MetaJson.ReadTextIn(ref reader, "body"u8);
             }
             else if (reader.ValueTextEquals("from_user_id"u8))
             {
-                fromUserId = WhatsAppJson.ReadId(ref reader);
+                fromUserId = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("group_id"u8))
             {
-                groupId = WhatsAppJson.ReadId(ref reader);
+                groupId = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("context"u8))
             {
-                replyTo = WhatsAppJson.ReadTextIn(ref reader, "id"u8);
+                replyTo = MetaJson.ReadTextIn(ref reader, "id"u8);
             }
             else if (reader.ValueTextEquals("button"u8))
             {
-                buttonText = WhatsAppJson.ReadTextIn(ref reader, "text"u8);
+                buttonText = MetaJson.ReadTextIn(ref reader, "text"u8);
             }
             else if (reader.ValueTextEquals("interactive"u8))
             {
@@ -66,7 +67,7 @@ internal sealed class WhatsAppMessage : WhatsAppPart
             }
             else if (reader.ValueTextEquals("unsupported"u8))
             {
-                unsupportedType = WhatsAppJson.ReadTextIn(ref reader, "type"u8);
+                unsupportedType = MetaJson.ReadTextIn(ref reader, "type"u8);
             }
             else if (WhatsAppMedia.KindOf(ref reader) is { } kind)
             {
@@ -86,12 +87,12 @@ internal sealed class WhatsAppMessage : WhatsAppPart
         if (type is "reaction" or "edit" or "revoke" or "system" or "request_welcome")
         {
             // Each says something of another message or of the person: shown as a message of its own, it would mislead.
-            return WhatsAppMapper.Unknown("message." + type, Raw, sender);
+            return MetaUnknown.Of("message." + type, Raw, sender);
         }
 
         if (id is null || sender is null)
         {
-            return WhatsAppMapper.Unknown("message.incomplete", Raw, sender);
+            return MetaUnknown.Of("message.incomplete", Raw, sender);
         }
 
         var shown = Shown();
@@ -100,7 +101,7 @@ internal sealed class WhatsAppMessage : WhatsAppPart
             id,
             groupId ?? sender,
             new ExternalIdentity(sender, contact?.Name),
-            TimeOf(seconds, change.ReceivedAt),
+            MetaTime.OfSeconds(seconds, change.ReceivedAt),
             shown ?? "")
         {
             Attachments = shown is not null && IsMedia ? [media!.Value.File] : [],

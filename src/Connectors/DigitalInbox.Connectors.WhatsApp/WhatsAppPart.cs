@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DigitalInbox.Channels;
-using NodaTime;
 
 namespace DigitalInbox.Connectors.WhatsApp;
 
@@ -15,8 +14,4 @@ internal abstract class WhatsAppPart
 
     /// <summary>The event, once the whole change is known.</summary>
     public abstract ChannelEvent ToEvent(WhatsAppChange change);
-
-    /// <summary>The provider's time, not later than the receipt; the receipt when there is none.</summary>
-    protected static Instant TimeOf(long? seconds, Instant receivedAt) =>
-        seconds is { } known && known <= receivedAt.ToUnixTimeSeconds() ? Instant.FromUnixTimeSeconds(known) : receivedAt;
 }

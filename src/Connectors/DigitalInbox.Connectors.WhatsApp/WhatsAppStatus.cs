@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using DigitalInbox.Channels;
+using DigitalInbox.Connectors.Meta;
 
 namespace DigitalInbox.Connectors.WhatsApp;
 
@@ -20,39 +21,39 @@ internal sealed class WhatsAppStatus : WhatsAppPart
 
     public override void Read(ref Utf8JsonReader reader)
     {
-        while (WhatsAppJson.NextProperty(ref reader))
+        while (MetaJson.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("id"u8))
             {
-                id = WhatsAppJson.ReadId(ref reader);
+                id = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("status"u8))
             {
-                status = WhatsAppJson.ReadId(ref reader);
+                status = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("timestamp"u8))
             {
-                seconds = WhatsAppJson.ReadSeconds(ref reader);
+                seconds = MetaJson.ReadPositive(ref reader);
             }
             else if (reader.ValueTextEquals("recipient_id"u8))
             {
-                recipientId = WhatsAppJson.ReadId(ref reader);
+                recipientId = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("recipient_user_id"u8))
             {
-                recipientUserId = WhatsAppJson.ReadId(ref reader);
+                recipientUserId = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("recipient_participant_id"u8))
             {
-                participantId = WhatsAppJson.ReadId(ref reader);
+                participantId = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("recipient_participant_user_id"u8))
             {
-                participantUserId = WhatsAppJson.ReadId(ref reader);
+                participantUserId = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("biz_opaque_callback_data"u8))
             {
-                callbackData = WhatsAppJson.ReadText(ref reader);
+                callbackData = MetaJson.ReadText(ref reader);
             }
             else if (reader.ValueTextEquals("errors"u8))
             {
@@ -70,7 +71,7 @@ internal sealed class WhatsAppStatus : WhatsAppPart
         var person = participantUserId ?? participantId ?? recipientUserId ?? recipientId;
         if (id is null || status is null)
         {
-            return WhatsAppMapper.Unknown("status.incomplete", Raw, person);
+            return MetaUnknown.Of("status.incomplete", Raw, person);
         }
 
         ReceiptState? state = status switch
@@ -83,11 +84,11 @@ internal sealed class WhatsAppStatus : WhatsAppPart
         };
         if (state is null)
         {
-            return WhatsAppMapper.Unknown("status.unknown", Raw, person);
+            return MetaUnknown.Of("status.unknown", Raw, person);
         }
 
         var recipient = participantId ?? participantUserId ?? recipientId ?? recipientUserId;
-        return new ReceiptArrived($"status:{id}:{status}:{recipient}", id, state.Value, TimeOf(seconds, change.ReceivedAt))
+        return new ReceiptArrived($"status:{id}:{status}:{recipient}", id, state.Value, MetaTime.OfSeconds(seconds, change.ReceivedAt))
         {
             Correlation = Guid.TryParseExact(callbackData, "D", out var ours) && ours != Guid.Empty ? new MessageId(ours) : null,
             Error = state == ReceiptState.Failed ? error : null,
@@ -97,13 +98,13 @@ internal sealed class WhatsAppStatus : WhatsAppPart
     /// <summary>The first error; the provider sends one.</summary>
     private static ProviderError? ReadErrors(ref Utf8JsonReader reader)
     {
-        if (!WhatsAppJson.Enter(ref reader, JsonTokenType.StartArray))
+        if (!MetaJson.Enter(ref reader, JsonTokenType.StartArray))
         {
             return null;
         }
 
         ProviderError? first = null;
-        while (WhatsAppJson.NextElement(ref reader))
+        while (MetaJson.NextElement(ref reader))
         {
             if (first is null && reader.TokenType == JsonTokenType.StartObject)
             {
@@ -121,23 +122,23 @@ internal sealed class WhatsAppStatus : WhatsAppPart
     private static ProviderError ReadError(ref Utf8JsonReader reader)
     {
         string? code = null, title = null, message = null, details = null;
-        while (WhatsAppJson.NextProperty(ref reader))
+        while (MetaJson.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("code"u8))
             {
-                code = WhatsAppJson.ReadId(ref reader);
+                code = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("title"u8))
             {
-                title = WhatsAppJson.ReadId(ref reader);
+                title = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("message"u8))
             {
-                message = WhatsAppJson.ReadId(ref reader);
+                message = MetaJson.ReadId(ref reader);
             }
             else if (reader.ValueTextEquals("error_data"u8))
             {
-                details = WhatsAppJson.ReadTextIn(ref reader, "details"u8);
+                details = MetaJson.ReadTextIn(ref reader, "details"u8);
             }
             else
             {

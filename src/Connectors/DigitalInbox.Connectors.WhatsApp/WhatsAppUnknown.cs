@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DigitalInbox.Channels;
+using DigitalInbox.Connectors.Meta;
 
 namespace DigitalInbox.Connectors.WhatsApp;
 
@@ -8,5 +9,5 @@ internal sealed class WhatsAppUnknown(string reason) : WhatsAppPart
 {
     public override void Read(ref Utf8JsonReader reader) => reader.Skip();
 
-    public override ChannelEvent ToEvent(WhatsAppChange change) => WhatsAppMapper.Unknown(reason, Raw, null);
+    public override ChannelEvent ToEvent(WhatsAppChange change) => MetaUnknown.Of(reason, Raw, null);
 }

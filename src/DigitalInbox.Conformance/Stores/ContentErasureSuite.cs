@@ -65,7 +65,7 @@ public abstract class ContentErasureSuite<TFixture>(TFixture fixture) : StoreSui
         var ann = Some.FirstMessage("ann");
         var payload = Some.Payload(Some.Noon, ann.Message.Id);
         var fact = Some.Parked("out-1", Some.Noon);
-        fact = fact with { Receipt = fact.Receipt with { Correlation = ann.Message.Id } };
+        fact = fact with { Update = (Channels.ReceiptArrived)fact.Update with { Correlation = ann.Message.Id } };
         var other = Some.Parked("out-2", Some.Noon);
         var memory = Some.Memory("mine", Some.Later(100)) with { Result = ann.Message.Id };
         await Store.MustCommitAsync(ann.Commit with { RawPayloads = [payload], Parked = [fact, other], Idempotency = memory });

@@ -21,6 +21,9 @@ public sealed record ChannelCapabilities
     /// <summary>Messages can be liked.</summary>
     public bool CanLike { get; init; }
 
+    /// <summary>Messages can be reacted to with any emoji, besides being liked.</summary>
+    public bool CanReact { get; init; }
+
     /// <summary>Messages can be shared.</summary>
     public bool CanShare { get; init; }
 
@@ -39,6 +42,12 @@ public sealed record ChannelCapabilities
     /// <summary>The longest text; null when the channel has no limit that is known.</summary>
     public TextLimit? TextLimit { get; init; }
 
+    /// <summary>The longest text that goes with a file; null when it is <see cref="TextLimit"/>. Irrelevant unless <see cref="FileRules.HasCaption"/>.</summary>
+    public TextLimit? CaptionLimit { get; init; }
+
+    /// <summary>The customer sees that we read what they wrote.</summary>
+    public bool CanMarkRead { get; init; }
+
     /// <summary>The platform shows that we are typing.</summary>
     public bool HasTyping { get; init; }
 
@@ -54,8 +63,18 @@ public sealed record ChannelCapabilities
     /// <summary>How long after the customer's last message free text may be sent; null for always.</summary>
     public Duration? ReplyWindow { get; init; }
 
+    /// <summary>How long after the customer's last message a person may still answer with free text, when the reply window is over; null for
+    /// not at all.</summary>
+    public Duration? ExtendedReplyWindow { get; init; }
+
+    /// <summary>How long after a public message its author may be answered once in private; null for not at all.</summary>
+    public Duration? PrivateReplyWindow { get; init; }
+
     /// <summary>The rich content that can be sent.</summary>
     public RichContentKinds RichContent { get; init; }
+
+    /// <summary>How much of it.</summary>
+    public RichContentLimits RichContentLimits { get; init; } = new();
 
     /// <summary>Messages may have copies and blind copies.</summary>
     public bool HasCopies { get; init; }

@@ -10,4 +10,12 @@ public interface IOutboundConnector : IChannelConnector
     /// <remarks>Must not repeat a request that may have arrived: retries are the outbox's. An exception out of here counts as
     /// <see cref="SendResult.Unconfirmed"/>, since nobody can tell how far the request got.</remarks>
     Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Does something to a message or a conversation.</summary>
+    /// <param name="action">What; its capability is declared by the channel.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>What came of it. A refusal is a result, not an exception.</returns>
+    /// <remarks>Need not be implemented by a connector whose channel declares no action.</remarks>
+    Task<ActionResult> ActAsync(OutboundAction action, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"Channel '{Channel.Id}' declares no actions.");
 }

@@ -9,6 +9,11 @@ public interface IWebhookConnector : IChannelConnector
     /// <summary>The largest body that the provider sends, in bytes; a larger one is answered 413 unread.</summary>
     int MaximumBodyBytes { get; }
 
+    /// <summary>What channels have in common that a provider calls at one address, such as one application of several pages and numbers;
+    /// null when this channel shares with none. A request to one of them is read by all that give an equal value, and each takes what is its
+    /// own. Never shown or logged.</summary>
+    string? SharedWebhook => null;
+
     /// <summary>Decides whether the request is the provider's, over the raw bytes and in constant time.</summary>
     /// <param name="request">The request as it came.</param>
     /// <returns>Refused, answered at once (a handshake), or verified.</returns>

@@ -17,6 +17,15 @@ public sealed record MessageArrived(
     Instant SentAt,
     string Text) : ChannelEvent(Key)
 {
+    /// <summary>What it is.</summary>
+    public ArrivalKind Kind { get; init; }
+
+    /// <summary>The provider's id of the post that the thread grew from; null where the thread is the conversation itself.</summary>
+    public string? PostExternalId { get; init; }
+
+    /// <summary>What it holds besides text and files, such as a place or the option that was picked; null when nothing.</summary>
+    public RichContent? Content { get; init; }
+
     /// <summary>The files, in the provider's order.</summary>
     public IReadOnlyList<ExternalAttachment> Attachments { get; init; } = [];
 

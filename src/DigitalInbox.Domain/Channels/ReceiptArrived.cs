@@ -7,7 +7,8 @@ namespace DigitalInbox.Channels;
 /// <param name="ExternalId">The provider's id of the message.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="OccurredAt">When, by the provider's clock, not later than its receipt.</param>
-public sealed record ReceiptArrived(string Key, string ExternalId, ReceiptState State, Instant OccurredAt) : ChannelEvent(Key)
+public sealed record ReceiptArrived(string Key, string ExternalId, ReceiptState State, Instant OccurredAt)
+    : MessageUpdate(Key, ExternalId, OccurredAt)
 {
     /// <summary>Our own id of the message, where the provider gives back the correlation value that we sent; null otherwise.</summary>
     public MessageId? Correlation { get; init; }

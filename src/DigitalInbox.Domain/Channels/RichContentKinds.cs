@@ -24,4 +24,13 @@ public enum RichContentKinds
 
     /// <summary>A payment request.</summary>
     Payment = 32,
+
+    /// <summary>A button that opens a page.</summary>
+    LinkButton = 64,
+
+    /// <summary>A place.</summary>
+    Location = 128,
+
+    /// <summary>Cards of people.</summary>
+    ContactCards = 256,
 }

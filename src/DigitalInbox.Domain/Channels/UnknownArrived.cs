@@ -8,4 +8,8 @@ public sealed record UnknownArrived(string Key, string Reason, ReadOnlyMemory<by
 {
     /// <summary>The platform account that the part is about, so that it is erased with its person; null when not known.</summary>
     public string? SenderExternalId { get; init; }
+
+    /// <summary>True when the part is about another account or another product than this channel's. Another channel of the same
+    /// <see cref="IWebhookConnector.SharedWebhook"/> may know it; it is kept only when none does.</summary>
+    public bool IsForeign { get; init; }
 }

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace DigitalInbox.Conversations;
 
 /// <summary>Reads threads and messages. Writing goes through the one atomic commit.</summary>
@@ -9,6 +11,30 @@ public interface IConversationStore
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <returns>The thread; null when there is none.</returns>
     Task<ConversationThread?> FindThreadAsync(ThreadId id, CancellationToken cancellationToken);
+
+    /// <summary>Finds a thread by the provider's id.</summary>
+    /// <param name="channelId">The channel.</param>
+    /// <param name="externalId">The provider's id of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The thread; null when there is none.</returns>
+    Task<ConversationThread?> FindThreadByExternalIdAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken);
+
+    /// <summary>Finds a post by the provider's id.</summary>
+    /// <param name="channelId">The channel.</param>
+    /// <param name="externalId">The provider's id.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The post; null when there is none.</returns>
+    Task<Post?> FindPostAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken);
+
+    /// <summary>Lists what we sent in a thread up to an instant, and of which less is known than a state.</summary>
+    /// <param name="threadId">The thread.</param>
+    /// <param name="below">Messages whose delivery state ranks below this one.</param>
+    /// <param name="through">Messages sent up to this instant.</param>
+    /// <param name="limit">The most to give, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The messages, oldest first.</returns>
+    Task<IReadOnlyList<Message>> ListUnsettledAsync(
+        ThreadId threadId, DeliveryState below, Instant through, int limit, CancellationToken cancellationToken);
 
     /// <summary>Finds a message.</summary>
     /// <param name="id">The message.</param>

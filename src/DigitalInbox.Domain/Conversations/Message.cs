@@ -54,6 +54,9 @@ public sealed record Message
     /// <summary>The provider's name of a type that we cannot show; null for a message that was understood.</summary>
     public string? UnsupportedType { get; init; }
 
+    /// <summary>What became of it besides its delivery, and what it holds besides text and files.</summary>
+    public MessageFacts Facts { get; init; } = MessageFacts.None;
+
     /// <summary>When its content was erased; null while it stands. An erased message takes delivery states and nothing else.</summary>
     public Instant? ErasedAt { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record Message
         ExternalId = null,
         Text = "",
         Attachments = [.. Attachments.Select(a => a.Erase())],
+        Facts = Facts.Erase(),
         Delivery = Delivery is { } known ? known with { ErrorDetail = null } : null,
         ErasedAt = now,
     };

@@ -8,4 +8,11 @@ public sealed record MessageChange(MessageId Id, Delivery? Delivery, string? Ext
 {
     /// <summary>The new text, by which the message is found from now on; null to leave it.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The facts now, all of them; null to leave them. Who changes them changes the message's case in the same commit, at its
+    /// expected version, so that two changes at once do not lose one.</summary>
+    public MessageFacts? Facts { get; init; }
+
+    /// <summary>The files now, all of them; null to leave them. Under the same rule.</summary>
+    public IReadOnlyList<Attachment>? Attachments { get; init; }
 }

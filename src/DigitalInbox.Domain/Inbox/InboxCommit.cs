@@ -37,6 +37,9 @@ public sealed record InboxCommit
     /// <summary>New threads. A known (channel, external id) is a conflict.</summary>
     public IReadOnlyList<ConversationThread> NewThreads { get; init; } = [];
 
+    /// <summary>Threads whose person is reached elsewhere now.</summary>
+    public IReadOnlyList<ThreadChange> ChangedThreads { get; init; } = [];
+
     /// <summary>New messages. A known (channel, external id) is a conflict, and so is a message in a case of a contact that is erased.</summary>
     public IReadOnlyList<Message> NewMessages { get; init; } = [];
 

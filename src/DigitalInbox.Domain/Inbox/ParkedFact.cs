@@ -3,9 +3,9 @@ using NodaTime;
 
 namespace DigitalInbox.Inbox;
 
-/// <summary>A receipt that came before the message that it is about. It waits for the message and is joined with it.</summary>
+/// <summary>Something that became of a message before the message came. It waits for the message and is joined with it.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="ChannelId">The channel.</param>
-/// <param name="Receipt">The receipt.</param>
+/// <param name="Update">What became of it.</param>
 /// <param name="ParkedAt">When it was parked.</param>
-public sealed record ParkedFact(ParkedFactId Id, ChannelId ChannelId, ReceiptArrived Receipt, Instant ParkedAt);
+public sealed record ParkedFact(ParkedFactId Id, ChannelId ChannelId, MessageUpdate Update, Instant ParkedAt);

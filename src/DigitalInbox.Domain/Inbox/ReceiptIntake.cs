@@ -72,7 +72,7 @@ internal sealed class ReceiptIntake(InboxCore core)
         var (found, result) = await core.DecideAsync(
             async now =>
             {
-                var decided = await DecideAsync(fact.ChannelId, fact.Receipt, now, cancellationToken).ConfigureAwait(false);
+                var decided = await DecideAsync(fact.ChannelId, (ReceiptArrived)fact.Update, now, cancellationToken).ConfigureAwait(false);
 
                 // After a conflict: another joiner may have been faster, and its commit makes ours a conflict for ever.
                 var stillThere = !isAgain || (await core.Store.Quarantine.ReadJoinableAsync(JoinBatch, cancellationToken).ConfigureAwait(false))

@@ -1,4 +1,6 @@
 using DigitalInbox.Conversations;
+using NodaTime;
+using static DigitalInbox.Storage.PostgreSql.PostgreSqlValues;
 
 namespace DigitalInbox.Storage.PostgreSql;
 
@@ -13,6 +15,14 @@ internal sealed class PostgreSqlConversations(PostgreSqlDatabase database) : ICo
 
     private const string ThreadById = "SELECT " + ThreadColumns + " FROM threads AS t WHERE t.id = $1";
 
+    private const string ThreadByExternalId = "SELECT " + ThreadColumns + " FROM threads AS t WHERE t.channel_id = $1 AND t.external_id = $2";
+
+    private const string PostByExternalId = "SELECT id, channel_id, external_id, created_at FROM posts WHERE channel_id = $1 AND external_id = $2";
+
+    private const string Unsettled =
+        "SELECT " + MessageColumns + " FROM messages AS m WHERE m.thread_id = $1 AND m.delivery_state < $2 AND m.sent_at <= $3 "
+        + "ORDER BY m.sent_at, m.id LIMIT $4";
+
     private const string MessageById = "SELECT " + MessageColumns + " FROM messages AS m WHERE m.id = $1";
 
     private const string MessageByExternalId = "SELECT " + MessageColumns + " FROM messages AS m WHERE m.channel_id = $1 AND m.external_id = $2";
@@ -22,6 +32,21 @@ internal sealed class PostgreSqlConversations(PostgreSqlDatabase database) : ICo
 
     public Task<ConversationThread?> FindThreadAsync(ThreadId id, CancellationToken cancellationToken) =>
         database.ReadAsync((connection, token) => connection.ReadOneAsync(ThreadById, ReadThread, [id.Value], token), cancellationToken);
+
+    public Task<ConversationThread?> FindThreadByExternalIdAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            (connection, token) => connection.ReadOneAsync(ThreadByExternalId, ReadThread, [channelId.Value, externalId], token), cancellationToken);
+
+    public Task<Post?> FindPostAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            (connection, token) => connection.ReadOneAsync(PostByExternalId, ReadPost, [channelId.Value, externalId], token), cancellationToken);
+
+    public Task<IReadOnlyList<Message>> ListUnsettledAsync(
+        ThreadId threadId, DeliveryState below, Instant through, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Message>>(
+            async (connection, token) => await connection.ReadAllAsync(
+                Unsettled, ReadMessage, [threadId.Value, (int)below, Nanoseconds(through), (long)limit], token).ConfigureAwait(false),
+            cancellationToken);
 
     public Task<Message?> FindMessageAsync(MessageId id, CancellationToken cancellationToken) =>
         database.ReadAsync((connection, token) => connection.ReadOneAsync(MessageById, ReadMessage, [id.Value], token), cancellationToken);
@@ -45,6 +70,8 @@ internal sealed class PostgreSqlConversations(PostgreSqlDatabase database) : ICo
         new ContactId(row.Id(4)),
         row.Text(5),
         row.Instant(6));
+
+    private static Post ReadPost(PostgreSqlRow row) => new(new PostId(row.Id(0)), new ChannelId(row.Text(1)), row.Text(2), row.Instant(3));
 
     internal static Message ReadMessage(PostgreSqlRow row) => new()
     {

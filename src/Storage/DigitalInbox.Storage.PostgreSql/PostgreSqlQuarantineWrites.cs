@@ -79,7 +79,7 @@ internal static class PostgreSqlQuarantineWrites
 
     private static void Add(PostgreSqlBatch batch, ParkedFact fact)
     {
-        var receipt = fact.Receipt;
+        var receipt = (Channels.ReceiptArrived)fact.Update;
         batch.Read(LockName, answer: null, fact.ChannelId.Value, receipt.ExternalId);
         batch.ExecuteOne(
             Park,

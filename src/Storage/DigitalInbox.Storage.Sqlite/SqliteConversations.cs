@@ -1,4 +1,5 @@
 using DigitalInbox.Conversations;
+using NodaTime;
 using static DigitalInbox.Storage.Sqlite.SqliteValues;
 
 namespace DigitalInbox.Storage.Sqlite;
@@ -22,11 +23,27 @@ internal sealed class SqliteConversations(SqliteDatabase database) : IConversati
 
     private const string MessageByExternalId = "SELECT " + MessageColumns + " FROM messages AS m WHERE channel_id = ?1 AND external_id = ?2";
 
+    private const string PostByExternalId = "SELECT id, channel_id, external_id, created_at FROM posts WHERE channel_id = ?1 AND external_id = ?2";
+
+    private const string Unsettled =
+        "SELECT " + MessageColumns + " FROM messages AS m WHERE thread_id = ?1 AND delivery_state < ?2 AND sent_at <= ?3 ORDER BY sent_at, id LIMIT ?4";
+
     private const string MessagesOfCase =
         "SELECT " + MessageColumns + " FROM messages AS m WHERE case_id = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
 
     public Task<ConversationThread?> FindThreadAsync(ThreadId id, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(session => session.ReadOne(ThreadById, ReadThread, Blob(id.Value)), cancellationToken));
+
+    public Task<ConversationThread?> FindThreadByExternalIdAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(session => FindThread(session, channelId, externalId), cancellationToken));
+
+    public Task<Post?> FindPostAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(session => session.ReadOne(PostByExternalId, ReadPost, channelId.Value, externalId), cancellationToken));
+
+    public Task<IReadOnlyList<Message>> ListUnsettledAsync(
+        ThreadId threadId, DeliveryState below, Instant through, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Message>>(database.Read(
+            session => session.ReadAll(Unsettled, ReadMessage, Blob(threadId.Value), (long)below, Nanoseconds(through), (long)limit), cancellationToken));
 
     public Task<Message?> FindMessageAsync(MessageId id, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(session => session.ReadOne(MessageById, ReadMessage, Blob(id.Value)), cancellationToken));
@@ -50,6 +67,8 @@ internal sealed class SqliteConversations(SqliteDatabase database) : IConversati
         new ContactId(row.Id(4)),
         row.Text(5),
         row.Instant(6));
+
+    private static Post ReadPost(SqliteRow row) => new(new PostId(row.Id(0)), new ChannelId(row.Text(1)), row.Text(2), row.Instant(3));
 
     internal static Message ReadMessage(SqliteRow row) => new()
     {

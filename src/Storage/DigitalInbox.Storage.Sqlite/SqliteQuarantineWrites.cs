@@ -62,7 +62,7 @@ internal static class SqliteQuarantineWrites
 
     private static bool Add(SqliteSession session, ParkedFact fact)
     {
-        var receipt = fact.Receipt;
+        var receipt = (Channels.ReceiptArrived)fact.Update;
         return session.ReadNumber(CountMessages, fact.ChannelId.Value, receipt.ExternalId) == 0 && session.Execute(
             Park,
             Blob(fact.Id.Value),

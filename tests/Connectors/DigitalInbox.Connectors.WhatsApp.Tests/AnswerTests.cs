@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using DigitalInbox.Channels;
+using DigitalInbox.Connectors.Meta;
 using NodaTime;
 using static DigitalInbox.Channels.ProviderErrorClass;
 
@@ -139,7 +140,7 @@ public sealed class AnswerTests
         headers.Date = DateTimeOffset.FromUnixTimeSeconds(1_760_000_000);
         Add("Retry-After", retryAfter);
         Add("X-Business-Use-Case-Usage", usage);
-        return WhatsAppAnswer.Read(status, headers, Encoding.UTF8.GetBytes(body));
+        return WhatsAppAnswer.Read(new MetaReply.Answered(status, Encoding.UTF8.GetBytes(body), MetaUsage.Read(headers)));
 
         void Add(string name, string? value)
         {

@@ -14,6 +14,17 @@ public sealed class NamespaceTests
     public void Namespaces_follow_folders() =>
         Guard.Holds(Repository.Sources, projects => projects.SelectMany(project => Misplaced(project, Repository.Code(project.Folder))));
 
+    [Fact]
+    public void Namespaces_of_linked_source_follow_folders() =>
+        Guard.Holds(Repository.LinkedSources, linked => linked.SelectMany(source => Misplaced(source, Repository.Code(source.Folder))));
+
+    [Theory]
+    [InlineData("namespace DigitalInbox.Connectors.WhatsApp;")]
+    [InlineData("namespace Meta;")]
+    [InlineData("internal sealed class Signature;")]
+    public void Linked_source_in_a_namespace_of_a_project_is_found(string code) =>
+        Assert.Single(Misplaced(ProjectFile.Parse("src/Connectors/Meta/Meta.props", "<Project />"), [new CodeFile("src/Connectors/Meta/Signature.cs", code)]));
+
     [Theory]
     [InlineData("Cases/Case.cs", "namespace DigitalInbox;")]
     [InlineData("Cases/Case.cs", "namespace DigitalInbox.Domain.Cases;")]

@@ -30,6 +30,8 @@ public sealed class ProjectReferenceTests
     [InlineData("src/Connectors/DigitalInbox.Connectors.Sms/DigitalInbox.Connectors.Sms.csproj", "<FrameworkReference Include='Microsoft.AspNetCore.App' />", "may not reference the framework Microsoft.AspNetCore.App")]
     [InlineData("src/Storage/DigitalInbox.Storage.Sqlite/DigitalInbox.Storage.Sqlite.csproj", "<ProjectReference Include='../../DigitalInbox.Hosting/DigitalInbox.Hosting.csproj' />", "may not reference src/DigitalInbox.Hosting")]
     [InlineData("src/DigitalInbox.Hosting/DigitalInbox.Hosting.csproj", "<Compile Include='../DigitalInbox.AspNetCore/Page.cs' />", "compiles ../DigitalInbox.AspNetCore/Page.cs from another project")]
+    [InlineData("src/Connectors/DigitalInbox.Connectors.Sms/DigitalInbox.Connectors.Sms.csproj", "<Import Project='../Meta/Meta.props' />", "may not import src/Connectors/Meta/Meta.props")]
+    [InlineData("src/Connectors/DigitalInbox.Connectors.WhatsApp/DigitalInbox.Connectors.WhatsApp.csproj", "<Import Project='../Other/Other.props' />", "may not import src/Connectors/Other/Other.props")]
     [InlineData("src/DigitalInbox.Testing/DigitalInbox.Testing.csproj", "<PackageReference Include='xunit.assert' />", "may not reference the package xunit.assert")]
     [InlineData("src/DigitalInbox.Conformance/DigitalInbox.Conformance.csproj", "<PackageReference Include='xunit' />", "may not reference the package xunit")]
     [InlineData("src/DigitalInbox.AspNetCore/DigitalInbox.AspNetCore.csproj", "<ProjectReference Include='../Storage/DigitalInbox.Storage.Sqlite/DigitalInbox.Storage.Sqlite.csproj' />", "may not reference src/DigitalInbox.Storage.Sqlite")]
@@ -57,6 +59,7 @@ public sealed class ProjectReferenceTests
     /// <summary>Otherwise a rule that refuses everything would pass the planted rows too.</summary>
     [Theory]
     [InlineData("src/Connectors/DigitalInbox.Connectors.Sms/DigitalInbox.Connectors.Sms.csproj", "<PackageReference Include='Microsoft.Extensions.Http' /><ProjectReference Include='../../DigitalInbox.Domain/DigitalInbox.Domain.csproj' />")]
+    [InlineData("src/Connectors/DigitalInbox.Connectors.WhatsApp/DigitalInbox.Connectors.WhatsApp.csproj", "<Import Project='../Meta/Meta.props' />")]
     [InlineData("src/DigitalInbox.AspNetCore/DigitalInbox.AspNetCore.csproj", "<FrameworkReference Include='Microsoft.AspNetCore.App' /><ProjectReference Include='..\\DigitalInbox.Hosting\\DigitalInbox.Hosting.csproj' />")]
     [InlineData("src/DigitalInbox.Domain/DigitalInbox.Domain.csproj", "<PackageReference Include='Stateless' Condition=\"'$(StatelessVersion)' != ''\" />")]
     [InlineData("src/DigitalInbox.Domain/DigitalInbox.Domain.csproj", "<PackageReference Include='An.Analyzer' PrivateAssets='all' />")]

@@ -9,6 +9,9 @@ internal sealed record ProjectRow(string Project, string[] Projects, string[] Pa
     /// <summary>Packages that may be referenced only under a condition on the property given.</summary>
     public IReadOnlyDictionary<string, string> Conditional { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Build files that it may import: those of the linked source that it compiles in.</summary>
+    public string[] Imports { get; init; } = [];
+
     /// <summary>Whether it may use ASP.NET Core's shared framework, by a reference or by its SDK.</summary>
     public bool Web { get; init; }
 }

@@ -82,6 +82,11 @@ internal static class ProjectRules
             yield return $"compiles {include} from another project";
         }
 
+        foreach (var import in project.Imports.Where(import => !row.Imports.Contains(import, StringComparer.Ordinal)))
+        {
+            yield return $"may not import {import}";
+        }
+
         if (project.Area == "src")
         {
             foreach (var friend in project.Included("InternalsVisibleTo").Where(friend => !IsTest(friend)))

@@ -13,6 +13,10 @@ internal static class ProjectTable
     private const string Snapshots = "tests/DigitalInbox.Snapshots";
     private const string Laws = "tests/DigitalInbox.Laws";
 
+    private const string Meta = "src/Connectors/Meta/Meta.props";
+
+    private static readonly string[] ConnectorPackages = ["Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions"];
+
     private static readonly string[] TestPackages =
     [
         "Microsoft.NET.Test.Sdk", "xunit", "xunit.runner.visualstudio", "FsCheck", "FSharp.Core", "NodaTime",
@@ -27,7 +31,12 @@ internal static class ProjectTable
         },
 
         // A connector or a store brings the client library of its own channel or engine and nothing else: it gets a row of its own here.
-        new("src/DigitalInbox.Connectors.*", [Domain], ["Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions"]),
+        // The Meta family compiles in the source that it shares, and still references nothing but the domain.
+        new("src/DigitalInbox.Connectors.WhatsApp", [Domain], ConnectorPackages) { Imports = [Meta] },
+        new("src/DigitalInbox.Connectors.Facebook*", [Domain], ConnectorPackages) { Imports = [Meta] },
+        new("src/DigitalInbox.Connectors.Messenger", [Domain], ConnectorPackages) { Imports = [Meta] },
+        new("src/DigitalInbox.Connectors.Instagram", [Domain], ConnectorPackages) { Imports = [Meta] },
+        new("src/DigitalInbox.Connectors.*", [Domain], ConnectorPackages),
         new("src/DigitalInbox.Storage.Sqlite", [Domain], ["Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"]),
         new("src/DigitalInbox.Storage.PostgreSql", [Domain], ["Npgsql"]),
 
@@ -44,6 +53,7 @@ internal static class ProjectTable
         new(EnduranceHook, [], []),
         new(Processes, [AnySample, EnduranceHook], []),
         new("tests/DigitalInbox.Endurance", [AnySource, AnySample, Snapshots, Laws, Processes], TestPackages) { Web = true },
+        new("tests/DigitalInbox.Connectors.Meta.Tests", [Domain, AnySample, Laws], TestPackages) { Imports = [Meta], Web = true },
         new("tests/DigitalInbox.*.Tests", [AnySource, AnySample, Snapshots, Laws, Processes], TestPackages) { Web = true },
     ];
 }

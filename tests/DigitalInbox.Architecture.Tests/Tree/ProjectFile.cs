@@ -33,13 +33,23 @@ internal sealed class ProjectFile
 
     public string AssemblyName => Property("AssemblyName") ?? Name;
 
-    public string RootNamespace => Property("RootNamespace") ?? Name;
+    /// <summary>Source of linked files has its folder's namespace, whoever compiles it.</summary>
+    public string RootNamespace => Property("RootNamespace") ?? (IsLinkedSource ? $"DigitalInbox.{Folder[4..].Replace('/', '.')}" : Name);
+
+    /// <summary>Whether it is no project but a folder of source that projects compile in by importing it.</summary>
+    public bool IsLinkedSource => Path.EndsWith(".props", StringComparison.Ordinal);
 
     public IEnumerable<PackageUse> Packages =>
         Items("PackageReference").Select(item => new PackageUse(Include(item), IsPrivate(item), Condition(item)));
 
     /// <summary>The projects it references, as the table calls them; a pattern such as src/**/*.csproj stays one: src/*.</summary>
     public IEnumerable<string> References => Items("ProjectReference").Select(item => Target(Include(item)));
+
+    /// <summary>The build files that it imports, as paths from the root.</summary>
+    public IEnumerable<string> Imports => _root.Descendants("Import").Select(import => Resolve((string?)import.Attribute("Project") ?? ""));
+
+    /// <summary>The names of everything that stands in it.</summary>
+    public IEnumerable<string> Elements => _root.Descendants().Select(element => element.Name.LocalName);
 
     public IEnumerable<string> Included(string item) => Items(item).Select(Include);
 
@@ -61,6 +71,12 @@ internal sealed class ProjectFile
 
     private string Target(string include)
     {
+        var path = Resolve(include);
+        return $"{path[..path.IndexOf('/', StringComparison.Ordinal)]}/{System.IO.Path.GetFileNameWithoutExtension(path)}";
+    }
+
+    private string Resolve(string include)
+    {
         var parts = new List<string>(Folder.Split('/'));
         foreach (var part in include.Replace('\\', '/').Split('/'))
         {
@@ -74,6 +90,6 @@ internal sealed class ProjectFile
             }
         }
 
-        return $"{parts[0]}/{System.IO.Path.GetFileNameWithoutExtension(parts[^1])}";
+        return string.Join('/', parts);
     }
 }

@@ -16,6 +16,10 @@ internal static class Repository
     /// <summary>The projects that make the packages.</summary>
     public static IReadOnlyList<ProjectFile> Sources { get; } = [.. Projects.Where(project => project.Area == "src")];
 
+    /// <summary>The folders of src whose source several projects compile in, each by the build file that says so.</summary>
+    public static IReadOnlyList<ProjectFile> LinkedSources { get; } =
+        [.. Files(["src"], "props").Where(path => Path.GetFileName(path) != "Directory.Build.props").Select(path => ProjectFile.Parse(path, Read(path)))];
+
     /// <summary>The hand-written C# of some folders of the root.</summary>
     public static IReadOnlyList<CodeFile> Code(params string[] folders) =>
         Files(folders, "cs").ConvertAll(path => new CodeFile(path, Read(path)));

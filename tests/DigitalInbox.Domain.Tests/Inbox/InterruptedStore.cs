@@ -85,6 +85,16 @@ internal sealed class InterruptedStore(IInboxStore inner) : IInboxStore, IConver
         return found;
     }
 
+    public Task<ConversationThread?> FindThreadByExternalIdAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken) =>
+        inner.Conversations.FindThreadByExternalIdAsync(channelId, externalId, cancellationToken);
+
+    public Task<Post?> FindPostAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken) =>
+        inner.Conversations.FindPostAsync(channelId, externalId, cancellationToken);
+
+    public Task<IReadOnlyList<Message>> ListUnsettledAsync(
+        ThreadId threadId, DeliveryState below, NodaTime.Instant through, int limit, CancellationToken cancellationToken) =>
+        inner.Conversations.ListUnsettledAsync(threadId, below, through, limit, cancellationToken);
+
     public Task<ConversationThread?> FindThreadAsync(ThreadId id, CancellationToken cancellationToken) =>
         inner.Conversations.FindThreadAsync(id, cancellationToken);
 

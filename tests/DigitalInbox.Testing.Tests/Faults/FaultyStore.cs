@@ -138,6 +138,16 @@ internal sealed class SinkingDeliveryStore : FaultyStore, IConversationStore
         return Inner.CommitAsync(commit, cancellationToken);
     }
 
+    public Task<ConversationThread?> FindThreadByExternalIdAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken) =>
+        Inner.Conversations.FindThreadByExternalIdAsync(channelId, externalId, cancellationToken);
+
+    public Task<Post?> FindPostAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken) =>
+        Inner.Conversations.FindPostAsync(channelId, externalId, cancellationToken);
+
+    public Task<IReadOnlyList<Message>> ListUnsettledAsync(
+        ThreadId threadId, DeliveryState below, NodaTime.Instant through, int limit, CancellationToken cancellationToken) =>
+        Inner.Conversations.ListUnsettledAsync(threadId, below, through, limit, cancellationToken);
+
     public Task<ConversationThread?> FindThreadAsync(ThreadId id, CancellationToken cancellationToken) =>
         Inner.Conversations.FindThreadAsync(id, cancellationToken);
 

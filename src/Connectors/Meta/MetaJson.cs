@@ -3,12 +3,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace DigitalInbox.Connectors.WhatsApp;
+namespace DigitalInbox.Connectors.Meta;
 
 /// <summary>Reads members leniently: a member of another shape than documented counts as missing, and a text that is not valid
 /// Unicode is mended rather than lost.</summary>
-/// <remarks>Every method begins on a property's name and ends on the last token of its value.</remarks>
-internal static class WhatsAppJson
+/// <remarks>Every <c>Read</c> method and <see cref="Enter"/> begin on a property's name; every <c>Read</c> method ends on the last token of
+/// its value. A reader throws <see cref="JsonException"/> where the bytes are no JSON, and <see cref="InvalidOperationException"/> where a
+/// member's name is no text; the callers of <see cref="MetaEnvelope"/> need not catch either.</remarks>
+internal static class MetaJson
 {
     /// <summary>A string, or a number as it was written; null for anything else.</summary>
     public static string? ReadText(ref Utf8JsonReader reader)
@@ -33,8 +35,8 @@ internal static class WhatsAppJson
         return string.IsNullOrWhiteSpace(id) ? null : id;
     }
 
-    /// <summary>A count of seconds, as a string or as a number; null when it is neither or not positive.</summary>
-    public static long? ReadSeconds(ref Utf8JsonReader reader)
+    /// <summary>A whole number above zero, such as a time, as a string or as a number; null when it is neither.</summary>
+    public static long? ReadPositive(ref Utf8JsonReader reader)
     {
         reader.Read();
         if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number))
@@ -43,12 +45,47 @@ internal static class WhatsAppJson
             return null;
         }
 
-        return Utf8Parser.TryParse(reader.ValueSpan, out long seconds, out var length) && length == reader.ValueSpan.Length && seconds > 0
-            ? seconds
+        return Utf8Parser.TryParse(reader.ValueSpan, out long value, out var length) && length == reader.ValueSpan.Length && value > 0
+            ? value
             : null;
     }
 
-    /// <summary>Enters an object; false when the value is something else, which is then skipped.</summary>
+    /// <summary>A yes or no: a JSON boolean, or 1 and 0, or either as a string; null for anything else.</summary>
+    public static bool? ReadFlag(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.True:
+                return true;
+            case JsonTokenType.False:
+                return false;
+            case JsonTokenType.String or JsonTokenType.Number:
+                return reader.ValueSpan.SequenceEqual("true"u8) || reader.ValueSpan.SequenceEqual("1"u8) ? true
+                    : reader.ValueSpan.SequenceEqual("false"u8) || reader.ValueSpan.SequenceEqual("0"u8) ? false
+                    : null;
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+
+    /// <summary>The value as it came, whatever it is: a slice of the body that the reader reads.</summary>
+    public static ReadOnlyMemory<byte> ReadRaw(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
+    {
+        reader.Read();
+        return SkipValue(ref reader, body);
+    }
+
+    /// <summary>The value that the reader is on already, such as an element of an array, as it came; the reader ends on its last token.</summary>
+    public static ReadOnlyMemory<byte> SkipValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return body[start..(int)reader.BytesConsumed];
+    }
+
+    /// <summary>Enters an object or an array; false when the value is something else, which is then skipped.</summary>
     public static bool Enter(ref Utf8JsonReader reader, JsonTokenType start)
     {
         reader.Read();
@@ -64,7 +101,7 @@ internal static class WhatsAppJson
     /// <summary>Moves to the next property of the object that was entered; false at its end.</summary>
     public static bool NextProperty(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 
-    /// <summary>Moves to the next element of the array that was entered; false at its end.</summary>
+    /// <summary>Moves to the next element of the array that was entered, and onto it; false at its end.</summary>
     public static bool NextElement(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType != JsonTokenType.EndArray;
 
     /// <summary>The text of one member of an object; null when either is missing.</summary>
