@@ -31,11 +31,11 @@ internal static class PostgreSqlErasureWrites
         "DELETE FROM raw_payloads AS p USING threads AS t "
         + "WHERE t.contact_id = $1 AND p.channel_id = t.channel_id AND p.sender_external_id = t.recipient_external_id";
 
-    private const string DropParkedOfAccounts =
+    internal const string DropParkedOfAccounts =
         "DELETE FROM parked_facts AS f USING unnest($1, $2) AS a (channel_id, external_id) "
         + "WHERE f.people IS NOT NULL AND f.channel_id = a.channel_id AND a.external_id = ANY(f.people)";
 
-    private const string DropParkedOfThreads =
+    internal const string DropParkedOfThreads =
         "DELETE FROM parked_facts AS f USING threads AS t "
         + "WHERE t.contact_id = $1 AND f.people IS NOT NULL AND f.channel_id = t.channel_id AND t.recipient_external_id = ANY(f.people)";
 
@@ -60,7 +60,7 @@ internal static class PostgreSqlErasureWrites
 
     private const string DropParked = "DELETE FROM parked_facts WHERE correlation = $1";
 
-    private const string DropUnjoined =
+    internal const string DropUnjoined =
         "DELETE FROM parked_facts AS f USING messages AS m WHERE m.id = $1 AND f.channel_id = m.channel_id AND f.external_id = m.external_id";
 
     private const string DropMemories = "DELETE FROM idempotency WHERE result = $1";

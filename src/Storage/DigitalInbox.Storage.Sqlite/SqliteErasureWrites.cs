@@ -20,10 +20,10 @@ internal static class SqliteErasureWrites
         "DELETE FROM raw_payloads WHERE place IN (SELECT p.place FROM threads AS t CROSS JOIN raw_payloads AS p "
         + "ON p.channel_id = t.channel_id AND p.sender_external_id = t.recipient_external_id WHERE t.contact_id = ?1)";
 
-    private const string DropParkedOfAccount =
+    internal const string DropParkedOfAccount =
         "DELETE FROM parked_facts WHERE people IS NOT NULL AND channel_id = ?1 AND EXISTS (SELECT 1 FROM json_each(people) WHERE value = ?2)";
 
-    private const string DropParkedOfThreads =
+    internal const string DropParkedOfThreads =
         "DELETE FROM parked_facts WHERE place IN (SELECT f.place FROM threads AS t CROSS JOIN parked_facts AS f "
         + "ON f.people IS NOT NULL AND f.channel_id = t.channel_id AND EXISTS (SELECT 1 FROM json_each(f.people) WHERE value = t.recipient_external_id) "
         + "WHERE t.contact_id = ?1)";
@@ -48,7 +48,7 @@ internal static class SqliteErasureWrites
 
     private const string DropParked = "DELETE FROM parked_facts WHERE correlation = ?1";
 
-    private const string DropUnjoined =
+    internal const string DropUnjoined =
         "DELETE FROM parked_facts WHERE (channel_id, external_id) = (SELECT channel_id, external_id FROM messages WHERE id = ?1)";
 
     private const string DropMemories = "DELETE FROM idempotency WHERE result = ?1";

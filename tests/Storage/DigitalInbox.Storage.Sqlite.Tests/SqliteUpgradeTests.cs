@@ -4,6 +4,7 @@ using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 using DigitalInbox.Search;
+using NodaTime;
 
 namespace DigitalInbox.Storage.Sqlite.Tests;
 
@@ -97,7 +98,7 @@ public sealed class SqliteUpgradeTests : IDisposable
         {
             Assert.Equal(cases[0].State.Id, Assert.Single((await store.Agents.FindAsync(new AgentId("alice"), default))!.Work).CaseId);
             Assert.Single(await store.Decisions.ListAsync(cases[0].State.Id, null, 10, default));
-            Assert.False(await store.Leases.TryHoldAsync());
+            Assert.Empty(await store.Leases.HoldAsync(["routing"], LeaseId.New(cases[0].State.OpenedAt), Duration.FromMinutes(1), cases[0].State.OpenedAt, default));
         }
 
         if (version >= 4)

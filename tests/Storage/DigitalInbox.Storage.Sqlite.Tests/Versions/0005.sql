@@ -373,4 +373,9 @@ INSERT INTO contact_places (place, contact_id) VALUES (1, X'019CAE6B660071D5B70F
 INSERT INTO contact_places (place, contact_id) VALUES (2, X'019CAE6B6600759798D3C914C241BEF7');
 INSERT INTO contact_places (place, contact_id) VALUES (3, X'019CAE6B660076AC97FE86122493796D');
 INSERT INTO erasures (place, contact_id, erased_at) VALUES (1, X'019CAE6B660076AC97FE86122493796D', 1772452800000000000);
+INSERT INTO agents (agent_id, version, state, presence, load, most, held_until) VALUES ('alice', 1, '{"presence":"offline","lastGivenAt":"2026-03-02T12:00:00Z","lastEventAt":"2026-03-02T12:00:00Z"}', 0, 1, 3, NULL);
+INSERT INTO agent_work (case_id, agent_id, kind, queue_id, weight, units, since, offer_id) VALUES (X'019CAE6B660079099F24FC53241CC648', 'alice', 'sms', NULL, 1, 1, 1772452800000000000, NULL);
+INSERT INTO agent_events (position, agent_id, sequence, name, schema, at, initiator_kind, initiator_id, body) VALUES (1, 'alice', 1, 'agent.workTaken', 1, 1772452800000000000, 0, NULL, '{"caseId":"019cae6b-6600-7909-9f24-fc53241cc648","kind":"sms","units":1,"isExcess":false}');
+INSERT INTO routing_decisions (id, case_id, at, body) VALUES (X'019CAE6B66007A1191C16F475DBA77D6', X'019CAE6B660079099F24FC53241CC648', 1772452800000000000, '{"id":"019cae6b-6600-7a11-91c1-6f475dba77d6","caseId":"019cae6b-6600-7909-9f24-fc53241cc648","at":"2026-03-02T12:00:00Z","queue":"billing","queueVersion":1,"strategy":"longestIdle","definitionsRevision":1,"logPosition":0,"waitingSince":"2026-03-02T12:00:00Z","step":0,"chosen":"alice","isOffer":false,"isPreferred":false,"best":[{"agent":"alice","score":5}],"candidates":1,"excluded":{}}');
+INSERT INTO leases (name, holder, until) VALUES ('routing', X'019CAE6B66007A1291C16F475DBA77D6', 1772456400000000000);
 PRAGMA user_version = 5;
