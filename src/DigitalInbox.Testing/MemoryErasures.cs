@@ -1,3 +1,4 @@
+using DigitalInbox.Channels;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
@@ -54,7 +55,7 @@ internal sealed class MemoryErasures(MemoryShelf shelf) : IErasureLog
                 return null;
             }
 
-            state = WithoutThreads(WithoutPayloads(state, erasure), erasure.Id) with
+            state = WithoutThreads(WithoutAccounts(state, erasure), erasure.Id) with
             {
                 Contacts = state.Contacts.SetItem(
                     contact.Id, contact with { DisplayName = null, Identities = [], Version = contact.Version + 1, ErasedAt = now }),
@@ -68,21 +69,28 @@ internal sealed class MemoryErasures(MemoryShelf shelf) : IErasureLog
             : state with { LastPlace = place, Erasures = state.Erasures.Add(place, new ErasureEntry(erasure.Id, erasure.ErasedAt)) };
     }
 
-    private static MemoryState WithoutPayloads(MemoryState state, ContactErasure erasure)
+    private static MemoryState WithoutAccounts(MemoryState state, ContactErasure erasure) =>
+        erasure.Accounts.Aggregate(state, (current, account) => WithoutAccount(current, account.ChannelId, account.ExternalId));
+
+    // What tells of an account and is no message.
+    private static MemoryState WithoutAccount(MemoryState state, ChannelId channel, string account)
     {
-        var gone = state.Payloads.Where(p => p.Value.SenderExternalId is { } sender
-            && erasure.Accounts.Contains(new ChannelAccount(p.Value.ChannelId, sender)));
-        return state with { Payloads = state.Payloads.RemoveRange(gone.Select(p => p.Key)) };
+        var payloads = state.Payloads.Where(p =>
+            p.Value.ChannelId == channel && string.Equals(p.Value.SenderExternalId, account, StringComparison.Ordinal));
+        var facts = state.Parked.Where(f => f.Value.ChannelId == channel && f.Value.PersonExternalIds.Contains(account, StringComparer.Ordinal));
+        return state with
+        {
+            Payloads = state.Payloads.RemoveRange(payloads.Select(p => p.Key)),
+            Parked = state.Parked.RemoveRange(facts.Select(f => f.Key)),
+        };
     }
 
     private static MemoryState WithoutThreads(MemoryState state, ContactId contact)
     {
         var mine = state.Threads.Values.Where(t => t.ContactId == contact).ToList();
-        var gone = state.Payloads.Where(p => mine.Exists(t =>
-            t.ChannelId == p.Value.ChannelId && string.Equals(t.RecipientExternalId, p.Value.SenderExternalId, StringComparison.Ordinal)));
-        state = state with { Payloads = state.Payloads.RemoveRange(gone.Select(p => p.Key)) };
         foreach (var thread in mine)
         {
+            state = WithoutAccount(state, thread.ChannelId, thread.RecipientExternalId);
             var erased = thread with { ExternalId = $"erased:{thread.Id}", RecipientExternalId = "" };
             state = state with
             {
@@ -115,7 +123,7 @@ internal sealed class MemoryErasures(MemoryShelf shelf) : IErasureLog
             MessagesByExternalId = message.ExternalId is { } named
                 ? state.MessagesByExternalId.Remove((message.ChannelId, named)) : state.MessagesByExternalId,
             Payloads = state.Payloads.RemoveRange(state.Payloads.Where(p => p.Value.MessageId == message.Id).Select(p => p.Key)),
-            Parked = state.Parked.RemoveRange(state.Parked.Where(f => f.Value.Update is Channels.ReceiptArrived receipt && receipt.Correlation == message.Id).Select(f => f.Key)),
+            Parked = state.Parked.RemoveRange(state.Parked.Where(f => IsOf(f.Value, message)).Select(f => f.Key)),
             Idempotency = state.Idempotency.RemoveRange(state.Idempotency.Where(r => r.Value.Result == message.Id).Select(r => r.Key)),
         };
         return erasure.Remove ? WithoutMessage(state, message) : state with
@@ -126,6 +134,10 @@ internal sealed class MemoryErasures(MemoryShelf shelf) : IErasureLog
             }),
         };
     }
+
+    private static bool IsOf(ParkedFact fact, Message message) =>
+        (fact.Update is ReceiptArrived { Correlation: { } correlation } && correlation == message.Id)
+        || (fact.ChannelId == message.ChannelId && string.Equals(fact.Update.ExternalId, message.ExternalId, StringComparison.Ordinal));
 
     private static MemoryState WithoutMessage(MemoryState state, Message message) => state with
     {

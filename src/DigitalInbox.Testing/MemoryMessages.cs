@@ -101,7 +101,14 @@ internal sealed class MemoryMessages(MemoryShelf shelf) : IConversationStore
     {
         if (stored.ErasedAt is not null)
         {
-            change = change with { ExternalId = null, Text = null, Attachments = null, Facts = change.Facts?.Erase(), Delivery = change.Delivery is { } told ? told with { ErrorDetail = null } : null };
+            change = change with
+            {
+                ExternalId = null,
+                Text = null,
+                Attachments = null,
+                Facts = change.Facts?.Erase(),
+                Delivery = change.Delivery is { } told ? told with { ErrorDetail = null } : null,
+            };
         }
 
         var message = stored with

@@ -30,6 +30,12 @@ public sealed class InMemoryQuarantineTests(InMemoryFixture fixture) : Quarantin
 
 public sealed class InMemoryDeliveryTests(InMemoryFixture fixture) : DeliverySuite<InMemoryFixture>(fixture);
 
+public sealed class InMemoryMessageFactTests(InMemoryFixture fixture) : MessageFactSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryThreadTests(InMemoryFixture fixture) : ThreadSuite<InMemoryFixture>(fixture);
+
+public sealed class InMemoryUnsettledTests(InMemoryFixture fixture) : UnsettledSuite<InMemoryFixture>(fixture);
+
 public sealed class InMemoryIdempotencyTests(InMemoryFixture fixture) : IdempotencySuite<InMemoryFixture>(fixture);
 
 public sealed class InMemoryContactTests(InMemoryFixture fixture) : ContactSuite<InMemoryFixture>(fixture);

@@ -56,6 +56,12 @@ public abstract class AtomicCommitSuite<TFixture>(TFixture fixture) : StoreSuite
         Same.Contact(commit.ChangedContacts[0], await Store.Contacts.FindAsync(commit.ChangedContacts[0].Id, default));
         Assert.Equal(commit.NewThreads[0], await Store.Conversations.FindThreadAsync(commit.NewThreads[0].Id, default));
         Assert.Equal(commit.ChangedMessages[0].Id, (await Store.Conversations.FindMessageByExternalIdAsync(Some.Channel, "reply at the provider", default))?.Id);
+        Assert.Equal(
+            commit.ChangedThreads[0].RecipientExternalId,
+            (await Store.Conversations.FindThreadAsync(commit.ChangedThreads[0].Id, default))?.RecipientExternalId);
+        var changed = await Store.Conversations.FindMessageAsync(commit.ChangedMessages[0].Id, default);
+        Assert.Equal(commit.ChangedMessages[0].Facts, changed?.Facts);
+        Assert.Equal(commit.ChangedMessages[0].Attachments, changed?.Attachments);
         Assert.Null(await Store.Outbox.FindAsync(commit.ChangedMessages[0].Id, default));
         Assert.Equal(commit.NewOutbox[0], await Store.Outbox.FindAsync(commit.NewOutbox[0].MessageId, default));
         Same.Payload(commit.RawPayloads[0], Assert.Single((await Store.Quarantine.ListAsync(10, null, default)).Items));

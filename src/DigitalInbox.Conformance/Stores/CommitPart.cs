@@ -83,4 +83,7 @@ public enum CommitPart
 
     /// <summary>A decision of routing that is known.</summary>
     Decision = 26,
+
+    /// <summary>A thread to change that is not there.</summary>
+    ChangedThread = 27,
 }

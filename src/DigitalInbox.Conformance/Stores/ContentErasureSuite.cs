@@ -79,6 +79,26 @@ public abstract class ContentErasureSuite<TFixture>(TFixture fixture) : StoreSui
     }
 
     [Fact]
+    public virtual async Task What_waits_to_be_joined_with_a_message_goes_with_it()
+    {
+        var facts = SomeFacts.Updates("ann-1", Some.Noon).Select(update => SomeFacts.Parked(update, Some.Noon)).ToList();
+        var foreign = facts[0] with { Id = ParkedFactId.New(Some.Noon), ChannelId = new ChannelId("other") };
+        var other = SomeFacts.Parked(SomeFacts.Updates("bea-1", Some.Noon)[3], Some.Noon);
+        await Store.MustCommitAsync(new InboxCommit { At = Some.Noon, Parked = [.. facts, foreign, other] });
+        var ann = Some.FirstMessage("ann");
+        await Store.MustCommitAsync(ann.Commit);
+
+        await EraseAsync(ann.Message);
+
+        foreach (var fact in facts)
+        {
+            await Store.MustConflictAsync(new InboxCommit { At = Some.Later(6), Joined = [fact.Id] });
+        }
+
+        await Store.MustCommitAsync(new InboxCommit { At = Some.Later(6), Joined = [foreign.Id, other.Id] });
+    }
+
+    [Fact]
     public virtual async Task A_message_can_be_removed_whole_and_once()
     {
         var ann = Some.FirstMessage("ann");

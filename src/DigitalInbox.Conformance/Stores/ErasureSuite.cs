@@ -124,6 +124,33 @@ public abstract class ErasureSuite<TFixture>(TFixture fixture) : StoreSuite<TFix
     }
 
     [Fact]
+    public virtual async Task What_waits_for_a_message_and_tells_of_an_erased_contact_goes_and_that_of_others_stays()
+    {
+        var ann = await AddAsync("ann");
+        await AddAsync("bea");
+        var mine = SomeFacts.Parked(SomeFacts.Reaction("a post", "ann", Some.Noon), Some.Later(1));
+        var byAlias = SomeFacts.Parked(SomeFacts.Reaction("a post", "other", Some.Noon) with { By = new ExternalIdentity("ann at home", null) { Aliases = ["x", "ann"] } }, Some.Later(1));
+        var elsewhere = SomeFacts.Parked(SomeFacts.Reaction("a post", "ann's second", Some.Noon), Some.Later(1)) with { ChannelId = new ChannelId("sms") };
+        var foreign = mine with { Id = ParkedFactId.New(Some.Noon), ChannelId = new ChannelId("x") };
+        var bea = SomeFacts.Parked(SomeFacts.Reaction("a post", "bea", Some.Noon), Some.Later(1));
+        var nobody = SomeFacts.Updates("a post", Some.Noon).Where(u => u is not ReactionArrived { By: not null }).Select(u => SomeFacts.Parked(u, Some.Later(1)));
+        ParkedFact[] left = [foreign, bea, .. nobody];
+        await Store.MustCommitAsync(new InboxCommit { At = Some.Later(1), Parked = [mine, byAlias, elsewhere, .. left] });
+
+        await Store.MustCommitAsync(Of(new ContactErasure(ann.Contact.Id, 1, Some.Later(5))
+        {
+            Accounts = [new ChannelAccount(new ChannelId("sms"), "ann's second"), new ChannelAccount(Some.Channel, "nobody here")],
+        }));
+
+        foreach (var gone in new[] { mine, byAlias, elsewhere })
+        {
+            await Store.MustConflictAsync(new InboxCommit { At = Some.Later(6), Joined = [gone.Id] });
+        }
+
+        await Store.MustCommitAsync(new InboxCommit { At = Some.Later(6), Joined = [.. left.Select(f => f.Id)] });
+    }
+
+    [Fact]
     public virtual async Task The_log_tells_who_was_erased_and_when_in_pages()
     {
         var ann = await AddAsync("ann");

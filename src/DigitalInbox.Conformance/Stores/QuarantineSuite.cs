@@ -4,7 +4,7 @@ using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Conformance.Stores;
 
-/// <summary>Payloads that were not understood, and receipts that came before their message.</summary>
+/// <summary>Payloads that were not understood, and what came before the message that it is about.</summary>
 /// <typeparam name="TFixture">Makes the stores.</typeparam>
 /// <param name="fixture">The fixture.</param>
 public abstract class QuarantineSuite<TFixture>(TFixture fixture) : StoreSuite<TFixture>(fixture)
@@ -23,6 +23,33 @@ public abstract class QuarantineSuite<TFixture>(TFixture fixture) : StoreSuite<T
 
         Assert.True(result.HasParkedFacts);
         Assert.Equal(fact, Assert.Single(await Store.Quarantine.ReadJoinableAsync(10, default)));
+    }
+
+    [Fact]
+    public virtual async Task An_update_of_every_kind_is_parked_read_back_equal_and_joined()
+    {
+        ParkedFact[] facts = [.. SomeFacts.Updates("ann-1", Some.Noon).Select((update, i) => SomeFacts.Parked(update, Some.Later(i)))];
+        var kinds = typeof(MessageUpdate).Assembly.GetExportedTypes().Where(t => t.BaseType == typeof(MessageUpdate));
+        Assert.Equal(kinds.OrderBy(t => t.Name, StringComparer.Ordinal), facts.Select(f => f.Update.GetType()).Distinct().OrderBy(t => t.Name, StringComparer.Ordinal));
+        await Store.MustCommitAsync(new InboxCommit { At = Some.Noon, Parked = facts });
+        await RestartAsync();
+        Assert.True((await Store.MustCommitAsync(Some.FirstMessage("ann").Commit)).HasParkedFacts);
+
+        Assert.Collection(await Store.Quarantine.ReadJoinableAsync(10, default), [.. facts.Select(fact => (Action<ParkedFact>)(read => Same.Fact(fact, read)))]);
+
+        await Store.MustCommitAsync(new InboxCommit { At = Some.Later(9), Joined = [.. facts.Select(f => f.Id)] });
+        Assert.Empty(await Store.Quarantine.ReadJoinableAsync(10, default));
+    }
+
+    [Fact]
+    public virtual async Task An_update_of_any_kind_whose_message_is_there_is_not_parked()
+    {
+        var arrival = Some.FirstMessage("ann");
+        await Store.MustCommitAsync(arrival.Commit);
+        foreach (var update in SomeFacts.Updates(arrival.Message.ExternalId!, Some.Noon))
+        {
+            await Store.MustConflictAsync(new InboxCommit { At = Some.Noon, Parked = [SomeFacts.Parked(update, Some.Noon)] });
+        }
     }
 
     [Fact]

@@ -74,6 +74,7 @@ public abstract class RestartSuite<TFixture>(TFixture fixture) : StoreSuite<TFix
             ReplyTo = MessageId.New(Some.Noon),
             Delivery = new Delivery(DeliveryState.Failed, "code", "detail"),
             UnsupportedType = "sticker",
+            Facts = SomeFacts.Whole,
         };
         await Store.MustCommitAsync(arrival.Commit with { NewMessages = [message] });
 

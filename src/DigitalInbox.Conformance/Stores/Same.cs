@@ -1,3 +1,4 @@
+using DigitalInbox.Channels;
 using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
@@ -19,6 +20,12 @@ internal static class Same
         Assert.NotNull(actual);
         Assert.Equal(expected.Attachments, actual.Attachments);
         Assert.Equal(expected, actual with { Attachments = expected.Attachments });
+    }
+
+    public static void Fact(ParkedFact expected, ParkedFact actual)
+    {
+        Assert.Equal(MessageUpdateCodec.Write(expected.Update), MessageUpdateCodec.Write(actual.Update));
+        Assert.Equal(expected, actual with { Update = expected.Update });
     }
 
     public static void Payload(RawPayload expected, RawPayload? actual)

@@ -53,6 +53,7 @@ internal sealed class WholeCommit
         CommitPart.ChangedContact => Commit with { ChangedContacts = [Commit.ChangedContacts[0] with { Version = 7 }] },
         CommitPart.NewPost => Commit with { NewPosts = [.. Commit.NewPosts, ann.Post with { Id = PostId.New(Some.Noon) }] },
         CommitPart.NewThread => Commit with { NewThreads = [.. Commit.NewThreads, ann.Thread with { Id = ThreadId.New(Some.Noon) }] },
+        CommitPart.ChangedThread => Commit with { ChangedThreads = [.. Commit.ChangedThreads, new ThreadChange(ThreadId.New(Some.Noon), "moved")] },
         CommitPart.NewMessage => Commit with
         {
             NewMessages = [.. Commit.NewMessages, ann.Message with { Id = MessageId.New(Some.Noon), Sequence = 1000 }],
@@ -100,7 +101,10 @@ internal sealed class WholeCommit
         {
             Add(await Store.Cases.FindAsync(id, default).ConfigureAwait(false));
             AddAll(await Store.Cases.ReadHistoryAsync(id, 0, 100, default).ConfigureAwait(false));
-            AddAll(await Store.Conversations.ListMessagesAsync(id, 0, 100, default).ConfigureAwait(false));
+            var messages = await Store.Conversations.ListMessagesAsync(id, 0, 100, default).ConfigureAwait(false);
+            AddAll(messages);
+            AddAll(messages.Select(m => MessageFactsCodec.Write(m.Facts)));
+            AddAll(messages.SelectMany(m => m.Attachments));
         }
 
         foreach (var arrival in new[] { ann, carl, dora })
@@ -186,7 +190,15 @@ internal sealed class WholeCommit
             ChangedContacts = [ann.Contact with { DisplayName = "Ann B. Ash", Version = 2 }],
             NewMessages = [.. carl.Commit.NewMessages, second.Message],
             NewOutbox = [second.Work],
-            ChangedMessages = [new MessageChange(reply.Message.Id, new Delivery(DeliveryState.Sent), "reply at the provider")],
+            ChangedMessages =
+            [
+                new MessageChange(reply.Message.Id, new Delivery(DeliveryState.Sent), "reply at the provider")
+                {
+                    Facts = SomeFacts.Whole,
+                    Attachments = [SomeFacts.File],
+                },
+            ],
+            ChangedThreads = [new ThreadChange(ann.Thread.Id, "ann's new number")],
             ChangedOutbox = [new OutboxChange(reply.Work.Id, Lease) { Remove = true }],
             Clocks = [new CaseClockChange(bea.State.Id, bea.State.Version, new ClockChange("[]", Some.Later(60)))],
             Agents =
@@ -199,7 +211,7 @@ internal sealed class WholeCommit
             Timers = [new TimerChange(TimerKey.Of(carl.State.Id), Some.Later(40)), new TimerChange(held, Some.Later(50)) { Lease = Lease, Attempts = 1 }],
             NewJobs = [Some.Job(Some.Later(10))],
             ChangedJobs = [new JobChange(running with { State = "{\"after\":7}", Done = 7, Total = 8 }, Lease)],
-            Parked = [Some.Parked("parked", Some.Later(10))],
+            Parked = [Some.Parked("parked", Some.Later(10)), SomeFacts.Parked(SomeFacts.Reaction("parked", "carl", Some.Later(10)), Some.Later(10))],
             Joined = [waiting.Id],
             RawPayloads = [Some.Payload(Some.Later(10))],
             ResolvedPayloads = [kept.Id],

@@ -26,5 +26,15 @@ public static class MessageFactsCodec
     /// <summary>Reads facts.</summary>
     /// <param name="json">What was written.</param>
     /// <exception cref="JsonException">A newer version wrote it, or it is damaged.</exception>
-    public static MessageFacts Read(string? json) => json is null ? MessageFacts.None : JsonSerializer.Deserialize(json, Json)!;
+    public static MessageFacts Read(string? json)
+    {
+        if (json is null)
+        {
+            return MessageFacts.None;
+        }
+
+        // A list that was left out is read as null.
+        var facts = JsonSerializer.Deserialize(json, Json)!;
+        return facts with { Reactions = facts.Reactions ?? [], Earlier = facts.Earlier ?? [] };
+    }
 }

@@ -8,4 +8,9 @@ namespace DigitalInbox.Inbox;
 /// <param name="ChannelId">The channel.</param>
 /// <param name="Update">What became of it.</param>
 /// <param name="ParkedAt">When it was parked.</param>
-public sealed record ParkedFact(ParkedFactId Id, ChannelId ChannelId, MessageUpdate Update, Instant ParkedAt);
+public sealed record ParkedFact(ParkedFactId Id, ChannelId ChannelId, MessageUpdate Update, Instant ParkedAt)
+{
+    /// <summary>The provider's ids of the person whom it tells of, with whose erasure it goes; none when it tells of nobody, or of our own
+    /// account.</summary>
+    public IReadOnlyList<string> PersonExternalIds => Update is ReactionArrived { By: { } person } ? [person.ExternalId, .. person.Aliases] : [];
+}

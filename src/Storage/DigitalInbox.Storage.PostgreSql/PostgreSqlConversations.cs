@@ -11,16 +11,17 @@ internal sealed class PostgreSqlConversations(PostgreSqlDatabase database) : ICo
     internal const string MessageColumns =
         "m.id, m.thread_id, m.case_id, m.sequence, m.direction, m.kind, m.author_kind, m.author_id, m.author_name, m.channel_id, m.external_id, "
         + "m.text, m.attachments, m.sent_at, m.received_at, m.reply_to, m.delivery_state, m.delivery_code, m.delivery_detail, m.unsupported_type, "
-        + "m.erased_at";
+        + "m.erased_at, m.facts";
 
     private const string ThreadById = "SELECT " + ThreadColumns + " FROM threads AS t WHERE t.id = $1";
 
-    private const string ThreadByExternalId = "SELECT " + ThreadColumns + " FROM threads AS t WHERE t.channel_id = $1 AND t.external_id = $2";
+    internal const string ThreadByExternalId = "SELECT " + ThreadColumns + " FROM threads AS t WHERE t.channel_id = $1 AND t.external_id = $2";
 
-    private const string PostByExternalId = "SELECT id, channel_id, external_id, created_at FROM posts WHERE channel_id = $1 AND external_id = $2";
+    internal const string PostByExternalId = "SELECT id, channel_id, external_id, created_at FROM posts WHERE channel_id = $1 AND external_id = $2";
 
-    private const string Unsettled =
-        "SELECT " + MessageColumns + " FROM messages AS m WHERE m.thread_id = $1 AND m.delivery_state < $2 AND m.sent_at <= $3 "
+    // The index has what is not known to be read; nothing ranks below more than that.
+    internal const string Unsettled =
+        "SELECT " + MessageColumns + " FROM messages AS m WHERE m.thread_id = $1 AND m.delivery_state < 6 AND m.delivery_state < $2 AND m.sent_at <= $3 "
         + "ORDER BY m.sent_at, m.id LIMIT $4";
 
     private const string MessageById = "SELECT " + MessageColumns + " FROM messages AS m WHERE m.id = $1";
@@ -92,5 +93,6 @@ internal sealed class PostgreSqlConversations(PostgreSqlDatabase database) : ICo
         Delivery = row.IsNull(16) ? null : new Delivery((DeliveryState)row.Small(16), row.OptionalText(17), row.OptionalText(18)),
         UnsupportedType = row.OptionalText(19),
         ErasedAt = row.OptionalInstant(20),
+        Facts = MessageFactsCodec.Read(row.OptionalText(21)),
     };
 }

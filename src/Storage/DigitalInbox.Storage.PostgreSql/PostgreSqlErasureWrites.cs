@@ -1,3 +1,4 @@
+using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
 using static DigitalInbox.Storage.PostgreSql.PostgreSqlValues;
 
@@ -30,6 +31,14 @@ internal static class PostgreSqlErasureWrites
         "DELETE FROM raw_payloads AS p USING threads AS t "
         + "WHERE t.contact_id = $1 AND p.channel_id = t.channel_id AND p.sender_external_id = t.recipient_external_id";
 
+    internal const string DropParkedOfAccounts =
+        "DELETE FROM parked_facts AS f USING unnest($1, $2) AS a (channel_id, external_id) "
+        + "WHERE f.people IS NOT NULL AND f.channel_id = a.channel_id AND a.external_id = ANY(f.people)";
+
+    internal const string DropParkedOfThreads =
+        "DELETE FROM parked_facts AS f USING threads AS t "
+        + "WHERE t.contact_id = $1 AND f.people IS NOT NULL AND f.channel_id = t.channel_id AND t.recipient_external_id = ANY(f.people)";
+
     // A post on which others write, too, is not this person's.
     private const string FreePosts =
         "UPDATE posts AS p SET external_id = 'erased:' || p.id WHERE p.id IN (SELECT post_id FROM threads WHERE contact_id = $1) "
@@ -38,7 +47,7 @@ internal static class PostgreSqlErasureWrites
     private const string FreeThreads = "UPDATE threads SET external_id = 'erased:' || id, recipient_external_id = '' WHERE contact_id = $1";
 
     private const string EraseMessage =
-        "UPDATE messages SET text = '', attachments = $2, author_name = $3, external_id = NULL, delivery_detail = NULL, erased_at = $4 "
+        "UPDATE messages SET text = '', attachments = $2, author_name = $3, external_id = NULL, delivery_detail = NULL, erased_at = $4, facts = $5 "
         + "WHERE id = $1 RETURNING 1";
 
     private const string UnfindMessage = "UPDATE message_search SET words = '' WHERE message_id = $1";
@@ -50,6 +59,9 @@ internal static class PostgreSqlErasureWrites
     private const string DropPayloads = "DELETE FROM raw_payloads WHERE message_id = $1";
 
     private const string DropParked = "DELETE FROM parked_facts WHERE correlation = $1";
+
+    internal const string DropUnjoined =
+        "DELETE FROM parked_facts AS f USING messages AS m WHERE m.id = $1 AND f.channel_id = m.channel_id AND f.external_id = m.external_id";
 
     private const string DropMemories = "DELETE FROM idempotency WHERE result = $1";
 
@@ -118,11 +130,12 @@ internal static class PostgreSqlErasureWrites
             batch.ExecuteOne(EraseContact, id, erasure.ExpectedVersion, Nanoseconds(commit.At));
             batch.Execute(FreeAccounts, id);
             batch.Execute(Unfind, id);
-            batch.Execute(
-                DropPayloadsOfAccounts,
-                (string?[])[.. erasure.Accounts.Select(a => a.ChannelId.Value)],
-                (string?[])[.. erasure.Accounts.Select(a => a.ExternalId)]);
+            string?[] channels = [.. erasure.Accounts.Select(a => a.ChannelId.Value)];
+            string?[] accounts = [.. erasure.Accounts.Select(a => a.ExternalId)];
+            batch.Execute(DropPayloadsOfAccounts, channels, accounts);
+            batch.Execute(DropParkedOfAccounts, channels, accounts);
             batch.Execute(DropPayloadsOfThreads, id);
+            batch.Execute(DropParkedOfThreads, id);
             batch.Execute(FreePosts, id);
             batch.Execute(FreeThreads, id);
         }
@@ -134,6 +147,7 @@ internal static class PostgreSqlErasureWrites
     {
         var erased = erasure.Erased;
         var id = erased.Id.Value;
+        batch.Execute(DropUnjoined, id);
         if (erasure.Remove)
         {
             batch.ExecuteOne(RemoveMessage, id);
@@ -142,7 +156,12 @@ internal static class PostgreSqlErasureWrites
         else
         {
             batch.ExecuteOne(
-                EraseMessage, id, AttachmentJson.Write(erased.Attachments), erased.Author.Name, Nanoseconds(erased.ErasedAt!.Value));
+                EraseMessage,
+                id,
+                AttachmentJson.Write(erased.Attachments),
+                erased.Author.Name,
+                Nanoseconds(erased.ErasedAt!.Value),
+                MessageFactsCodec.Write(erased.Facts));
             batch.Execute(UnfindMessage, id);
         }
 

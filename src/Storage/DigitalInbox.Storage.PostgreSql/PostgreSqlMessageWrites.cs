@@ -8,9 +8,9 @@ internal static class PostgreSqlMessageWrites
 {
     private const string Columns =
         "INSERT INTO messages (id, thread_id, case_id, sequence, direction, kind, author_kind, author_id, author_name, channel_id, external_id, "
-        + "text, attachments, sent_at, received_at, reply_to, delivery_state, delivery_code, delivery_detail, unsupported_type) ";
+        + "text, attachments, sent_at, received_at, reply_to, delivery_state, delivery_code, delivery_detail, unsupported_type, facts) ";
 
-    private const string Values = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20";
+    private const string Values = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21";
 
     private const string Insert = Columns + "VALUES (" + Values + ")";
 
@@ -31,6 +31,11 @@ internal static class PostgreSqlMessageWrites
         + "WHERE id = $1 AND ($2 IS NULL OR external_id IS NULL OR external_id = $2) RETURNING 1";
 
     private const string Rewrite = "UPDATE messages SET text = $2 WHERE id = $1 AND erased_at IS NULL";
+
+    private const string Refile = "UPDATE messages SET attachments = $2 WHERE id = $1 AND erased_at IS NULL";
+
+    // What an erased message may know of them is the third.
+    private const string SetFacts = "UPDATE messages SET facts = CASE WHEN erased_at IS NULL THEN $2 ELSE $3 END WHERE id = $1";
 
     public static void Add(PostgreSqlBatch batch, InboxCommit commit)
     {
@@ -57,7 +62,8 @@ internal static class PostgreSqlMessageWrites
                 (int?)message.Delivery?.State,
                 message.Delivery?.ErrorCode,
                 message.Delivery?.ErrorDetail,
-                message.UnsupportedType);
+                message.UnsupportedType,
+                MessageFactsCodec.Write(message.Facts));
             PostgreSqlSearchIndex.Add(batch, message);
         }
 
@@ -79,6 +85,16 @@ internal static class PostgreSqlMessageWrites
             {
                 batch.Execute(Rewrite, change.Id.Value, text);
                 PostgreSqlSearchIndex.Change(batch, change.Id, text);
+            }
+
+            if (change.Attachments is { } files)
+            {
+                batch.Execute(Refile, change.Id.Value, AttachmentJson.Write(files));
+            }
+
+            if (change.Facts is { } facts)
+            {
+                batch.Execute(SetFacts, change.Id.Value, MessageFactsCodec.Write(facts), MessageFactsCodec.Write(facts.Erase()));
             }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class PostgreSqlQuarantine(PostgreSqlDatabase database) : IQuara
     private const string Find = "SELECT " + PayloadColumns + " FROM raw_payloads WHERE id = $1";
 
     private const string Joinable =
-        "SELECT id, channel_id, external_id, key, state, occurred_at, correlation, error_class, error_code, error_detail, parked_at "
+        "SELECT id, channel_id, external_id, key, state, occurred_at, correlation, error_class, error_code, error_detail, parked_at, body "
         + "FROM parked_facts AS f WHERE EXISTS "
         + "(SELECT 1 FROM messages AS m WHERE m.channel_id = f.channel_id AND m.external_id = f.external_id) ORDER BY place LIMIT $1";
 
@@ -50,10 +50,12 @@ internal sealed class PostgreSqlQuarantine(PostgreSqlDatabase database) : IQuara
     private static ParkedFact ReadFact(PostgreSqlRow row) => new(
         new ParkedFactId(row.Id(0)),
         new ChannelId(row.Text(1)),
-        new ReceiptArrived(row.Text(3), row.Text(2), (ReceiptState)row.Small(4), row.Instant(5))
-        {
-            Correlation = row.OptionalId(6) is { } correlation ? new MessageId(correlation) : null,
-            Error = row.IsNull(7) ? null : new ProviderError((ProviderErrorClass)row.Small(7), row.Text(8), row.OptionalText(9)),
-        },
+        row.OptionalText(11) is { } body ? MessageUpdateCodec.Read(body) : ReadReceipt(row),
         row.Instant(10));
+
+    private static ReceiptArrived ReadReceipt(PostgreSqlRow row) => new(row.Text(3), row.Text(2), (ReceiptState)row.Small(4), row.Instant(5))
+    {
+        Correlation = row.OptionalId(6) is { } correlation ? new MessageId(correlation) : null,
+        Error = row.IsNull(7) ? null : new ProviderError((ProviderErrorClass)row.Small(7), row.Text(8), row.OptionalText(9)),
+    };
 }

@@ -1,3 +1,4 @@
+using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
 using static DigitalInbox.Storage.PostgreSql.PostgreSqlValues;
 
@@ -9,8 +10,8 @@ internal static class PostgreSqlQuarantineWrites
     private const string LockName = "SELECT pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0))";
 
     private const string Park =
-        "INSERT INTO parked_facts (id, channel_id, external_id, key, state, occurred_at, correlation, error_class, error_code, error_detail, parked_at) "
-        + "SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 "
+        "INSERT INTO parked_facts (id, channel_id, external_id, key, state, occurred_at, correlation, error_class, error_code, error_detail, parked_at, "
+        + "body, people) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, nullif($13, '{}') "
         + "WHERE NOT EXISTS (SELECT 1 FROM messages WHERE channel_id = $2 AND external_id = $3) RETURNING 1";
 
     private const string Join = "DELETE FROM parked_facts WHERE id = $1 RETURNING 1";
@@ -79,20 +80,24 @@ internal static class PostgreSqlQuarantineWrites
 
     private static void Add(PostgreSqlBatch batch, ParkedFact fact)
     {
-        var receipt = (Channels.ReceiptArrived)fact.Update;
-        batch.Read(LockName, answer: null, fact.ChannelId.Value, receipt.ExternalId);
+        // A receipt stands in columns, everything else as JSON.
+        var update = fact.Update;
+        var receipt = update as ReceiptArrived;
+        batch.Read(LockName, answer: null, fact.ChannelId.Value, update.ExternalId);
         batch.ExecuteOne(
             Park,
             fact.Id.Value,
             fact.ChannelId.Value,
-            receipt.ExternalId,
-            receipt.Key,
-            (int)receipt.State,
-            Nanoseconds(receipt.OccurredAt),
-            receipt.Correlation?.Value,
-            (int?)receipt.Error?.Class,
-            receipt.Error?.Code,
-            receipt.Error?.Detail,
-            Nanoseconds(fact.ParkedAt));
+            update.ExternalId,
+            update.Key,
+            (int?)receipt?.State,
+            Nanoseconds(update.OccurredAt),
+            receipt?.Correlation?.Value,
+            (int?)receipt?.Error?.Class,
+            receipt?.Error?.Code,
+            receipt?.Error?.Detail,
+            Nanoseconds(fact.ParkedAt),
+            receipt is null ? MessageUpdateCodec.Write(update) : null,
+            (string?[])[.. fact.PersonExternalIds]);
     }
 }

@@ -11,22 +11,24 @@ internal sealed class SqliteConversations(SqliteDatabase database) : IConversati
     internal const string MessageColumns =
         "m.id, m.thread_id, m.case_id, m.sequence, m.direction, m.kind, m.author_kind, m.author_id, m.author_name, m.channel_id, m.external_id, "
         + "m.text, m.attachments, m.sent_at, m.received_at, m.reply_to, m.delivery_state, m.delivery_code, m.delivery_detail, m.unsupported_type, "
-        + "m.erased_at";
+        + "m.erased_at, m.facts";
 
-    internal const int MessageColumnCount = 21;
+    internal const int MessageColumnCount = 22;
 
     private const string ThreadById = "SELECT " + ThreadColumns + " FROM threads WHERE id = ?1";
 
-    private const string ThreadByExternalId = "SELECT " + ThreadColumns + " FROM threads WHERE channel_id = ?1 AND external_id = ?2";
+    internal const string ThreadByExternalId = "SELECT " + ThreadColumns + " FROM threads WHERE channel_id = ?1 AND external_id = ?2";
 
     private const string MessageById = "SELECT " + MessageColumns + " FROM messages AS m WHERE id = ?1";
 
     private const string MessageByExternalId = "SELECT " + MessageColumns + " FROM messages AS m WHERE channel_id = ?1 AND external_id = ?2";
 
-    private const string PostByExternalId = "SELECT id, channel_id, external_id, created_at FROM posts WHERE channel_id = ?1 AND external_id = ?2";
+    internal const string PostByExternalId = "SELECT id, channel_id, external_id, created_at FROM posts WHERE channel_id = ?1 AND external_id = ?2";
 
-    private const string Unsettled =
-        "SELECT " + MessageColumns + " FROM messages AS m WHERE thread_id = ?1 AND delivery_state < ?2 AND sent_at <= ?3 ORDER BY sent_at, id LIMIT ?4";
+    // The index has what is not known to be read; nothing ranks below more than that.
+    internal const string Unsettled =
+        "SELECT " + MessageColumns + " FROM messages AS m WHERE thread_id = ?1 AND delivery_state < 6 AND delivery_state < ?2 AND sent_at <= ?3 "
+        + "ORDER BY sent_at, id LIMIT ?4";
 
     private const string MessagesOfCase =
         "SELECT " + MessageColumns + " FROM messages AS m WHERE case_id = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
@@ -89,5 +91,6 @@ internal sealed class SqliteConversations(SqliteDatabase database) : IConversati
         Delivery = row.IsNull(16) ? null : new Delivery((DeliveryState)row.Small(16), row.OptionalText(17), row.OptionalText(18)),
         UnsupportedType = row.OptionalText(19),
         ErasedAt = row.IsNull(20) ? null : row.Instant(20),
+        Facts = MessageFactsCodec.Read(row.OptionalText(21)),
     };
 }

@@ -1,3 +1,4 @@
+using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
 using static DigitalInbox.Storage.Sqlite.SqliteValues;
 
@@ -19,6 +20,14 @@ internal static class SqliteErasureWrites
         "DELETE FROM raw_payloads WHERE place IN (SELECT p.place FROM threads AS t CROSS JOIN raw_payloads AS p "
         + "ON p.channel_id = t.channel_id AND p.sender_external_id = t.recipient_external_id WHERE t.contact_id = ?1)";
 
+    internal const string DropParkedOfAccount =
+        "DELETE FROM parked_facts WHERE people IS NOT NULL AND channel_id = ?1 AND EXISTS (SELECT 1 FROM json_each(people) WHERE value = ?2)";
+
+    internal const string DropParkedOfThreads =
+        "DELETE FROM parked_facts WHERE place IN (SELECT f.place FROM threads AS t CROSS JOIN parked_facts AS f "
+        + "ON f.people IS NOT NULL AND f.channel_id = t.channel_id AND EXISTS (SELECT 1 FROM json_each(f.people) WHERE value = t.recipient_external_id) "
+        + "WHERE t.contact_id = ?1)";
+
     // A post on which others write, too, is not this person's.
     private const string FreePosts =
         "UPDATE posts SET external_id = 'erased:' || lower(hex(id)) WHERE id IN (SELECT post_id FROM threads WHERE contact_id = ?1) "
@@ -30,13 +39,17 @@ internal static class SqliteErasureWrites
     private const string FindMessage = "SELECT place, text, erased_at FROM messages WHERE id = ?1";
 
     private const string EraseMessage =
-        "UPDATE messages SET text = '', attachments = ?2, author_name = ?3, external_id = NULL, delivery_detail = NULL, erased_at = ?4 WHERE id = ?1";
+        "UPDATE messages SET text = '', attachments = ?2, author_name = ?3, external_id = NULL, delivery_detail = NULL, erased_at = ?4, facts = ?5 "
+        + "WHERE id = ?1";
 
     private const string RemoveMessage = "DELETE FROM messages WHERE id = ?1";
 
     private const string DropPayloads = "DELETE FROM raw_payloads WHERE message_id = ?1";
 
     private const string DropParked = "DELETE FROM parked_facts WHERE correlation = ?1";
+
+    internal const string DropUnjoined =
+        "DELETE FROM parked_facts WHERE (channel_id, external_id) = (SELECT channel_id, external_id FROM messages WHERE id = ?1)";
 
     private const string DropMemories = "DELETE FROM idempotency WHERE result = ?1";
 
@@ -83,9 +96,11 @@ internal static class SqliteErasureWrites
             foreach (var account in erasure.Accounts)
             {
                 session.Execute(DropPayloadsOfAccount, account.ChannelId.Value, account.ExternalId);
+                session.Execute(DropParkedOfAccount, account.ChannelId.Value, account.ExternalId);
             }
 
             session.Execute(DropPayloadsOfThreads, id);
+            session.Execute(DropParkedOfThreads, id);
             session.Execute(FreePosts, id);
             session.Execute(FreeThreads, id);
         }
@@ -110,11 +125,17 @@ internal static class SqliteErasureWrites
 
         session.Execute(DropPayloads, id);
         session.Execute(DropParked, id);
+        session.Execute(DropUnjoined, id);
         session.Execute(DropMemories, id);
         return erasure.Remove
             ? session.Execute(RemoveMessage, id) == 1
             : session.Execute(
-                EraseMessage, id, AttachmentJson.Write(erased.Attachments), erased.Author.Name, Nanoseconds(erased.ErasedAt!.Value)) == 1;
+                EraseMessage,
+                id,
+                AttachmentJson.Write(erased.Attachments),
+                erased.Author.Name,
+                Nanoseconds(erased.ErasedAt!.Value),
+                MessageFactsCodec.Write(erased.Facts)) == 1;
     }
 
     private sealed record Stored(long Place, string Text, bool IsErased);

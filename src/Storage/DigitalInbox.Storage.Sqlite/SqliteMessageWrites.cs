@@ -8,8 +8,8 @@ internal static class SqliteMessageWrites
 {
     private const string Insert =
         "INSERT INTO messages (id, thread_id, case_id, sequence, direction, kind, author_kind, author_id, author_name, channel_id, external_id, "
-        + "text, attachments, sent_at, received_at, reply_to, delivery_state, delivery_code, delivery_detail, unsupported_type) "
-        + "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20 "
+        + "text, attachments, sent_at, received_at, reply_to, delivery_state, delivery_code, delivery_detail, unsupported_type, facts) "
+        + "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21 "
         + "WHERE NOT EXISTS (SELECT 1 FROM threads AS t JOIN contacts AS p ON p.id = t.contact_id WHERE t.id = ?2 AND p.erased_at IS NOT NULL) "
         + "ON CONFLICT DO NOTHING";
 
@@ -25,6 +25,11 @@ internal static class SqliteMessageWrites
     private const string TextOf = "SELECT text FROM messages WHERE id = ?1 AND erased_at IS NULL";
 
     private const string Rewrite = "UPDATE messages SET text = ?2 WHERE id = ?1";
+
+    private const string Refile = "UPDATE messages SET attachments = ?2 WHERE id = ?1 AND erased_at IS NULL";
+
+    // What an erased message may know of them is the third.
+    private const string SetFacts = "UPDATE messages SET facts = iif(erased_at IS NULL, ?2, ?3) WHERE id = ?1";
 
     public static bool Apply(SqliteSession session, InboxCommit commit) =>
         commit.NewMessages.All(message => Add(session, message)) && commit.ChangedMessages.All(change => Change(session, change));
@@ -61,7 +66,8 @@ internal static class SqliteMessageWrites
         (long?)message.Delivery?.State,
         message.Delivery?.ErrorCode,
         message.Delivery?.ErrorDetail,
-        message.UnsupportedType) == 1;
+        message.UnsupportedType,
+        MessageFactsCodec.Write(message.Facts)) == 1;
 
     private static bool Change(SqliteSession session, MessageChange change)
     {
@@ -80,6 +86,16 @@ internal static class SqliteMessageWrites
         {
             SqliteSearchIndex.Change(session, change.Id, before, text);
             session.Execute(Rewrite, id, text);
+        }
+
+        if (change.Attachments is { } files)
+        {
+            session.Execute(Refile, id, AttachmentJson.Write(files));
+        }
+
+        if (change.Facts is { } facts)
+        {
+            session.Execute(SetFacts, id, MessageFactsCodec.Write(facts), MessageFactsCodec.Write(facts.Erase()));
         }
 
         return true;

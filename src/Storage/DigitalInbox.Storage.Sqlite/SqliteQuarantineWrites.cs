@@ -1,3 +1,4 @@
+using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
 using static DigitalInbox.Storage.Sqlite.SqliteValues;
 
@@ -12,8 +13,8 @@ internal static class SqliteQuarantineWrites
     private const string ChannelOfMessage = "SELECT channel_id FROM messages WHERE id = ?1";
 
     private const string Park =
-        "INSERT INTO parked_facts (id, channel_id, external_id, key, state, occurred_at, correlation, error_class, error_code, error_detail, parked_at) "
-        + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING";
+        "INSERT INTO parked_facts (id, channel_id, external_id, key, state, occurred_at, correlation, error_class, error_code, error_detail, parked_at, "
+        + "body, people) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT DO NOTHING";
 
     private const string Join = "DELETE FROM parked_facts WHERE id = ?1";
 
@@ -62,19 +63,23 @@ internal static class SqliteQuarantineWrites
 
     private static bool Add(SqliteSession session, ParkedFact fact)
     {
-        var receipt = (Channels.ReceiptArrived)fact.Update;
-        return session.ReadNumber(CountMessages, fact.ChannelId.Value, receipt.ExternalId) == 0 && session.Execute(
+        // A receipt stands in columns, everything else as JSON.
+        var update = fact.Update;
+        var receipt = update as ReceiptArrived;
+        return session.ReadNumber(CountMessages, fact.ChannelId.Value, update.ExternalId) == 0 && session.Execute(
             Park,
             Blob(fact.Id.Value),
             fact.ChannelId.Value,
-            receipt.ExternalId,
-            receipt.Key,
-            (long)receipt.State,
-            Nanoseconds(receipt.OccurredAt),
-            receipt.Correlation is { } correlation ? Blob(correlation.Value) : null,
-            (long?)receipt.Error?.Class,
-            receipt.Error?.Code,
-            receipt.Error?.Detail,
-            Nanoseconds(fact.ParkedAt)) == 1;
+            update.ExternalId,
+            update.Key,
+            (long?)receipt?.State,
+            Nanoseconds(update.OccurredAt),
+            receipt?.Correlation is { } correlation ? Blob(correlation.Value) : null,
+            (long?)receipt?.Error?.Class,
+            receipt?.Error?.Code,
+            receipt?.Error?.Detail,
+            Nanoseconds(fact.ParkedAt),
+            receipt is null ? MessageUpdateCodec.Write(update) : null,
+            PeopleJson.Write(fact.PersonExternalIds)) == 1;
     }
 }

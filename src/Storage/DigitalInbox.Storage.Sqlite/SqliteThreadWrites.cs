@@ -12,6 +12,10 @@ internal static class SqliteThreadWrites
         "INSERT INTO threads (id, channel_id, external_id, post_id, contact_id, recipient_external_id, created_at) "
         + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING";
 
+    // Whoever was erased is reached nowhere.
+    private const string ChangeThread =
+        "UPDATE threads SET recipient_external_id = iif(recipient_external_id = '', '', ?2) WHERE id = ?1";
+
     public static bool Apply(SqliteSession session, InboxCommit commit) =>
         commit.NewPosts.All(post => session.Execute(
             InsertPost, Blob(post.Id.Value), post.ChannelId.Value, post.ExternalId, Nanoseconds(post.CreatedAt)) == 1)
@@ -23,5 +27,6 @@ internal static class SqliteThreadWrites
             Blob(thread.PostId.Value),
             Blob(thread.ContactId.Value),
             thread.RecipientExternalId,
-            Nanoseconds(thread.CreatedAt)) == 1);
+            Nanoseconds(thread.CreatedAt)) == 1)
+        && commit.ChangedThreads.All(change => session.Execute(ChangeThread, Blob(change.Id.Value), change.RecipientExternalId) == 1);
 }

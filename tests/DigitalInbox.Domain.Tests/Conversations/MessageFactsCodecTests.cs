@@ -46,6 +46,16 @@ public sealed class MessageFactsCodecTests
         Assert.NotEqual(facts, MessageFactsCodec.Read(MessageFactsCodec.Write(facts with { Earlier = [] })));
     }
 
+    [Fact]
+    public void Lists_that_were_empty_are_read_as_empty()
+    {
+        var read = MessageFactsCodec.Read(MessageFactsCodec.Write(new MessageFacts { IsHidden = true }));
+
+        Assert.Empty(read.Reactions);
+        Assert.Empty(read.Earlier);
+        Assert.Equal(read, read.Erase());
+    }
+
     [Theory]
     [MemberData(nameof(Contents))]
     public void Every_kind_of_content_is_read_again(RichContent content)

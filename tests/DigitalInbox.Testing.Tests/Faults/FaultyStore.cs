@@ -121,49 +121,6 @@ internal sealed class OneNumberStore : FaultyStore
     }
 }
 
-/// <summary>Lets a late lower delivery state win.</summary>
-internal sealed class SinkingDeliveryStore : FaultyStore, IConversationStore
-{
-    private readonly Dictionary<MessageId, Delivery> last = [];
-
-    public override IConversationStore Conversations => this;
-
-    public override Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken)
-    {
-        foreach (var change in commit.ChangedMessages.Where(c => c.Delivery is not null))
-        {
-            last[change.Id] = change.Delivery!;
-        }
-
-        return Inner.CommitAsync(commit, cancellationToken);
-    }
-
-    public Task<ConversationThread?> FindThreadByExternalIdAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken) =>
-        Inner.Conversations.FindThreadByExternalIdAsync(channelId, externalId, cancellationToken);
-
-    public Task<Post?> FindPostAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken) =>
-        Inner.Conversations.FindPostAsync(channelId, externalId, cancellationToken);
-
-    public Task<IReadOnlyList<Message>> ListUnsettledAsync(
-        ThreadId threadId, DeliveryState below, NodaTime.Instant through, int limit, CancellationToken cancellationToken) =>
-        Inner.Conversations.ListUnsettledAsync(threadId, below, through, limit, cancellationToken);
-
-    public Task<ConversationThread?> FindThreadAsync(ThreadId id, CancellationToken cancellationToken) =>
-        Inner.Conversations.FindThreadAsync(id, cancellationToken);
-
-    public async Task<Message?> FindMessageAsync(MessageId id, CancellationToken cancellationToken)
-    {
-        var message = await Inner.Conversations.FindMessageAsync(id, cancellationToken);
-        return message is not null && last.TryGetValue(id, out var delivery) ? message with { Delivery = delivery } : message;
-    }
-
-    public Task<Message?> FindMessageByExternalIdAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken) =>
-        Inner.Conversations.FindMessageByExternalIdAsync(channelId, externalId, cancellationToken);
-
-    public Task<IReadOnlyList<Message>> ListMessagesAsync(CaseId caseId, long after, int limit, CancellationToken cancellationToken) =>
-        Inner.Conversations.ListMessagesAsync(caseId, after, limit, cancellationToken);
-}
-
 /// <summary>Remembers no request.</summary>
 internal sealed class NoIdempotencyStore : FaultyStore
 {

@@ -1,3 +1,4 @@
+using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Storage.PostgreSql.Tests;
@@ -55,6 +56,9 @@ public sealed class PostgreSqlSchemaTests : IAsyncLifetime
             if (number == 1)
             {
                 await inbox.ExecuteAsync("INSERT INTO claims VALUES ('a', 'b', 1)");
+                await inbox.ExecuteAsync(
+                    "INSERT INTO parked_facts (id, channel_id, external_id, key, state, occurred_at, error_class, error_code, parked_at) "
+                    + "VALUES (gen_random_uuid(), 'sms', 'ann-1', 'receipt', 3, 7, 1, '131047', 8)");
             }
         }
 
@@ -63,6 +67,9 @@ public sealed class PostgreSqlSchemaTests : IAsyncLifetime
 
         Assert.Equal(PostgreSqlSchema.Latest, await inbox.CountAsync("SELECT max(version)::bigint FROM schema_migrations"));
         Assert.Equal(1, await inbox.CountAsync("SELECT count(*) FROM claims"));
+        Assert.True((await store.CommitAsync(PostgreSqlInbox.Arrival("ann"), default)).HasParkedFacts);
+        var receipt = Assert.IsType<ReceiptArrived>(Assert.Single(await store.Quarantine.ReadJoinableAsync(10, default)).Update);
+        Assert.Equal(("receipt", "ann-1", ReceiptState.Failed, "131047"), (receipt.Key, receipt.ExternalId, receipt.State, receipt.Error?.Code));
         var other = new PostgreSqlInbox();
         await using var fresh = other.Open();
         await fresh.InitializeAsync(default);

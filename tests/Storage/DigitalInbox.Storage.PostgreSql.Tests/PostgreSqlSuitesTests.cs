@@ -30,6 +30,12 @@ public sealed class PostgreSqlQuarantineTests(PostgreSqlFixture fixture) : Quara
 
 public sealed class PostgreSqlDeliveryTests(PostgreSqlFixture fixture) : DeliverySuite<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlMessageFactTests(PostgreSqlFixture fixture) : MessageFactSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlThreadTests(PostgreSqlFixture fixture) : ThreadSuite<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlUnsettledTests(PostgreSqlFixture fixture) : UnsettledSuite<PostgreSqlFixture>(fixture);
+
 public sealed class PostgreSqlIdempotencyTests(PostgreSqlFixture fixture) : IdempotencySuite<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlContactTests(PostgreSqlFixture fixture) : ContactSuite<PostgreSqlFixture>(fixture);

@@ -30,6 +30,12 @@ public sealed class SqliteQuarantineTests(SqliteFixture fixture) : QuarantineSui
 
 public sealed class SqliteDeliveryTests(SqliteFixture fixture) : DeliverySuite<SqliteFixture>(fixture);
 
+public sealed class SqliteMessageFactTests(SqliteFixture fixture) : MessageFactSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteThreadTests(SqliteFixture fixture) : ThreadSuite<SqliteFixture>(fixture);
+
+public sealed class SqliteUnsettledTests(SqliteFixture fixture) : UnsettledSuite<SqliteFixture>(fixture);
+
 public sealed class SqliteIdempotencyTests(SqliteFixture fixture) : IdempotencySuite<SqliteFixture>(fixture);
 
 public sealed class SqliteContactTests(SqliteFixture fixture) : ContactSuite<SqliteFixture>(fixture);

@@ -1,8 +1,10 @@
 using DigitalInbox.Cases;
+using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
 using DigitalInbox.Search;
+using NodaTime;
 
 namespace DigitalInbox.Storage.Sqlite.Tests;
 
@@ -78,7 +80,9 @@ public sealed class SqliteUpgradeTests : IDisposable
         Assert.NotNull(await store.Outbox.FindAsync(messages[2].Id, default));
         Assert.Equal(messages[2].Id, (await store.FindIdempotencyAsync(new AgentId("alice"), "reply-1", default))?.Result);
         Assert.Equal("field.unknown", Assert.Single((await store.Quarantine.ListAsync(10, null, default)).Items).Reason);
-        Assert.Equal(1L, file.Read("SELECT count(*) FROM parked_facts"));
+        file.Execute("UPDATE parked_facts SET external_id = 'ann-1'");
+        var parked = Assert.IsType<ReceiptArrived>(Assert.Single(await store.Quarantine.ReadJoinableAsync(10, default)).Update);
+        Assert.Equal(("status:x", ReceiptState.Delivered, cases[0].State.OpenedAt), (parked.Key, parked.State, parked.OccurredAt));
         var found = await store.Search.FindMessagesAsync(
             new SearchQuery { Visibility = CaseVisibility.All, Text = SearchExpression.Parse("from ann") }, default);
         Assert.Equal(messages[0].Id, Assert.Single(found.Items).Message.Id);
@@ -88,6 +92,13 @@ public sealed class SqliteUpgradeTests : IDisposable
             Assert.Equal(1, (await store.Timers.FindAsync(TimerKey.Of(cases[2].State.Id), default))?.Attempts);
             var job = Assert.Single((await store.Jobs.ListAsync(10, null, default)).Items);
             Assert.Equal((2L, 3L), (job.Done, job.Total));
+        }
+
+        if (version >= 5)
+        {
+            Assert.Equal(cases[0].State.Id, Assert.Single((await store.Agents.FindAsync(new AgentId("alice"), default))!.Work).CaseId);
+            Assert.Single(await store.Decisions.ListAsync(cases[0].State.Id, null, 10, default));
+            Assert.Empty(await store.Leases.HoldAsync(["routing"], LeaseId.New(cases[0].State.OpenedAt), Duration.FromMinutes(1), cases[0].State.OpenedAt, default));
         }
 
         if (version >= 4)
