@@ -19,7 +19,7 @@ internal sealed record UploadRecord(string By, string FileName, string MediaType
 
     public static UploadRecord Of(UploadedFile file) => new(file.By.Value, file.FileName, file.MediaType, file.Size, file.Sha256);
 
-    public UploadedFile ToFile(AttachmentId id) => new(id, new AgentId(By), FileName, MediaType, Size, Sha256);
+    public UploadedFile ToFile(AttachmentId id) => new(id, FileName, MediaType, Size, Sha256) { By = new AgentId(By) };
 
     public MemoryStream Write() => new(JsonSerializer.SerializeToUtf8Bytes(this, UploadJsonContext.Default.UploadRecord), writable: false);
 

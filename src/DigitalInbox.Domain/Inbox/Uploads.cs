@@ -28,7 +28,8 @@ internal sealed class Uploads(InboxCore core, IAttachmentStore contents) : IUplo
             throw new InboxException(InboxErrorKind.Invalid, AttachmentErrors.Empty, "The file has no bytes.");
         }
 
-        var file = new UploadedFile(id, by, FileNames.Clean(fileName) ?? "file", MediaTypes.Settle(mediaType, read.Head), kept.Size, kept.Sha256);
+        var file = new UploadedFile(
+            id, FileNames.Clean(fileName) ?? "file", MediaTypes.Settle(mediaType, read.Head), kept.Size, kept.Sha256) { By = by };
         using var record = UploadRecord.Of(file).Write();
         await contents.WriteAsync(UploadRecord.IdOf(id), record, UploadRecord.LargestBytes, now, cancellationToken).ConfigureAwait(false);
         return file;
