@@ -150,6 +150,7 @@ internal sealed class MessageIntake(InboxCore core)
             NewPosts = post is null ? [] : [post],
             NewThreads = known.Thread is null ? [thread] : [],
             NewMessages = [message],
+            Timers = FetchTimers.Of(core.Channels, message, now),
             RawPayloads = arrived.RawPayload.IsEmpty
                 ? []
                 : [new RawPayload(

@@ -53,6 +53,14 @@ public sealed class RoleMatrixTests
         ("POST /api/routing/replay", "/api/routing/replay", """{"from":"2026-01-01T00:00:00Z","until":"2026-01-02T00:00:00Z"}"""),
         ("GET /api/cases/{number}/routing", "/api/cases/2/routing", null),
         ("PUT /api/messages/{id}/delivery", "/api/messages/{unconfirmed}/delivery", """{"state":"sent"}"""),
+        ("POST /api/attachments", "/api/attachments?name=a.txt", "a file"),
+        ("GET /api/attachments/{attachment}", "/api/attachments/{upload}", null),
+        ("HEAD /api/attachments/{attachment}", "/api/attachments/{upload}", null),
+        ("GET /api/messages/{id}/attachments/{attachment}", "/api/messages/{file1}", null),
+        ("GET /api/messages/{id}/attachments/{attachment}", "/api/messages/{file2}", null),
+        ("HEAD /api/messages/{id}/attachments/{attachment}", "/api/messages/{file1}", null),
+        ("POST /api/messages/{id}/attachments/{attachment}/fetch", "/api/messages/{file1}/fetch", ""),
+        ("POST /api/messages/{id}/attachments/{attachment}/fetch", "/api/messages/{file2}/fetch", ""),
         ("GET /api/search", "/api/search?q=hello", null),
         ("GET /api/messages", "/api/messages?q=hello", null),
         ("GET /api/contacts", "/api/contacts?q=mia", null),
@@ -153,6 +161,19 @@ public sealed class RoleMatrixTests
         // An offer of somebody else's: who may answer offers at all is told that it is over.
         path = path.Replace("{offer}", "00000000-0000-0000-0000-000000000001", StringComparison.Ordinal);
         path = path.Replace("{contact}", await app.ContactAsync(1), StringComparison.Ordinal);
+        if (path.Contains("{upload}", StringComparison.Ordinal))
+        {
+            path = path.Replace("{upload}", await InboxApp.UploadAsync(client), StringComparison.Ordinal);
+        }
+
+        foreach (var number in (long[])[1, 2])
+        {
+            if (path.Contains($"{{file{number}}}", StringComparison.Ordinal))
+            {
+                path = path.Replace($"{{file{number}}}", await app.FileAsync(number), StringComparison.Ordinal);
+            }
+        }
+
         using var request = new HttpRequestMessage(new HttpMethod(row.Endpoint.Split(' ')[0].Replace("*", "GET", StringComparison.Ordinal)), "/inbox" + path);
         request.Content = row.Body switch
         {
@@ -166,7 +187,7 @@ public sealed class RoleMatrixTests
         }
 
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        var code = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? (await answer.JsonAsync())["code"]!.ToString() : "";
+        var code = request.Method != HttpMethod.Head && answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? (await answer.JsonAsync())["code"]!.ToString() : "";
         return code.Length > 0 ? $"{(int)answer.StatusCode} {code.Split('.')[1]}"[..Math.Min(13, 4 + code.Split('.')[1].Length)] : $"{(int)answer.StatusCode}";
     }
 }
