@@ -6,6 +6,9 @@ public static class AttachmentErrors
     /// <summary>The content is larger than it may be.</summary>
     public const string TooLarge = "attachment.tooLarge";
 
+    /// <summary>The content of a file that is to be sent is gone.</summary>
+    public const string Missing = "attachment.missing";
+
     /// <summary>The contents cannot be read or written.</summary>
     public const string StoreUnavailable = "attachment.storeUnavailable";
 

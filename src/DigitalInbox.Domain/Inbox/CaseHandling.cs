@@ -19,13 +19,15 @@ public sealed class CaseHandling
     private readonly CaseAccess access;
     private readonly IAgentDirectory agents;
     private readonly MessageWriting writing;
+    private readonly DeliverySettling settling;
 
-    internal CaseHandling(InboxCore core, CaseAccess access, IAgentDirectory agents)
+    internal CaseHandling(InboxCore core, CaseAccess access, IAgentDirectory agents, ReplyPreparing replies)
     {
         this.core = core;
         this.access = access;
         this.agents = agents;
-        writing = new MessageWriting(core, access);
+        writing = new MessageWriting(core, access, replies);
+        settling = new DeliverySettling(core, access);
     }
 
     /// <summary>Gives a case to an agent. A new case opens; the agent owns it from now on.</summary>
@@ -267,41 +269,10 @@ public sealed class CaseHandling
     /// <param name="wasSent">True when the customer has it.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="InboxException"><c>message.notFound</c>, <c>delivery.notUnconfirmed</c>.</exception>
-    public async Task SettleDeliveryAsync(Caller caller, MessageId message, bool wasSent, CancellationToken cancellationToken = default)
+    public Task SettleDeliveryAsync(Caller caller, MessageId message, bool wasSent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        await core.DecideAsync(
-            async now =>
-            {
-                var found = await core.Store.Conversations.FindMessageAsync(message, cancellationToken).ConfigureAwait(false)
-                    ?? throw new InboxException(InboxErrorKind.NotFound, InboxErrors.MessageNotFound, "There is no such message.");
-                var record = await access.FindAsync(caller, found.CaseId, InboxOperation.SettleDelivery, cancellationToken).ConfigureAwait(false);
-
-                // Read after its case: whoever tells more of it from here on changes the case too, and the commit meets a conflict.
-                var known = await core.Store.Conversations.FindMessageAsync(message, cancellationToken).ConfigureAwait(false);
-                if (known?.Delivery?.State != DeliveryState.Unconfirmed)
-                {
-                    throw new InboxException(
-                        InboxErrorKind.Conflict,
-                        InboxErrors.DeliveryNotUnconfirmed,
-                        "What became of this message is known, or it is still on its way.");
-                }
-
-                var handled = Case.From(record.State, core.Workflow);
-                var state = wasSent ? DeliveryState.Sent : DeliveryState.Failed;
-                var remembered = await core.RememberAsync(record.State, message, cancellationToken).ConfigureAwait(false);
-                handled.RecordDelivery(
-                    message, state.ToOutcome(), wasSent ? null : "settled.notSent", Initiator.Of(caller.Agent), now, remembered);
-                var waiting = await core.Store.Outbox.FindAsync(message, cancellationToken).ConfigureAwait(false);
-                return (true, (InboxCommit?)new InboxCommit
-                {
-                    At = now,
-                    Cases = [CaseChange.Of(handled, record)],
-                    ChangedMessages = [new MessageChange(message, new Delivery(state, wasSent ? null : "settled.notSent"), ExternalId: null)],
-                    ChangedOutbox = waiting is null ? [] : [new OutboxChange(waiting.Id, Lease: null) { Remove = true }],
-                });
-            },
-            cancellationToken).ConfigureAwait(false);
+        return settling.SettleAsync(caller, message, wasSent, cancellationToken);
     }
 
     /// <summary>Asks what a caller may do with a case now, so that a page offers nothing that would be refused.</summary>

@@ -35,6 +35,48 @@ public static class InboxErrors
     /// <summary>On this channel one cannot answer a chosen message.</summary>
     public const string ReplyTargetNotSupported = "reply.targetNotSupported";
 
+    /// <summary>The message to answer was deleted on the platform.</summary>
+    public const string ReplyTargetDeleted = "reply.targetDeleted";
+
+    /// <summary>Only what the customer wrote is answered in private.</summary>
+    public const string ReplyTargetNotInbound = "reply.targetNotInbound";
+
+    /// <summary>The channel does not take content of that kind; <c>allowed</c> lists what it takes.</summary>
+    public const string ReplyContentNotSupported = "reply.contentNotSupported";
+
+    /// <summary>A text in the content is longer than the channel takes.</summary>
+    public const string ReplyContentTooLong = "reply.contentTooLong";
+
+    /// <summary>The content has more of something than the channel takes.</summary>
+    public const string ReplyContentTooMany = "reply.contentTooMany";
+
+    /// <summary>The content is incomplete, or contradicts itself.</summary>
+    public const string ReplyContentInvalid = "reply.contentInvalid";
+
+    /// <summary>A template has no text and no files beside it.</summary>
+    public const string ReplyTemplateAlone = "reply.templateAlone";
+
+    /// <summary>There is no such file to send.</summary>
+    public const string ReplyFileUnknown = "reply.fileUnknown";
+
+    /// <summary>The channel does not take the file: its type or size, or there are too many.</summary>
+    public const string ReplyFileNotAllowed = "reply.fileNotAllowed";
+
+    /// <summary>The channel takes no files.</summary>
+    public const string ReplyFilesNotSupported = "reply.filesNotSupported";
+
+    /// <summary>On this channel nobody is answered in private.</summary>
+    public const string ReplyPrivateNotSupported = "reply.privateNotSupported";
+
+    /// <summary>The message was answered in private before.</summary>
+    public const string ReplyPrivateAlready = "reply.privateAlready";
+
+    /// <summary>The time in which a public message is answered in private is over.</summary>
+    public const string ReplyPrivateTooLate = "reply.privateTooLate";
+
+    /// <summary>A private reply would take more than one message.</summary>
+    public const string ReplyPrivateOneMessage = "reply.privateOneMessage";
+
     /// <summary>The note has no text.</summary>
     public const string NoteEmpty = "note.empty";
 

@@ -83,7 +83,13 @@ internal sealed class OutboxSettler(InboxCore core)
                 {
                     At = now,
                     Cases = outcome == CaseOutcome.Changed ? [CaseChange.Of(handled, record)] : [],
-                    ChangedMessages = [new MessageChange(item.MessageId, delivery, message.ExternalId is null ? externalId : null)],
+                    ChangedMessages =
+                    [
+                        new MessageChange(item.MessageId, delivery, message.ExternalId is null ? externalId : null),
+                        .. outcome == CaseOutcome.Changed
+                            ? await PrivateReplies.LetGoAsync(core.Store.Conversations, message, delivery.State, cancellationToken).ConfigureAwait(false)
+                            : [],
+                    ],
                     ChangedOutbox = changes,
                 });
             },
