@@ -47,7 +47,9 @@ internal static class InboxServices
             sp.GetRequiredKeyedService<InboxDefinitions>(name),
             sp.GetRequiredKeyedService<IDefinitionEffects>(name),
             Setup(sp, name).Strategies));
-        services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(Core(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(
+            Core(sp, name), sp.GetRequiredKeyedService<IAttachmentStore>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => Core(sp, name).Health);
         services.AddKeyedSingleton(name, (sp, _) => new CaseHandling(
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new LeavingAgents(Core(sp, name)));
