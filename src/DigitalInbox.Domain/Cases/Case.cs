@@ -282,7 +282,7 @@ public sealed partial class Case
     private CaseStatus Move(CaseTrigger trigger) =>
         workflow.TryMove(State.Status, trigger, out var to) ? to : throw (State.Status.Category == StatusCategory.Closed
             ? CaseErrors.IsClosed()
-            : CaseErrors.Refuse(CaseErrors.Trashed, "The case is in the trash. Set another status first."));
+            : CaseErrors.IsTrashed());
 
     private void Require(CaseTrigger trigger, CaseStatus wanted)
     {

@@ -47,7 +47,9 @@ internal static class InboxServices
             sp.GetRequiredKeyedService<InboxDefinitions>(name),
             sp.GetRequiredKeyedService<IDefinitionEffects>(name),
             Setup(sp, name).Strategies));
-        services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(Core(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(
+            Core(sp, name), sp.GetRequiredKeyedService<IAttachmentStore>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => Core(sp, name).Health);
         services.TryAddKeyed<IUploads>(name, (_, _) => new NoUploads());
         services.AddKeyedSingleton(name, (sp, _) => new ReplyPreparing(Core(sp, name), sp.GetRequiredKeyedService<IUploads>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseHandling(

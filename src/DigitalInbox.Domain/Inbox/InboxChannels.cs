@@ -36,4 +36,10 @@ public sealed class InboxChannels
     internal IOutboundConnector RequireOutbound(ChannelId id) => Connector<IOutboundConnector>(id) ?? throw (Find(id) is null
         ? new InboxException(InboxErrorKind.Conflict, InboxErrors.ChannelUnknown, $"The channel '{id}' is not connected any more.")
         : new InboxException(InboxErrorKind.Conflict, InboxErrors.ChannelCannotSend, $"Nothing can be sent through channel '{id}'."));
+
+    /// <summary>The other channels that the provider calls at the same address.</summary>
+    internal IEnumerable<IWebhookConnector> Sharing(IWebhookConnector called) => called.SharedWebhook is not { } shared
+        ? []
+        : All.Select(c => Connector<IWebhookConnector>(c.Id)).OfType<IWebhookConnector>()
+            .Where(c => !ReferenceEquals(c, called) && string.Equals(c.SharedWebhook, shared, StringComparison.Ordinal));
 }
