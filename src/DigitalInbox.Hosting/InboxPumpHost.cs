@@ -143,6 +143,7 @@ public sealed partial class InboxPumpHost : IHostedService, IDisposable
         return Task.WhenAll(
             RunAsync("outbox", services.GetRequiredKeyedService<OutboxPump>(name).RunAsync),
             RunAsync("timers", services.GetRequiredKeyedService<TimerPump>(name).RunAsync),
+            RunAsync("attachments", services.GetRequiredKeyedService<AttachmentPump>(name).RunAsync),
             RunAsync("routing", services.GetRequiredKeyedService<RoutingPump>(name).RunAsync),
             RunAsync("jobs", services.GetRequiredKeyedService<JobPump>(name).RunAsync),
             RunAsync("maintenance", services.GetRequiredKeyedService<MaintenancePump>(name).RunAsync));

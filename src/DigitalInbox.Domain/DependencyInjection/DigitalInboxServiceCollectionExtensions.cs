@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.DependencyInjection;
 using DigitalInbox.Inbox;
@@ -24,9 +25,10 @@ public static class DigitalInboxServiceCollectionExtensions
     /// <returns>The services.</returns>
     /// <remarks>The services are singletons, keyed by name: <see cref="InboxIntake"/>, <see cref="CaseHandling"/>,
     /// <see cref="InboxQueries"/>, <see cref="ContactPrivacy"/>, <see cref="OutboxPump"/>, <see cref="TimerPump"/>, <see cref="JobPump"/>,
-    /// <see cref="MaintenancePump"/>, <see cref="IInboxStore"/>,
+    /// <see cref="AttachmentPump"/>, <see cref="MaintenancePump"/>, <see cref="IInboxStore"/>, <see cref="AttachmentHandling"/>,
     /// <see cref="InboxChannels"/>, <see cref="CaseWorkflow"/>, <see cref="InboxTelemetry"/>. A host that registers its own keyed
-    /// <see cref="IInboxAuthorizer"/> first, or its own <see cref="IClock"/>, is heard. What is wrong is reported at start, all at once.</remarks>
+    /// <see cref="IInboxAuthorizer"/> or <see cref="IMediaFetcher"/> first, or its own
+    /// <see cref="IClock"/>, is heard. What is wrong is reported at start, all at once.</remarks>
     public static IServiceCollection AddDigitalInbox(this IServiceCollection services, string name, Action<DigitalInboxBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(services);

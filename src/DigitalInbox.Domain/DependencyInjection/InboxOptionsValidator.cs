@@ -21,6 +21,11 @@ internal sealed class InboxOptionsValidator : IValidateOptions<InboxOptions>
         Check(options.ParkedFactLifetime >= TimeSpan.FromHours(1), nameof(options.ParkedFactLifetime), "must be at least 1 hour");
         Check(options.ClaimLifetime >= TimeSpan.FromDays(7), nameof(options.ClaimLifetime), "must be at least 7 days");
         Check(options.FeedLifetime >= TimeSpan.FromHours(1), nameof(options.FeedLifetime), "must be at least 1 hour");
+        Check(options.MaximumAttachmentBytes >= 1, nameof(options.MaximumAttachmentBytes), "must be at least 1");
+        Check(options.FetchDelays.All(d => d > TimeSpan.Zero), nameof(options.FetchDelays), "must all be positive");
+        Check(options.FetchTimeout >= TimeSpan.FromSeconds(1), nameof(options.FetchTimeout), "must be at least 1 second");
+        Check(options.ConcurrentFetches >= 1, nameof(options.ConcurrentFetches), "must be at least 1");
+        Check(options.UploadLifetime >= TimeSpan.FromMinutes(1), nameof(options.UploadLifetime), "must be at least 1 minute");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 
         void Check(bool holds, string option, string rule)

@@ -50,7 +50,6 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(
             Core(sp, name), sp.GetRequiredKeyedService<IAttachmentStore>(name)));
         services.AddKeyedSingleton(name, (sp, _) => Core(sp, name).Health);
-        services.TryAddKeyed<IUploads>(name, (_, _) => new NoUploads());
         services.AddKeyedSingleton(name, (sp, _) => new ReplyPreparing(Core(sp, name), sp.GetRequiredKeyedService<IUploads>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseHandling(
             Core(sp, name),
@@ -75,7 +74,9 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new ClockQueries(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new OutboxPump(
             Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name), sp.GetRequiredKeyedService<IAttachmentStore>(name)));
-        services.AddKeyedSingleton(name, (sp, _) => new TimerPump(Core(sp, name)));
+        RegisterFiles(services, name);
+        services.AddKeyedSingleton(name, (sp, _) => new TimerPump(
+            Core(sp, name), [sp.GetRequiredKeyedService<AttachmentPump>(name).Timers, new UploadTimerHandler(sp.GetRequiredKeyedService<Uploads>(name))]));
         services.AddKeyedSingleton(name, (sp, _) => new RoutingPump(
             Core(sp, name),
             sp.GetRequiredKeyedService<InboxDefinitions>(name),
@@ -93,6 +94,24 @@ internal static class InboxServices
                     () => sp.GetRequiredKeyedService<InboxDefinitions>(name)),
             ]));
         services.AddKeyedSingleton(name, (sp, _) => new MaintenancePump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
+    }
+
+    private static void RegisterFiles(IServiceCollection services, string name)
+    {
+        services.TryAddKeyed<IMediaFetcher>(name, (sp, _) => new MediaFetcher(new MediaLimits
+        {
+            Whole = Options(sp, name).FetchTimeout,
+            AllowsLoopback = Options(sp, name).FetchFromLoopback,
+        }));
+        services.AddKeyedSingleton(name, (sp, _) => new AttachmentPump(
+            Core(sp, name), sp.GetRequiredKeyedService<IMediaFetcher>(name), sp.GetRequiredKeyedService<IAttachmentStore>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new Uploads(Core(sp, name), sp.GetRequiredKeyedService<IAttachmentStore>(name)));
+        services.AddKeyedSingleton<IUploads>(name, (sp, _) => sp.GetRequiredKeyedService<Uploads>(name));
+        services.AddKeyedSingleton(name, (sp, _) => new AttachmentHandling(
+            Core(sp, name),
+            sp.GetRequiredKeyedService<CaseAccess>(name),
+            sp.GetRequiredKeyedService<IAttachmentStore>(name),
+            sp.GetRequiredKeyedService<Uploads>(name)));
     }
 
     private static InboxCore Core(IServiceProvider services, string name) => services.GetRequiredKeyedService<InboxCore>(name);

@@ -12,6 +12,7 @@ internal sealed class AttachmentErasure(IAttachmentStore contents)
         foreach (var attachment in attachments)
         {
             await contents.DeleteAsync(attachment.Id, cancellationToken).ConfigureAwait(false);
+            await contents.DeleteAsync(UploadRecord.IdOf(attachment.Id), cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -39,7 +39,8 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
     private static AgentRoles Needed(Caller caller, InboxOperation operation, CaseSnapshot? subject) => operation switch
     {
         InboxOperation.ViewCase or InboxOperation.WriteNote or InboxOperation.ViewChannels or InboxOperation.ViewAgents
-            or InboxOperation.ViewQueues or InboxOperation.ViewRouting or InboxOperation.SetPresence => Everybody,
+            or InboxOperation.ViewQueues or InboxOperation.ViewRouting or InboxOperation.SetPresence or InboxOperation.FetchFile => Everybody,
+        InboxOperation.UploadFile => AgentRoles.Agent | AgentRoles.Author | Leads,
         InboxOperation.AnswerOffer or InboxOperation.AskForMore => AgentRoles.Agent | Leads,
         InboxOperation.Reply or InboxOperation.SetStatus or InboxOperation.SetPriority or InboxOperation.Take or InboxOperation.SettleDelivery => AgentRoles.Agent | Leads,
 

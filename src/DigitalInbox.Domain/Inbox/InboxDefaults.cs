@@ -42,6 +42,24 @@ public static class InboxDefaults
     /// <summary>The default of <see cref="InboxOptions.FeedLifetime"/>.</summary>
     public static TimeSpan FeedLifetime => TimeSpan.FromDays(30);
 
+    /// <summary>The default of <see cref="InboxOptions.MaximumAttachmentBytes"/>.</summary>
+    public const long MaximumAttachmentBytes = 100 * 1024 * 1024;
+
+    /// <summary>The default of <see cref="InboxOptions.ConcurrentFetches"/>.</summary>
+    public const int ConcurrentFetches = 4;
+
+    /// <summary>The default of <see cref="InboxOptions.FetchTimeout"/>.</summary>
+    public static TimeSpan FetchTimeout => TimeSpan.FromMinutes(5);
+
+    /// <summary>The default of <see cref="InboxOptions.UploadLifetime"/>.</summary>
+    public static TimeSpan UploadLifetime => TimeSpan.FromHours(24);
+
+    /// <summary>The default of <see cref="InboxOptions.FetchDelays"/>.</summary>
+    public static IReadOnlyList<TimeSpan> FetchDelays =>
+    [
+        TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(6),
+    ];
+
     /// <summary>The default of <see cref="InboxOptions.RetryDelays"/>.</summary>
     public static IReadOnlyList<TimeSpan> RetryDelays =>
     [

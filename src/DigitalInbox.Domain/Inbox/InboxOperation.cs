@@ -86,4 +86,10 @@ public enum InboxOperation
 
     /// <summary>Try other definitions on what happened.</summary>
     ReplayRouting = 27,
+
+    /// <summary>Upload a file before the reply that takes it.</summary>
+    UploadFile = 34,
+
+    /// <summary>Ask again for a file that could not be fetched.</summary>
+    FetchFile = 35,
 }

@@ -55,6 +55,30 @@ public sealed class InboxOptions
     /// <value>16. At least 1.</value>
     public int ConcurrentSends { get; set; } = InboxDefaults.ConcurrentSends;
 
+    /// <summary>The largest file that is fetched from a provider, or that an agent uploads, in bytes.</summary>
+    /// <value>104857600: 100 MiB. At least 1.</value>
+    public long MaximumAttachmentBytes { get; set; } = InboxDefaults.MaximumAttachmentBytes;
+
+    /// <summary>The waits before each further attempt at a file that could not be fetched; after the last one it has failed.</summary>
+    /// <value>10 s, 1 min, 10 min, 1 h, 6 h. A list in configuration replaces it whole.</value>
+    public IReadOnlyList<TimeSpan> FetchDelays { get; set; } = InboxDefaults.FetchDelays;
+
+    /// <summary>How long the fetch of one file may take in all. Besides, a connection may take 5 seconds, and nothing may come for 30.</summary>
+    /// <value>5 minutes. At least 1 second.</value>
+    public TimeSpan FetchTimeout { get; set; } = InboxDefaults.FetchTimeout;
+
+    /// <summary>How many messages have their files fetched at the same time, on this node.</summary>
+    /// <value>4. At least 1.</value>
+    public int ConcurrentFetches { get; set; } = InboxDefaults.ConcurrentFetches;
+
+    /// <summary>Whether files may be fetched from this machine itself, also without TLS: for stand-ins of providers, never in production.</summary>
+    /// <value>False.</value>
+    public bool FetchFromLoopback { get; set; }
+
+    /// <summary>How long an upload waits for the reply that takes it. Then it is removed.</summary>
+    /// <value>24 hours. At least 1 minute.</value>
+    public TimeSpan UploadLifetime { get; set; } = InboxDefaults.UploadLifetime;
+
     /// <summary>Whether every agent sees the cases that are in no queue and that nobody has.</summary>
     /// <value>True.</value>
     public bool AgentsSeeUnqueuedCases { get; set; } = true;

@@ -123,6 +123,7 @@ internal sealed class MessageIntake(InboxCore core)
             NewThreads = known.Thread is null ? [thread] : [],
             ChangedThreads = known.Thread is null ? [] : ContactFinding.Redirect(channel, thread, contact.Id, arrived.Sender.ExternalId),
             NewMessages = [message],
+            Timers = FetchTimers.Of(core.Channels, message, now),
             RawPayloads = arrived.RawPayload.IsEmpty
                 ? []
                 : [new RawPayload(

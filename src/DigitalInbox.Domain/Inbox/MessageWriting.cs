@@ -25,7 +25,7 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access, ReplyPre
             // A closed case says so before its channel says anything.
             var place = handled.Reply(id, ReplyOrigin.Agent, reply.ReplyTo, status, Initiator.Of(caller.Agent), now);
             var channel = core.Channels.RequireOutbound(record.State.ChannelId).Channel.Capabilities;
-            var prepared = await replies.PrepareAsync(channel, record.State, reply, now, cancellationToken).ConfigureAwait(false);
+            var prepared = await replies.PrepareAsync(caller, channel, record.State, reply, now, cancellationToken).ConfigureAwait(false);
             var (messages, commit) = ReplyComposing.Compose(handled, caller, id, place, prepared, now);
             return (messages[0], commit with
             {

@@ -151,5 +151,5 @@ internal sealed class OutboxSender(InboxCore core, InboxIntake intake, IAttachme
         file.MediaType,
         file.Size ?? 0,
         async cancellationToken => await attachments.OpenAsync(file.Id, cancellationToken).ConfigureAwait(false)
-            ?? throw new InboxException(InboxErrorKind.Conflict, AttachmentErrors.Missing, "The content of the file is gone."));
+            ?? throw new InboxException(InboxErrorKind.Conflict, AttachmentErrors.Erased, "The content of the file is gone."));
 }

@@ -53,6 +53,9 @@ internal static class ReplyComposing
             ChangedMessages = reply.PrivatelyAnswered is { } target
                 ? [new MessageChange(target.Id, null, null) { Facts = target.Facts with { PrivateReply = first } }]
                 : [],
+
+            // What a message holds is no upload any more.
+            Timers = [.. messages.SelectMany(m => m.Attachments).Select(a => new TimerChange(TimerKey.OfUpload(a.Id), null))],
         });
     }
 

@@ -1,3 +1,4 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
@@ -12,7 +13,7 @@ internal sealed class ReplyPreparing(InboxCore core, IUploads uploads)
 
     /// <exception cref="InboxException"><c>reply.*</c>.</exception>
     public async Task<PreparedReply> PrepareAsync(
-        ChannelCapabilities channel, CaseSnapshot state, ReplyRequest reply, Instant now, CancellationToken cancellationToken)
+        Caller caller, ChannelCapabilities channel, CaseSnapshot state, ReplyRequest reply, Instant now, CancellationToken cancellationToken)
     {
         ReplyRules.CheckChoice(channel, reply);
         var target = reply.ReplyTo is { } chosen
@@ -21,7 +22,7 @@ internal sealed class ReplyPreparing(InboxCore core, IUploads uploads)
         return ReplyRules.Check(reply, new ReplySituation(
             channel, ReplyOrigin.Agent, await FindWindowsAsync(channel, state, cancellationToken).ConfigureAwait(false), now)
         {
-            Files = await FindFilesAsync(reply.Attachments, cancellationToken).ConfigureAwait(false),
+            Files = await FindFilesAsync(caller, reply.Attachments, cancellationToken).ConfigureAwait(false),
             Target = target,
             HasPrivateReply = target?.Facts.PrivateReply is { } before
                 && await core.Store.Conversations.FindMessageAsync(before, cancellationToken).ConfigureAwait(false)
@@ -59,14 +60,15 @@ internal sealed class ReplyPreparing(InboxCore core, IUploads uploads)
         return last;
     }
 
-    private async Task<IReadOnlyList<UploadedFile>> FindFilesAsync(IReadOnlyList<AttachmentId> ids, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<UploadedFile>> FindFilesAsync(
+        Caller caller, IReadOnlyList<AttachmentId> ids, CancellationToken cancellationToken)
     {
         var files = new List<UploadedFile>();
         foreach (var id in ids)
         {
             // A file that is named twice is found once.
             var file = files.Exists(f => f.Id == id) ? null : await uploads.FindAsync(id, cancellationToken).ConfigureAwait(false);
-            files.Add(file ?? throw ReplyRules.Refuse(
+            files.Add(file?.By == caller.Agent ? file : throw ReplyRules.Refuse(
                 InboxErrors.ReplyFileUnknown,
                 "There is no such file to send. Upload it, and name it once.",
                 new(StringComparer.Ordinal) { ["attachment"] = id.ToString() }));

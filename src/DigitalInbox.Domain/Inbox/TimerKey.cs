@@ -14,6 +14,12 @@ public readonly record struct TimerKey(string Kind, Guid Subject)
     /// <summary>The kind of the timers of cases whose agent has said nothing for too long. The subject is the case.</summary>
     public const string Silence = "silence";
 
+    /// <summary>The kind of the timers of messages with files at the provider. The subject is the message.</summary>
+    public const string Fetch = "attachment.fetch";
+
+    /// <summary>The kind of the timers of uploads that no reply has taken. The subject is the attachment.</summary>
+    public const string Upload = "upload.expire";
+
     /// <summary>The timer of a case.</summary>
     /// <param name="id">The case.</param>
     public static TimerKey Of(CaseId id) => new(Case, id.Value);
@@ -25,6 +31,14 @@ public readonly record struct TimerKey(string Kind, Guid Subject)
     /// <summary>The timer of a case whose customer waits for a reply.</summary>
     /// <param name="id">The case.</param>
     public static TimerKey OfSilence(CaseId id) => new(Silence, id.Value);
+
+    /// <summary>The timer of a message whose files are to be fetched.</summary>
+    /// <param name="id">The message.</param>
+    public static TimerKey OfFetch(MessageId id) => new(Fetch, id.Value);
+
+    /// <summary>The timer of an upload.</summary>
+    /// <param name="id">The upload.</param>
+    public static TimerKey OfUpload(AttachmentId id) => new(Upload, id.Value);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}:{Subject:D}";

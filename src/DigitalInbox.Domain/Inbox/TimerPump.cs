@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace DigitalInbox.Inbox;
 
-/// <summary>Makes happen what comes due: warnings and breaches of service levels, timed rules, offers that expire, and cases that nobody
-/// answers.</summary>
+/// <summary>Makes happen what comes due: warnings and breaches of service levels, timed rules, offers that expire, cases that nobody
+/// answers, and uploads that nobody takes; files that are due to be fetched go to the <see cref="AttachmentPump"/>.</summary>
 /// <remarks>
 /// <para>Several pumps, also on several nodes, may run on one store. Each thing is recorded once, with the exact instant at which it came
 /// due, however late the pump is.</para>
@@ -23,10 +23,10 @@ public sealed class TimerPump
     private readonly InboxCore core;
     private readonly Dictionary<string, ITimerHandler> handlers;
 
-    internal TimerPump(InboxCore core)
+    internal TimerPump(InboxCore core, IReadOnlyList<ITimerHandler> others)
     {
         this.core = core;
-        ITimerHandler[] all = [new CaseTimerHandler(core), new OfferTimerHandler(core), new SilenceTimerHandler(core)];
+        ITimerHandler[] all = [new CaseTimerHandler(core), new OfferTimerHandler(core), new SilenceTimerHandler(core), .. others];
         handlers = all.ToDictionary(h => h.Kind, StringComparer.Ordinal);
     }
 

@@ -28,7 +28,7 @@ internal static class FolderTable
         ["Definitions"] = [],
         ["Sla"] = ["Cases", "Definitions"],
         ["Privacy"] = ["Cases", "Definitions"],
-        ["Attachments"] = [],
+        ["Attachments"] = ["Channels"],
         ["Routing"] = ["Agents", "Cases", "Definitions", "Search"],
         ["Knowledge"] = ["Channels"],
         ["Approvals"] = ["Agents", "Conversations"],

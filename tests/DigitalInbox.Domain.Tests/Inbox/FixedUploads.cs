@@ -20,7 +20,7 @@ internal sealed class FixedUploads : IUploads
     public AttachmentId Add(string name, string mediaType, long size = 3)
     {
         var id = AttachmentId.New(Instant.FromUtc(2026, 3, 2, 9, 0));
-        files[id] = new UploadedFile(id, name, mediaType, size, new string('a', 64));
+        files[id] = new UploadedFile(id, name, mediaType, size, new string('a', 64)) { By = InboxScene.Alice.Agent };
         return id;
     }
 

@@ -73,7 +73,7 @@ public sealed class ReplyFileTests : IDisposable
         }
 
         await scene.Store.Attachments.DeleteAsync(file, CancellationToken.None);
-        Assert.Equal(AttachmentErrors.Missing, await CodeOfAsync(() => sent.OpenAsync(CancellationToken.None)));
+        Assert.Equal(AttachmentErrors.Erased, await CodeOfAsync(() => sent.OpenAsync(CancellationToken.None)));
     }
 
     [Fact]
@@ -103,6 +103,10 @@ public sealed class ReplyFileTests : IDisposable
 
         Assert.Equal(InboxErrors.ReplyFileUnknown, await CodeOfAsync(() => SendAsync(scene, number, "", [AttachmentId.New(scene.Clock.GetCurrentInstant())])));
         Assert.Equal(InboxErrors.ReplyFileUnknown, await CodeOfAsync(() => SendAsync(scene, number, "", [file, file])));
+
+        // It is for the replies of who uploaded it.
+        Assert.Equal(InboxErrors.ReplyFileUnknown, await CodeOfAsync(() => scene.Handling.ReplyAsync(
+            InboxScene.Dave, number, new ReplyRequest("", "pending") { Attachments = [file] })));
     }
 
     [Fact]
