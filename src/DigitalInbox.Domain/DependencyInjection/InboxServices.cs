@@ -56,6 +56,7 @@ internal static class InboxServices
             sp.GetRequiredKeyedService<CaseAccess>(name),
             sp.GetRequiredKeyedService<IAgentDirectory>(name),
             sp.GetRequiredKeyedService<ReplyPreparing>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new MessageActions(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new LeavingAgents(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new AgentHandling(
             Core(sp, name),

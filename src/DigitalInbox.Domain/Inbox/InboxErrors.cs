@@ -77,6 +77,33 @@ public static class InboxErrors
     /// <summary>A private reply would take more than one message.</summary>
     public const string ReplyPrivateOneMessage = "reply.privateOneMessage";
 
+    /// <summary>We may not write first on the channel.</summary>
+    public const string ConversationCannotStart = "conversation.cannotStart";
+
+    /// <summary>It is not said to whom, or it is no account of the channel.</summary>
+    public const string ConversationRecipientInvalid = "conversation.recipientInvalid";
+
+    /// <summary>The channel cannot do that to a message.</summary>
+    public const string ActionNotSupported = "action.notSupported";
+
+    /// <summary>That cannot be done to this message.</summary>
+    public const string ActionNotPossible = "action.notPossible";
+
+    /// <summary>The reaction is no emoji.</summary>
+    public const string ActionReactionInvalid = "action.reactionInvalid";
+
+    /// <summary>The provider refused it; <c>providerCode</c> is its code.</summary>
+    public const string ProviderRefused = "provider.refused";
+
+    /// <summary>The provider asks to wait, for <c>retryAfterSeconds</c>.</summary>
+    public const string ProviderThrottled = "provider.throttled";
+
+    /// <summary>The provider did not answer, or cannot do it now.</summary>
+    public const string ProviderUnavailable = "provider.unavailable";
+
+    /// <summary>The channel's access to the provider has to be renewed.</summary>
+    public const string ProviderAuthExpired = "provider.authExpired";
+
     /// <summary>The note has no text.</summary>
     public const string NoteEmpty = "note.empty";
 

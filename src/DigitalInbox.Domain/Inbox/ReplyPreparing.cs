@@ -30,6 +30,27 @@ internal sealed class ReplyPreparing(InboxCore core, IUploads uploads)
         });
     }
 
+    /// <summary>What may be sent now.</summary>
+    public async Task<ReplyOptions> GetOptionsAsync(CaseSnapshot state, bool canReply, CancellationToken cancellationToken)
+    {
+        var channel = core.Channels.Find(state.ChannelId)?.Capabilities ?? new ChannelCapabilities();
+        var now = core.Now;
+        var windows = await FindWindowsAsync(channel, state, cancellationToken).ConfigureAwait(false);
+        var isExtended = windows.IsExtended(now);
+        var takesFreeText = canReply && (windows.IsOpen(now) || isExtended);
+        return new ReplyOptions
+        {
+            CanReply = canReply,
+            Channel = channel,
+            TakesFreeText = takesFreeText,
+            FreeTextUntil = windows.Until,
+            ExtendedUntil = windows.ExtendedUntil,
+            UsesExtendedWindow = takesFreeText && isExtended,
+            Contents = [.. ContentRules.Allowed(channel).Where(c => takesFreeText || (canReply && c.Equals("template", StringComparison.Ordinal)))],
+            Actions = [.. ActionRules.Supported(channel)],
+        };
+    }
+
     /// <summary>Until when free text is taken in the conversation of a case.</summary>
     public async Task<ReplyWindows> FindWindowsAsync(ChannelCapabilities channel, CaseSnapshot state, CancellationToken cancellationToken) =>
         ReplyWindows.Of(
