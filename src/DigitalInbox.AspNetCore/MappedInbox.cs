@@ -73,6 +73,8 @@ internal sealed class MappedInbox
 
     public CaseHandling Handling => services.GetRequiredKeyedService<CaseHandling>(Name);
 
+    public MessageActions Actions => services.GetRequiredKeyedService<MessageActions>(Name);
+
     public AgentHandling AgentHandling => services.GetRequiredKeyedService<AgentHandling>(Name);
 
     public OfferHandling Offers => services.GetRequiredKeyedService<OfferHandling>(Name);

@@ -311,6 +311,15 @@ public sealed class CaseHandling
             && !isErased
             && core.Channels.Connector<IOutboundConnector>(record.State.ChannelId) is not null
             && await MayAsync(InboxOperation.Reply).ConfigureAwait(false);
+        var actions = new List<MessageActionKind>();
+        foreach (var action in Enum.GetValues<MessageActionKind>())
+        {
+            if (await MayAsync(ActionRules.OperationOf(action)).ConfigureAwait(false))
+            {
+                actions.Add(action);
+            }
+        }
+
         return new CasePermissions(
             CanReply: canReply,
             CanNote: !isErased && await MayAsync(InboxOperation.WriteNote).ConfigureAwait(false),
@@ -319,7 +328,10 @@ public sealed class CaseHandling
             CanUnassign: record.State.InboxAssignee is not null && await MayAsync(InboxOperation.Unassign).ConfigureAwait(false),
             CanTransfer: record.State.Status.Category is StatusCategory.New or StatusCategory.Open && await MayAsync(InboxOperation.Transfer).ConfigureAwait(false),
             Moves: await MayAsync(InboxOperation.SetStatus).ConfigureAwait(false) ? handled.Moves() : [],
-            Replies: canReply ? handled.ReplyMoves() : []);
+            Replies: canReply ? handled.ReplyMoves() : [])
+        {
+            MessageActions = actions,
+        };
 
         async Task<bool> MayAsync(InboxOperation operation)
         {

@@ -132,6 +132,15 @@ internal sealed class OutboxSender(InboxCore core, InboxIntake intake, IAttachme
             return (null, Cancel(ProviderErrorClass.ContentRejected, InboxErrors.ReplyTargetNotFound));
         }
 
+        foreach (var file in message.Attachments)
+        {
+            // Found out here, nothing is in doubt; found out while it is sent, nobody could tell how far it got.
+            if (await attachments.FindAsync(file.Id, cancellationToken).ConfigureAwait(false) is null)
+            {
+                return (null, Cancel(ProviderErrorClass.ContentRejected, AttachmentErrors.Erased));
+            }
+        }
+
         // What a template says, the provider knows; our text of it is for people here.
         var text = message.Facts.Content is RichContent.Template ? "" : message.Text;
         return (new OutboundMessage(message.Id, thread.ExternalId, thread.RecipientExternalId, text, isPrivate ? null : answered)

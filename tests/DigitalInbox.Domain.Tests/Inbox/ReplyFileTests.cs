@@ -24,7 +24,11 @@ public sealed class ReplyFileTests : IDisposable
     public async Task Files_leave_behind_their_text_in_messages_of_as_many_as_the_channel_takes()
     {
         var number = await scene.CaseOfAsync();
-        var files = Enumerable.Range(1, 3).Select(i => uploads.Add($"{i}.png", "image/png")).ToList();
+        var files = new List<AttachmentId>();
+        for (var i = 1; i <= 3; i++)
+        {
+            files.Add(await uploads.AddAsync(scene.Store.Attachments, $"{i}.png", "image/png", "png"));
+        }
 
         var first = await SendAsync(scene, number, "Look", files);
         for (var i = 0; i < 3; i++)
@@ -45,7 +49,7 @@ public sealed class ReplyFileTests : IDisposable
     {
         using var captions = SceneOf(new FileRules(1, new Dictionary<string, long>(StringComparer.Ordinal) { ["image/"] = 100 }) { HasCaption = true });
         var number = await captions.CaseOfAsync();
-        await SendAsync(captions, number, "Look", [uploads.Add("a.png", "image/png")]);
+        await SendAsync(captions, number, "Look", [await uploads.AddAsync(captions.Store.Attachments, "a.png", "image/png", "png")]);
         await captions.Outbox.RunOnceAsync();
 
         var sent = Assert.Single(captions.Connector.Sent);
@@ -74,6 +78,18 @@ public sealed class ReplyFileTests : IDisposable
 
         await scene.Store.Attachments.DeleteAsync(file, CancellationToken.None);
         Assert.Equal(AttachmentErrors.Erased, await CodeOfAsync(() => sent.OpenAsync(CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task A_reply_whose_file_is_gone_fails_before_it_is_sent()
+    {
+        var number = await scene.CaseOfAsync();
+        var reply = await SendAsync(scene, number, "", [uploads.Add("a.pdf", "application/pdf")]);
+        await scene.Outbox.RunOnceAsync();
+
+        Assert.Empty(scene.Connector.Sent);
+        var failed = (await scene.MessageAsync(reply.Id)).Delivery!;
+        Assert.Equal((DeliveryState.Failed, AttachmentErrors.Erased), (failed.State, failed.ErrorCode));
     }
 
     [Fact]
