@@ -33,6 +33,10 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(CaseChangeJson))]
 [JsonSerializable(typeof(ProblemJson))]
 [JsonSerializable(typeof(ReplyBody))]
+[JsonSerializable(typeof(StartBody))]
+[JsonSerializable(typeof(ReactionBody))]
+[JsonSerializable(typeof(HiddenBody))]
+[JsonSerializable(typeof(ReplyOptionsJson))]
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(StatusBody))]
 [JsonSerializable(typeof(AssignBody))]
@@ -75,7 +79,9 @@ internal sealed partial class ApiJsonContext : JsonSerializerContext
 
     private static void LeaveOut(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(p => LeftOutWhenNull.Contains(p.Name, StringComparer.Ordinal)))
+        // Content has members of its own kind only.
+        var isContent = type.Type == typeof(ContentJson);
+        foreach (var property in type.Properties.Where(p => isContent || LeftOutWhenNull.Contains(p.Name, StringComparer.Ordinal)))
         {
             property.ShouldSerialize = static (_, value) => value is not null;
         }

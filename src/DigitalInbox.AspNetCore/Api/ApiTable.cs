@@ -44,6 +44,13 @@ internal static class ApiTable
                 After,
             ],
         },
+        new(HttpMethods.Post, "/cases", "Writes to a customer first: opens a case that the caller has.", HandlingCalls.StartAsync)
+        {
+            Body = typeof(StartBody),
+            Answer = typeof(CaseJson),
+            Status = StatusCodes.Status201Created,
+            Parameters = [Key],
+        },
         new(HttpMethods.Get, "/cases/{number}", "Reads a case.", CaseCalls.GetAsync) { Answer = typeof(CaseJson) },
         new(HttpMethods.Get, "/cases/{number}/messages", "Lists the messages of a case, in order.", CaseCalls.ListMessagesAsync)
         {
@@ -70,6 +77,10 @@ internal static class ApiTable
             Answer = typeof(MessageJson),
             Status = StatusCodes.Status201Created,
             Parameters = [Key],
+        },
+        new(HttpMethods.Get, "/cases/{number}/reply-options", "Tells what the channel of a case lets the caller send now, so that it is asked before it is written.", HandlingCalls.GetReplyOptionsAsync)
+        {
+            Answer = typeof(ReplyOptionsJson),
         },
         new(HttpMethods.Post, "/cases/{number}/notes", "Adds a note that the customer never sees.", HandlingCalls.AddNoteAsync)
         {
@@ -121,6 +132,27 @@ internal static class ApiTable
         {
             Body = typeof(ReplayBody),
             Answer = typeof(ReplayJson),
+        },
+        new(HttpMethods.Post, "/messages/{id}/like", "Reacts to a message on its platform, or takes our reaction back.", MessageCalls.LikeAsync)
+        {
+            Body = typeof(ReactionBody),
+            IsBodyOptional = true,
+            Answer = typeof(MessageJson),
+        },
+        new(HttpMethods.Post, "/messages/{id}/hide", "Hides a message on its platform, or shows it again.", MessageCalls.HideAsync)
+        {
+            Body = typeof(HiddenBody),
+            Answer = typeof(MessageJson),
+        },
+        new(HttpMethods.Post, "/messages/{id}/delete", "Deletes a message on its platform; our copy stays.", MessageCalls.DeleteAsync) { Answer = typeof(MessageJson) },
+        new(HttpMethods.Post, "/messages/{id}/edit", "Changes the text of a message that we sent, on its platform.", MessageCalls.EditAsync)
+        {
+            Body = typeof(NoteBody),
+            Answer = typeof(MessageJson),
+        },
+        new(HttpMethods.Post, "/messages/{id}/read", "Tells the customer that we read what they wrote, up to this message.", MessageCalls.MarkReadAsync)
+        {
+            Status = StatusCodes.Status204NoContent,
         },
         new(HttpMethods.Put, "/messages/{id}/delivery", "Settles a reply of which nobody can tell whether it was sent.", HandlingCalls.SettleDeliveryAsync)
         {

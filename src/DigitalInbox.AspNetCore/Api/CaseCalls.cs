@@ -66,12 +66,12 @@ internal static class CaseCalls
     public static Task GetAsync(ApiRequest request) => WriteCaseAsync(request, request.Number);
 
     /// <summary>Writes a case as it is now, with what the caller may do with it.</summary>
-    public static async Task WriteCaseAsync(ApiRequest request, CaseNumber number)
+    public static async Task WriteCaseAsync(ApiRequest request, CaseNumber number, int status = StatusCodes.Status200OK)
     {
         var record = await request.Inbox.Queries.GetCaseAsync(request.Caller, number, request.Aborted).ConfigureAwait(false);
         var may = await request.Inbox.Handling.GetPermissionsAsync(request.Caller, record, request.Aborted).ConfigureAwait(false);
         var clocks = await request.Inbox.Clocks.StandAsync([record], request.Aborted).ConfigureAwait(false);
-        await request.WriteAsync(record.ToJson(clocks[record.State.Id], may)).ConfigureAwait(false);
+        await request.WriteAsync(record.ToJson(clocks[record.State.Id], may), status).ConfigureAwait(false);
     }
 
     public static async Task ExplainClocksAsync(ApiRequest request)

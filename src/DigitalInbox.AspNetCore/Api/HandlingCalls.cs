@@ -1,4 +1,3 @@
-using System.Globalization;
 using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
@@ -12,21 +11,23 @@ internal static class HandlingCalls
     public static async Task ReplyAsync(ApiRequest request)
     {
         var body = await request.ReadAsync<ReplyBody>().ConfigureAwait(false);
-        if (body.QuickReplyId is not null || body.Attachments is { Count: > 0 })
-        {
-            throw new RequestRefusedException(
-                StatusCodes.Status400BadRequest,
-                InboxHttpErrors.RequestNotSupported,
-                "Replies take text only so far; leave quickReplyId and attachments out.");
-        }
-
         var sent = await request.Inbox.Handling.ReplyAsync(
-            request.Caller,
-            request.Number,
-            new ReplyRequest(body.Text ?? "", body.Status ?? "", TargetOf(body)),
-            request.IdempotencyKey,
-            request.Aborted).ConfigureAwait(false);
+            request.Caller, request.Number, body.ToRequest(), request.IdempotencyKey, request.Aborted).ConfigureAwait(false);
         await request.WriteAsync(sent.ToJson(), StatusCodes.Status201Created).ConfigureAwait(false);
+    }
+
+    public static async Task StartAsync(ApiRequest request)
+    {
+        var body = await request.ReadAsync<StartBody>().ConfigureAwait(false);
+        var started = await request.Inbox.Handling.StartAsync(
+            request.Caller, body.ToRequest(), request.IdempotencyKey, request.Aborted).ConfigureAwait(false);
+        await CaseCalls.WriteCaseAsync(request, started.Number, StatusCodes.Status201Created).ConfigureAwait(false);
+    }
+
+    public static async Task GetReplyOptionsAsync(ApiRequest request)
+    {
+        var options = await request.Inbox.Handling.GetReplyOptionsAsync(request.Caller, request.Number, request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(options.ToJson()).ConfigureAwait(false);
     }
 
     public static async Task AddNoteAsync(ApiRequest request)
@@ -121,18 +122,5 @@ internal static class HandlingCalls
             // It is done; but who puts a case down or hands it on may have lost sight of it.
             request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
-    }
-
-    private static MessageId? TargetOf(ReplyBody body)
-    {
-        if (body.ReplyTo is null)
-        {
-            return null;
-        }
-
-        return Guid.TryParse(body.ReplyTo, CultureInfo.InvariantCulture, out var id)
-            ? new MessageId(id)
-            : throw new RequestRefusedException(
-                StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "replyTo is not the id of a message.");
     }
 }

@@ -65,16 +65,19 @@ internal static class JsonMapping
         SentAt = Iso(message.SentAt),
         ReceivedAt = Iso(message.ReceivedAt),
         ReplyTo = message.ReplyTo?.ToString(),
-        Reactions = [],
+        Reactions = [.. message.Facts.Reactions.Select(r => new ReactionJson(Camel(r.By), r.Reaction, Iso(r.At)))],
         Sentiment = null,
         Delivery = message.Delivery is { } delivery
             ? new DeliveryJson(
                 Camel(delivery.State),
                 delivery.ErrorCode is { } code ? new DeliveryErrorJson(code, delivery.ErrorDetail) : null)
             : null,
-        EditedAt = null,
-        DeletedAt = null,
-        Hidden = false,
+        EditedAt = message.Facts.EditedAt is { } edited ? Iso(edited) : null,
+        DeletedAt = message.Facts.DeletedAt is { } deleted ? Iso(deleted) : null,
+        Hidden = message.Facts.IsHidden,
+        Content = message.Facts.Content?.ToJson(),
+        PrivateReply = message.Facts.PrivateReply?.ToString(),
+        PrivateReplyTo = message.Facts.PrivateReplyTo?.ToString(),
         ErasedAt = message.ErasedAt is { } erased ? Iso(erased) : null,
         UnsupportedType = message.UnsupportedType,
     };
@@ -97,6 +100,8 @@ internal static class JsonMapping
             CanReplyToAnyMessage = can.CanReplyToAnyMessage,
             CanQuote = can.CanQuote,
             CanLike = can.CanLike,
+            CanReact = can.CanReact,
+            CanMarkRead = can.CanMarkRead,
             CanHide = can.CanHide,
             CanDelete = can.CanDelete,
             CanEdit = can.CanEdit,
@@ -106,11 +111,15 @@ internal static class JsonMapping
             HasReadReceipts = can.HasReadReceipts,
             HasTemplates = can.HasTemplates,
             HasSubject = can.HasSubject,
-            TextLimit = can.TextLimit is { } limit ? new TextLimitJson(limit.Maximum, Camel(limit.Unit)) : null,
+            TextLimit = ToJson(can.TextLimit),
             ReplyWindowSeconds = can.ReplyWindow?.TotalSeconds,
+            ExtendedReplyWindowSeconds = can.ExtendedReplyWindow?.TotalSeconds,
+            PrivateReplyWindowSeconds = can.PrivateReplyWindow?.TotalSeconds,
             Files = can.Files is { } files ? new FileRulesJson(files.MaximumCount, files.MaximumBytes) : null,
         });
     }
+
+    public static TextLimitJson? ToJson(TextLimit? limit) => limit is null ? null : new TextLimitJson(limit.Maximum, Camel(limit.Unit));
 
     public static QueueJson ToJson(this QueueStanding queue, Instant now) => new(
         queue.Definition.Id.Value,

@@ -13,12 +13,21 @@ internal sealed record MessageJson
     public required string SentAt { get; init; }
     public required string ReceivedAt { get; init; }
     public required string? ReplyTo { get; init; }
-    public required IReadOnlyList<string> Reactions { get; init; }
+    public required IReadOnlyList<ReactionJson> Reactions { get; init; }
     public required string? Sentiment { get; init; }
     public required DeliveryJson? Delivery { get; init; }
     public required string? EditedAt { get; init; }
     public required string? DeletedAt { get; init; }
     public required bool Hidden { get; init; }
+
+    /// <summary>What it holds besides text and files; null for nothing.</summary>
+    public required ContentJson? Content { get; init; }
+
+    /// <summary>Of a public message: our answer to it in private; null when there is none.</summary>
+    public required string? PrivateReply { get; init; }
+
+    /// <summary>Of a private answer: the public message that it answers; null for every other message.</summary>
+    public required string? PrivateReplyTo { get; init; }
 
     /// <summary>When the content was erased, with its customer or by a rule; null while it stands.</summary>
     public required string? ErasedAt { get; init; }
@@ -30,6 +39,9 @@ internal sealed record MessageJson
 internal sealed record AuthorJson(string Kind, string Id, string? Name);
 
 internal sealed record AttachmentJson(string Id, string? FileName, string MediaType, long? Size, string State);
+
+/// <summary>A reaction: whose, in kind, and since when.</summary>
+internal sealed record ReactionJson(string By, string Reaction, string At);
 
 internal sealed record DeliveryJson(string State, DeliveryErrorJson? Error);
 

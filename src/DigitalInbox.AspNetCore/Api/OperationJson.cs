@@ -8,6 +8,8 @@ internal sealed record CapabilitiesJson
     public required bool CanReplyToAnyMessage { get; init; }
     public required bool CanQuote { get; init; }
     public required bool CanLike { get; init; }
+    public required bool CanReact { get; init; }
+    public required bool CanMarkRead { get; init; }
     public required bool CanHide { get; init; }
     public required bool CanDelete { get; init; }
     public required bool CanEdit { get; init; }
@@ -19,6 +21,8 @@ internal sealed record CapabilitiesJson
     public required bool HasSubject { get; init; }
     public required TextLimitJson? TextLimit { get; init; }
     public required double? ReplyWindowSeconds { get; init; }
+    public required double? ExtendedReplyWindowSeconds { get; init; }
+    public required double? PrivateReplyWindowSeconds { get; init; }
     public required FileRulesJson? Files { get; init; }
 }
 

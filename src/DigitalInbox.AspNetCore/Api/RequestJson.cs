@@ -9,8 +9,48 @@ internal sealed record ReplyBody
     /// <summary>Not in this version: refused, not overlooked.</summary>
     public string? QuickReplyId { get; init; }
 
-    /// <summary>Not in this version: refused, not overlooked.</summary>
+    /// <summary>Ids of files that were uploaded before.</summary>
     public IReadOnlyList<string>? Attachments { get; init; }
+
+    /// <summary>What it holds besides text and files.</summary>
+    public ContentJson? Content { get; init; }
+
+    /// <summary>True to answer the public message <c>replyTo</c> in private.</summary>
+    public bool? Private { get; init; }
+}
+
+internal sealed record StartBody
+{
+    public string? ChannelId { get; init; }
+
+    /// <summary>The provider's id of the account, such as a telephone number; or else a contact.</summary>
+    public string? To { get; init; }
+
+    /// <summary>A contact who is known on the channel; or else an account.</summary>
+    public string? ContactId { get; init; }
+    public string? Text { get; init; }
+
+    /// <summary>A template: name, language and parameters; the same as content of the kind <c>template</c>.</summary>
+    public ContentJson? Template { get; init; }
+    public ContentJson? Content { get; init; }
+
+    /// <summary>Ids of files that were uploaded before.</summary>
+    public IReadOnlyList<string>? Attachments { get; init; }
+    public string? Status { get; init; }
+}
+
+internal sealed record ReactionBody
+{
+    /// <summary>An emoji; a like when left out.</summary>
+    public string? Reaction { get; init; }
+
+    /// <summary>True to take our reaction back.</summary>
+    public bool? Remove { get; init; }
+}
+
+internal sealed record HiddenBody
+{
+    public bool? Hidden { get; init; }
 }
 
 internal sealed record NoteBody

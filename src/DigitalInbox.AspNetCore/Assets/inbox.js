@@ -17,7 +17,8 @@ const toEnd = (box) => { box.scrollTop = box.scrollHeight; };
 
 // Somebody who writes must not lose a letter: their box stays, unless it may not be used any more.
 function isInUse(compose) {
-  return [...compose.querySelectorAll("textarea")].some((t) => t.value !== t.defaultValue || t === document.activeElement);
+  return [...compose.querySelectorAll("textarea, .template input")].some((t) => t.value !== t.defaultValue || t === document.activeElement)
+    || compose.querySelector(".upload li") !== null;
 }
 
 function swap(fresh, { keepCompose }) {
@@ -28,6 +29,7 @@ function swap(fresh, { keepCompose }) {
     if (!next || old.isEqualNode(next)) continue;
     if (old.dataset.region === "compose" && keepCompose && isInUse(old) && old.dataset.state === next.dataset.state) continue;
     if (keepCompose && old.dataset.region === "head" && old.contains(document.activeElement) && document.activeElement.matches("select")) continue;
+    if (keepCompose && old.dataset.region === "messages" && old.querySelector(".tools[open]")) continue;
     if (keepCompose && old.dataset.region === "desk" && old.querySelector("details[open]")) continue;
     if (keepCompose && ["notice", "told"].includes(old.dataset.region) && old.textContent.trim() !== "") continue;
     replace(old, next, keepCompose);
@@ -136,6 +138,7 @@ async function send(form, button) {
       return;
     }
     const isText = form.hasAttribute("data-empties");
+    if (answer.ok) form.closest(".tools")?.removeAttribute("open");
     if (answer.ok && answer.redirected && !location.search.includes("tab=")) history.replaceState(null, "", answer.url);
     swap(fresh, { keepCompose: !isText });
     if (answer.ok) {
@@ -223,6 +226,42 @@ function count() {
 
 document.addEventListener("input", (event) => {
   if (event.target.id === "reply-text") count();
+});
+
+// ---- files ---------------------------------------------------------------------------------------------------------
+
+// A file is uploaded when it is chosen; the form then sends its id.
+async function upload(box, file) {
+  const line = document.createElement("li");
+  line.textContent = box.dataset.wordBusy.replace("{0}", file.name);
+  box.querySelector("ul").append(line);
+  try {
+    const token = box.closest("form").querySelector("input[name=__RequestVerificationToken]").value;
+    const answer = await fetch(`${box.dataset.upload}?name=${encodeURIComponent(file.name)}`, {
+      method: "POST",
+      body: file,
+      headers: { [box.dataset.header]: token, "Content-Type": file.type || "application/octet-stream" },
+    });
+    if (!answer.ok) throw new Error("refused");
+    const kept = document.createElement("input");
+    [kept.type, kept.name, kept.value] = ["hidden", "attachments", (await answer.json()).id];
+    const remove = document.createElement("button");
+    remove.type = "button";
+    remove.textContent = box.dataset.wordRemove;
+    remove.addEventListener("click", () => line.remove());
+    line.replaceChildren(`${file.name} `, kept, remove);
+  } catch {
+    line.textContent = box.dataset.wordFailed.replace("{0}", file.name);
+    setTimeout(() => line.remove(), 10000);
+  }
+}
+
+document.addEventListener("change", (event) => {
+  const box = event.target.closest("[data-upload]");
+  if (!box) return;
+  const files = [...event.target.files];
+  event.target.value = "";
+  files.forEach((file) => upload(box, file));
 });
 
 // ---- offers and presence -------------------------------------------------------------------------------------------

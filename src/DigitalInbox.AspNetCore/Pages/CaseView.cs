@@ -61,8 +61,17 @@ internal sealed record CaseView
     /// <summary>The key by which a form that is sent twice acts once.</summary>
     public required string FormKey { get; init; }
 
-    public Instant? WindowEnd =>
-        Channel?.Capabilities.ReplyWindow is { } window ? (Record.State.LastInboundAt ?? Record.State.OpenedAt - window) + window : null;
+    /// <summary>What may be sent now.</summary>
+    public required ReplyOptions Options { get; init; }
+
+    /// <summary>What the caller may do to a message, by their role, the channel and the message.</summary>
+    public IReadOnlyList<MessageActionKind> ActionsFor(PageRequest request, Message message) =>
+        May.MessageActions.Count == 0 ? [] : [.. request.Inbox.Actions.PossibleFor(message).Intersect(May.MessageActions)];
+
+    public bool CanAnswerInPrivate(PageRequest request, Message message) =>
+        Options is { CanReply: true, Channel.PrivateReplyWindow: { } window }
+        && message is { Direction: MessageDirection.Inbound, ErasedAt: null, Facts: { DeletedAt: null, PrivateReply: null } }
+        && message.SentAt + window > request.Now;
 
     public string NameOf(AgentId agent) => Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? agent.Value;
 
@@ -79,6 +88,7 @@ internal sealed record CaseView
             Record = record,
             May = await inbox.Handling.GetPermissionsAsync(caller, record, request.Aborted).ConfigureAwait(false),
             Channel = inbox.Channels.Find(record.State.ChannelId),
+            Options = await inbox.Handling.GetReplyOptionsAsync(caller, number, request.Aborted).ConfigureAwait(false),
             Agents = await inbox.Queries.ListAgentsAsync(caller, request.Aborted).ConfigureAwait(false),
             Queues = await inbox.Queries.ListAllQueuesAsync(caller, request.Aborted).ConfigureAwait(false),
             Teams = await inbox.Queries.ListServingTeamsAsync(caller, request.Aborted).ConfigureAwait(false),

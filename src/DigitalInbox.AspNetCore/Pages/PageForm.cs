@@ -81,7 +81,7 @@ internal static class PageForm
         switch (name)
         {
             case "replies":
-                await handling.ReplyAsync(caller, number, new ReplyRequest(TextOf(form), Value(form, "status")), KeyOf(form), request.Aborted).ConfigureAwait(false);
+                await handling.ReplyAsync(caller, number, new ReplyRequest(TextOf(form), Value(form, "status")) { Attachments = MessageForm.FilesOf(form) }, KeyOf(form), request.Aborted).ConfigureAwait(false);
                 break;
             case "notes":
                 await handling.AddNoteAsync(caller, number, TextOf(form), KeyOf(form), request.Aborted).ConfigureAwait(false);
@@ -109,6 +109,11 @@ internal static class PageForm
             case "delivery" or "fetch":
                 throw new RequestRefusedException(StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "The form could not be read.");
             default:
+                if (await MessageForm.TryActAsync(request, number, name, form).ConfigureAwait(false))
+                {
+                    break;
+                }
+
                 throw new RequestRefusedException(StatusCodes.Status404NotFound, PageEndpoints.PageUnknown, "There is no such page.");
         }
     }
@@ -148,7 +153,7 @@ internal static class PageForm
     private static string Value(IFormCollection form, string name) => form[name].ToString();
 
     // Browsers send line ends as CR LF; the customer gets what the agent saw.
-    private static string TextOf(IFormCollection form) => Value(form, "text").ReplaceLineEndings("\n");
+    public static string TextOf(IFormCollection form) => Value(form, "text").ReplaceLineEndings("\n");
 
-    private static string? KeyOf(IFormCollection form) => Value(form, "key") is { Length: > 0 } key ? key : null;
+    public static string? KeyOf(IFormCollection form) => Value(form, "key") is { Length: > 0 } key ? key : null;
 }

@@ -3,7 +3,7 @@ namespace DigitalInbox.AspNetCore.Pages;
 /// <summary>Every word of the page, in English and in French.</summary>
 internal static partial class WordTable
 {
-    public static IReadOnlyList<(string Key, string English, string French)> All { get; } = [.. Page, .. Routing, .. Errors];
+    public static IReadOnlyList<(string Key, string English, string French)> All { get; } = [.. Page, .. Messages, .. Routing, .. Errors];
 
     private static (string Key, string English, string French)[] Page =>
     [
@@ -174,6 +174,18 @@ internal static partial class WordTable
         ("event.reply.queued", "Reply written", "Réponse écrite"),
         ("event.reply.deliveryChanged", "Reply: {0}", "Réponse : {0}"),
         ("event.note.added", "Note added", "Note ajoutée"),
+        ("event.message.edited", "Message changed on the platform", "Message modifié sur la plateforme"),
+        ("event.message.deleted", "Message deleted: {0}", "Message supprimé : {0}"),
+        ("deleted.platform", "on the platform", "sur la plateforme"),
+        ("deleted.here", "here only", "ici seulement"),
+        ("event.message.hidden", "Message hidden on the platform", "Message masqué sur la plateforme"),
+        ("event.message.unhidden", "Message shown on the platform again", "Message de nouveau visible sur la plateforme"),
+        ("event.message.reactionAdded", "Reaction: {0}", "Réaction : {0}"),
+        ("event.message.reactionRemoved", "Reaction taken back: {0}", "Réaction retirée : {0}"),
+        ("reaction.unknown", "not known", "inconnue"),
+        ("event.message.attachmentChanged", "File: {0}", "Fichier : {0}"),
+        ("file.erased", "erased", "effacé"),
+        ("event.reply.elsewhere", "Reply written outside of the inbox", "Réponse écrite hors de la boîte"),
         ("event.case.queued", "Queue: {0}", "File d'attente : {0}"),
         ("event.case.transferred", "Handed on to {0}", "Confié à {0}"),
         ("event.case.priorityChanged", "Priority: {0} → {1}", "Priorité : {0} → {1}"),

@@ -23,4 +23,7 @@ public sealed record CasePermissions(
 {
     /// <summary>The statuses that may be set by hand.</summary>
     public IReadOnlyList<CaseStatus> Statuses => [.. Moves.Where(m => m.IsAllowed).Select(m => m.Status)];
+
+    /// <summary>What the caller may do to messages of the case on their platform, as far as their role goes.</summary>
+    public IReadOnlyList<MessageActionKind> MessageActions { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using DigitalInbox.AspNetCore.Api;
+using DigitalInbox.Channels;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,10 +20,16 @@ public sealed class RoleMatrixTests
         ("administrator", "ada", "administrator"),
     ];
 
+    private static readonly TestConnector Public = new("open", new ChannelCapabilities
+    {
+        CanLike = true, CanHide = true, CanDelete = true, CanEdit = true, CanMarkRead = true, CanStartConversation = true,
+    });
+
     /// <summary>A request to each endpoint that succeeds when it is allowed. Case 1 is nobody's, case 2 another agent's.</summary>
     private static readonly (string Endpoint, string Path, string? Body)[] Rows =
     [
         ("GET /api/cases", "/api/cases", null),
+        ("POST /api/cases", "/api/cases", """{"channelId":"open","to":"zoe","text":"a","status":"pending"}"""),
         ("GET /api/cases/{number}", "/api/cases/1", null),
         ("GET /api/cases/{number}", "/api/cases/2", null),
         ("GET /api/cases/{number}/messages", "/api/cases/1/messages", null),
@@ -31,6 +38,8 @@ public sealed class RoleMatrixTests
         ("GET /api/cases/{number}/history", "/api/cases/2/history", null),
         ("POST /api/cases/{number}/replies", "/api/cases/1/replies", """{"text":"a","status":"pending"}"""),
         ("POST /api/cases/{number}/replies", "/api/cases/2/replies", """{"text":"a","status":"pending"}"""),
+        ("GET /api/cases/{number}/reply-options", "/api/cases/1/reply-options", null),
+        ("GET /api/cases/{number}/reply-options", "/api/cases/2/reply-options", null),
         ("POST /api/cases/{number}/notes", "/api/cases/1/notes", """{"text":"a"}"""),
         ("POST /api/cases/{number}/notes", "/api/cases/2/notes", """{"text":"a"}"""),
         ("PUT /api/cases/{number}/status", "/api/cases/1/status", """{"status":"pending"}"""),
@@ -61,6 +70,11 @@ public sealed class RoleMatrixTests
         ("HEAD /api/messages/{id}/attachments/{attachment}", "/api/messages/{file1}", null),
         ("POST /api/messages/{id}/attachments/{attachment}/fetch", "/api/messages/{file1}/fetch", ""),
         ("POST /api/messages/{id}/attachments/{attachment}/fetch", "/api/messages/{file2}/fetch", ""),
+        ("POST /api/messages/{id}/like", "/api/messages/{public}/like", ""),
+        ("POST /api/messages/{id}/hide", "/api/messages/{public}/hide", """{"hidden":true}"""),
+        ("POST /api/messages/{id}/delete", "/api/messages/{public}/delete", ""),
+        ("POST /api/messages/{id}/edit", "/api/messages/{public}/edit", """{"text":"a"}"""),
+        ("POST /api/messages/{id}/read", "/api/messages/{public}/read", ""),
         ("GET /api/search", "/api/search?q=hello", null),
         ("GET /api/messages", "/api/messages?q=hello", null),
         ("GET /api/contacts", "/api/contacts?q=mia", null),
@@ -140,7 +154,7 @@ public sealed class RoleMatrixTests
     private static async Task<InboxApp> StartAsync()
     {
         var app = await InboxApp.StartAsync(
-            inbox => inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")), app => app.MapDigitalInboxForMatrix());
+            inbox => inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
         await app.ReceiveAsync("1", "t1");
         await app.ReceiveAsync("2", "t2");
         using var alice = app.As("alice");
@@ -156,6 +170,12 @@ public sealed class RoleMatrixTests
         if (path.Contains("{unconfirmed}", StringComparison.Ordinal))
         {
             path = path.Replace("{unconfirmed}", await app.UnconfirmedReplyAsync(1), StringComparison.Ordinal);
+        }
+
+        if (path.Contains("{public}", StringComparison.Ordinal))
+        {
+            // A comment of a customer's: it is hidden and deleted, and is not ours to edit.
+            path = path.Replace("{public}", await app.ReceiveOnAsync(Public.Channel, "comment"), StringComparison.Ordinal);
         }
 
         // An offer of somebody else's: who may answer offers at all is told that it is over.

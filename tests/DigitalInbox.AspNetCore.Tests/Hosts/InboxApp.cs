@@ -161,6 +161,15 @@ internal sealed class InboxApp : IAsyncDisposable
         return $"{message.Id}/attachments/{file.Id}";
     }
 
+    /// <summary>Takes a message in on another channel than the usual one, and gives its id.</summary>
+    public async Task<string> ReceiveOnAsync(Channel channel, string id, string text = "Hello")
+    {
+        await App.Services.GetRequiredKeyedService<InboxIntake>("default").ReceiveAsync(
+            channel.Id, [new MessageArrived(id, id, "line", new ExternalIdentity("customer-line", "Mia"), Clock.GetCurrentInstant(), text)]);
+        var store = App.Services.GetRequiredKeyedService<IInboxStore>("default");
+        return (await store.Conversations.FindMessageByExternalIdAsync(channel.Id, id, default))!.Id.ToString();
+    }
+
     /// <summary>The id of the contact of a case.</summary>
     public async Task<string> ContactAsync(long number) =>
         (await App.Services.GetRequiredKeyedService<IInboxStore>("default").Cases.FindByNumberAsync(new CaseNumber(number), default))!.State.ContactId.ToString();

@@ -26,6 +26,10 @@ internal sealed class TestConnector(string id, ChannelCapabilities? capabilities
 
     public ConcurrentQueue<OutboundMessage> Sent { get; } = new();
 
+    public ConcurrentQueue<OutboundAction> Acted { get; } = new();
+
+    public Func<OutboundAction, ActionResult> OnAct { get; set; } = _ => ActionResult.Done.Instance;
+
     public Func<OutboundMessage, SendResult> OnSend { get; set; } = message => new SendResult.Accepted($"out-{message.Id}");
 
     public static string Sign(string body) => Convert.ToHexStringLower(HMACSHA256.HashData(Secret, Encoding.UTF8.GetBytes(body)));
@@ -75,5 +79,11 @@ internal sealed class TestConnector(string id, ChannelCapabilities? capabilities
         var result = OnSend(message);
         Sent.Enqueue(message);
         return Task.FromResult(result);
+    }
+
+    public Task<ActionResult> ActAsync(OutboundAction action, CancellationToken cancellationToken)
+    {
+        Acted.Enqueue(action);
+        return Task.FromResult(OnAct(action));
     }
 }
