@@ -14,6 +14,7 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(ClocksJson))]
 [JsonSerializable(typeof(PriorityBody))]
 [JsonSerializable(typeof(IReadOnlyList<ChannelJson>))]
+[JsonSerializable(typeof(TypingJson))]
 [JsonSerializable(typeof(IReadOnlyList<AgentJson>))]
 [JsonSerializable(typeof(IReadOnlyList<QueueJson>))]
 [JsonSerializable(typeof(QuarantinePageJson))]

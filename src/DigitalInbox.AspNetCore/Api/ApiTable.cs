@@ -158,7 +158,7 @@ internal static class ApiTable
             Body = typeof(ErasuresBody),
             Answer = typeof(ReappliedJson),
         },
-        new(HttpMethods.Get, "/channels", "Lists the channels and what they can do.", OperationCalls.ListChannelsAsync)
+        new(HttpMethods.Get, "/channels", "Lists the channels, what they can do and how they stand, as far as this node has noticed.", OperationCalls.ListChannelsAsync)
         {
             Answer = typeof(IReadOnlyList<ChannelJson>),
         },
@@ -236,7 +236,7 @@ internal static class ApiTable
             IsBodyOptional = true,
             Status = StatusCodes.Status204NoContent,
         },
-        new(HttpMethods.Get, "/events", "Follows the changes of cases, and of how agents stand, as server-sent events; the caller's presence holds while it is open.", EventStream.FollowAsync)
+        new(HttpMethods.Get, "/events", "Follows the changes of cases, who of their customers writes, and how agents stand, as server-sent events; the caller's presence holds while it is open.", EventStream.FollowAsync)
         {
             AnswerMediaType = "text/event-stream",
             Answer = typeof(CaseChangeJson),

@@ -86,7 +86,7 @@ internal static class JsonMapping
         new InitiatorJson(Camel(happened.Initiator.Kind), happened.Initiator.Id),
         (JsonObject)JsonNode.Parse(CaseEventCodec.Write(happened))!);
 
-    public static ChannelJson ToJson(this Channel channel)
+    public static ChannelJson ToJson(this Channel channel, ChannelHealth health)
     {
         var can = channel.Capabilities;
         return new ChannelJson(channel.Id.Value, channel.Kind.Value, channel.Name, new CapabilitiesJson
@@ -107,7 +107,14 @@ internal static class JsonMapping
             TextLimit = can.TextLimit is { } limit ? new TextLimitJson(limit.Maximum, Camel(limit.Unit)) : null,
             ReplyWindowSeconds = can.ReplyWindow?.TotalSeconds,
             Files = can.Files is { } files ? new FileRulesJson(files.MaximumCount, files.MaximumBytes) : null,
-        });
+        },
+        new ChannelHealthJson(
+            Camel(health.Condition),
+            health.Code,
+            health.Since is { } since ? Iso(since) : null,
+            health.LastWebhookAt is { } called ? Iso(called) : null,
+            health.RefusedSignatures,
+            health.LastRefusal));
     }
 
     public static QueueJson ToJson(this QueueStanding queue, Instant now) => new(

@@ -5,8 +5,8 @@ internal static class OperationCalls
 {
     public static async Task ListChannelsAsync(ApiRequest request)
     {
-        var channels = await request.Inbox.Queries.ListChannelsAsync(request.Caller, request.Aborted).ConfigureAwait(false);
-        await request.WriteAsync<IReadOnlyList<ChannelJson>>([.. channels.Select(c => c.ToJson())]).ConfigureAwait(false);
+        var channels = await request.Inbox.Queries.ListChannelHealthAsync(request.Caller, request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync<IReadOnlyList<ChannelJson>>([.. channels.Select(c => c.Channel.ToJson(c.Health))]).ConfigureAwait(false);
     }
 
     public static async Task ListQueuesAsync(ApiRequest request)

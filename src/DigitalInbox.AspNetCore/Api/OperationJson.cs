@@ -1,6 +1,9 @@
 namespace DigitalInbox.AspNetCore.Api;
 
-internal sealed record ChannelJson(string Id, string Kind, string Name, CapabilitiesJson Capabilities);
+internal sealed record ChannelJson(string Id, string Kind, string Name, CapabilitiesJson Capabilities, ChannelHealthJson Health);
+
+internal sealed record ChannelHealthJson(
+    string Condition, string? Code, string? Since, string? LastWebhookAt, long RefusedSignatures, string? LastRefusal);
 
 internal sealed record CapabilitiesJson
 {
@@ -42,6 +45,8 @@ internal sealed record MeJson(
 internal sealed record TokenJson(string HeaderName, string Token);
 
 internal sealed record CaseChangeJson(long Number, long Version, IReadOnlyList<string> Events);
+
+internal sealed record TypingJson(long Number, bool IsTyping);
 
 internal sealed record AgentChangeJson(string Agent, long Version, string Event);
 

@@ -69,6 +69,7 @@ internal static class InboxServices
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new ClockQueries(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new OutboxPump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new PollingPump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new TimerPump(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new RoutingPump(
             Core(sp, name),
