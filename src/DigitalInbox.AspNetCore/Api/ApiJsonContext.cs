@@ -18,6 +18,7 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(IReadOnlyList<AgentJson>))]
 [JsonSerializable(typeof(IReadOnlyList<QueueJson>))]
 [JsonSerializable(typeof(QuarantinePageJson))]
+[JsonSerializable(typeof(ReplayedJson))]
 [JsonSerializable(typeof(JobPageJson))]
 [JsonSerializable(typeof(ErasureJson))]
 [JsonSerializable(typeof(ErasurePageJson))]

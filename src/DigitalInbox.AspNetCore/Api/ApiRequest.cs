@@ -41,6 +41,11 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
             ? new MessageId(id)
             : throw new InboxException(InboxErrorKind.NotFound, InboxErrors.MessageNotFound, "There is no such message.");
 
+    public RawPayloadId Payload =>
+        Guid.TryParse(Route("id"), CultureInfo.InvariantCulture, out var id)
+            ? new RawPayloadId(id)
+            : throw new InboxException(InboxErrorKind.NotFound, InboxErrors.QuarantineNotFound, "There is no such payload in quarantine.");
+
     public JobId Job =>
         Guid.TryParse(Route("id"), CultureInfo.InvariantCulture, out var id)
             ? new JobId(id)

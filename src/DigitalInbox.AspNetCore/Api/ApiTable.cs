@@ -176,6 +176,10 @@ internal static class ApiTable
             Answer = typeof(QuarantinePageJson),
             Parameters = [Limit, After],
         },
+        new(HttpMethods.Post, "/quarantine/{id}/replay", "Lets its channel read a kept payload again; what is understood now is taken in and leaves the quarantine.", OperationCalls.ReplayAsync)
+        {
+            Answer = typeof(ReplayedJson),
+        },
         new(HttpMethods.Get, "/queues", "Lists the queues whose cases the caller may see, with what waits in them.", OperationCalls.ListQueuesAsync)
         {
             Answer = typeof(IReadOnlyList<QueueJson>),

@@ -23,6 +23,12 @@ internal static class OperationCalls
         await request.WriteAsync(new QuarantinePageJson([.. page.Items.Select(p => p.ToJson())], page.Next)).ConfigureAwait(false);
     }
 
+    public static async Task ReplayAsync(ApiRequest request)
+    {
+        var events = await request.Inbox.Quarantine.ReplayAsync(request.Caller, request.Payload, request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(new ReplayedJson(events)).ConfigureAwait(false);
+    }
+
     public static async Task ListJobsAsync(ApiRequest request)
     {
         var page = await request.Inbox.Queries.ListJobsAsync(

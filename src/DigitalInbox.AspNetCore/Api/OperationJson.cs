@@ -35,6 +35,8 @@ internal sealed record QuarantineItemJson(string Id, string ChannelId, string Re
 
 internal sealed record QuarantinePageJson(IReadOnlyList<QuarantineItemJson> Items, string? Next);
 
+internal sealed record ReplayedJson(int Events);
+
 internal sealed record JobJson(string Id, string Kind, long Done, long? Total, string StartedAt, string? FinishedAt);
 
 internal sealed record JobPageJson(IReadOnlyList<JobJson> Items, string? Next);

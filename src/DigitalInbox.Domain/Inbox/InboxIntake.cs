@@ -108,6 +108,11 @@ public sealed class InboxIntake
         for (var i = 0; i < sharing.Length; i++)
         {
             var own = read[i].Where(e => !SharedWebhooks.IsForeign(e)).ToList();
+            if (own.Count > 0)
+            {
+                core.Health.Called(sharing[i].Channel.Id, core.Now);
+            }
+
             await ReceiveEachAsync(sharing[i].Channel, own, Whole, cancellationToken).ConfigureAwait(false);
         }
 

@@ -86,4 +86,7 @@ public enum InboxOperation
 
     /// <summary>Try other definitions on what happened.</summary>
     ReplayRouting = 27,
+
+    /// <summary>Let a channel read again what is in quarantine.</summary>
+    ReplayPayload = 28,
 }

@@ -24,6 +24,8 @@ internal sealed class TestConnector(string id, ChannelCapabilities? capabilities
 
     public int MaximumBodyBytes => 4096;
 
+    public bool UnderstandsAll { get; set; }
+
     public ConcurrentQueue<OutboundMessage> Sent { get; } = new();
 
     public Func<OutboundMessage, SendResult> OnSend { get; set; } = message => new SendResult.Accepted($"out-{message.Id}");
@@ -46,7 +48,7 @@ internal sealed class TestConnector(string id, ChannelCapabilities? capabilities
     public IReadOnlyList<ChannelEvent> Parse(WebhookRequest request, Instant receivedAt)
     {
         var body = JsonNode.Parse(request.Body.Span)!;
-        if (body["unknown"] is not null)
+        if (body["unknown"] is not null && !UnderstandsAll)
         {
             return [new UnknownArrived($"u:{body["id"]}", "field.unknown", request.Body)];
         }
