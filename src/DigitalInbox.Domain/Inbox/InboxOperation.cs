@@ -110,4 +110,7 @@ public enum InboxOperation
 
     /// <summary>Ask again for a file that could not be fetched.</summary>
     FetchFile = 35,
+
+    /// <summary>Let a channel read again what is in quarantine.</summary>
+    ReplayPayload = 36,
 }
