@@ -13,16 +13,6 @@ public sealed class BrokenNetworkTests
         new SendResult.Rejected(new ProviderError(ProviderErrorClass.Retryable, "network", null));
 
     [Fact]
-    public async Task A_refused_connection_may_be_tried_again()
-    {
-        using var listener = Listen();
-        var address = AddressOf(listener);
-        listener.Stop();
-
-        Assert.Equal(NeverLeft, await SendTo(address));
-    }
-
-    [Fact]
     public async Task A_name_that_is_not_found_may_be_tried_again() =>
         Assert.Equal(NeverLeft, await SendTo(new Uri("https://graph.invalid/v24.0/")));
 

@@ -27,8 +27,6 @@ internal sealed class GraphServer : IAsyncDisposable
 
     public List<(string Line, string? Authorization, string? ContentType, string Body)> Requests { get; } = [];
 
-    public TaskCompletionSource Arrived { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     public static async Task<GraphServer> StartAsync(GraphStandInOptions? options = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -49,7 +47,6 @@ internal sealed class GraphServer : IAsyncDisposable
                     context.Request.Headers.Authorization, context.Request.ContentType, text));
             }
 
-            server.Arrived.TrySetResult();
             await next(context);
         });
         host.UseRouting();

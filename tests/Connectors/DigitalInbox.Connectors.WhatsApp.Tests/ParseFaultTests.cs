@@ -70,15 +70,5 @@ public sealed class ParseFaultTests
         Assert.Equal(Enumerable.Range(0, 1000).Select(i => $"{i} wamid.{i} {i}"), events.Select(m => $"{m.Sender.ExternalId} {m.ExternalId} {m.Text}"), StringComparer.Ordinal);
     }
 
-    [Fact]
-    public void A_connector_reads_what_it_verified()
-    {
-        var connector = Some.Connector();
-        var request = Some.Signed(Some.Payload("text.json"));
-
-        Assert.Same(WebhookVerdict.Verified.Instance, connector.Verify(request));
-        Assert.Equal("hello", Assert.IsType<MessageArrived>(Assert.Single(connector.Parse(request, Some.ReceivedAt))).Text);
-    }
-
     private static IReadOnlyList<ChannelEvent> Parse(byte[] body) => WhatsAppMapper.Parse(body, Some.PhoneNumberId, Some.ReceivedAt);
 }

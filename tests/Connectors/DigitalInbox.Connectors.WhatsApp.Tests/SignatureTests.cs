@@ -31,18 +31,6 @@ public sealed class SignatureTests
         Assert.Same(WebhookVerdict.Verified.Instance, Verify(unescaped, "sha256=22d9e588e3c0c7178762e52f1a9a13ef1978bd265bc8896e4a89882a7adff8df"));
     }
 
-    [Fact]
-    public void One_changed_byte_anywhere_is_refused()
-    {
-        var bytes = Encoding.UTF8.GetBytes(MessageBody);
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            bytes[i] ^= 1;
-            Assert.Equal(new WebhookVerdict.Refused(401, "signature.wrong"), Some.Connector().Verify(Some.Post(bytes, MessageSignature)));
-            bytes[i] ^= 1;
-        }
-    }
-
     [Theory]
     [InlineData(null, "signature.missing")]
     [InlineData("", "signature.malformed")]
@@ -88,10 +76,6 @@ public sealed class SignatureTests
 
         Assert.IsType<WebhookVerdict.Refused>(connector.Verify(Some.Post("{}"u8.ToArray(), GraphStandIn.MetaWebhookSigner.Sign("", "{}"u8))));
     }
-
-    [Fact]
-    public void An_empty_body_is_verified_like_any_other() =>
-        Assert.Same(WebhookVerdict.Verified.Instance, Some.Connector().Verify(Some.Signed([])));
 
     [Theory]
     [InlineData("PUT")]

@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using DigitalInbox.Channels;
 using DigitalInbox.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DigitalInbox.Connectors.WhatsApp.Tests;
@@ -19,12 +17,9 @@ internal sealed class TestInbox : IAsyncDisposable
     {
         this.name = name;
         var collection = new ServiceCollection();
-        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         configure(NewBuilder(collection, name));
         services = collection.BuildServiceProvider();
     }
-
-    public LogCapture Log { get; } = new();
 
     public void Start() => services.GetRequiredService<IStartupValidator>().Validate();
 
@@ -34,8 +29,6 @@ internal sealed class TestInbox : IAsyncDisposable
     {
         return (T)Connectors.Single(c => c.Id == new ChannelId(channel)).Make(services);
     }
-
-    public int Count => Connectors.Count;
 
     private List<(ChannelId Id, Func<IServiceProvider, IChannelConnector> Make)> Connectors
     {
@@ -64,33 +57,4 @@ internal sealed class TestInbox : IAsyncDisposable
 
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
     private static extern DigitalInboxBuilder NewBuilder(IServiceCollection services, string name);
-
-    /// <summary>Keeps everything that is logged, with the state and scopes spelled out.</summary>
-    public sealed class LogCapture : ILoggerProvider
-    {
-        private readonly ConcurrentQueue<string> lines = new();
-
-        public string Text => string.Join('\n', lines);
-
-        public ILogger CreateLogger(string categoryName) => new Logger(lines, categoryName);
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Logger(ConcurrentQueue<string> lines, string category) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull
-            {
-                lines.Enqueue($"{category} scope {state}");
-                return null;
-            }
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Enqueue($"{category} {logLevel} {formatter(state, exception)} {exception}");
-        }
-    }
 }

@@ -43,7 +43,7 @@ internal static class ProjectTable
         new(Hosting, [Domain], ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions"]),
         new("src/DigitalInbox.AspNetCore", [Domain, Hosting], []) { Web = true },
         new(Testing, [Domain], []),
-        new("src/DigitalInbox.Conformance", [Domain, Testing], ["Microsoft.Extensions.DependencyInjection", "xunit.assert", "xunit.extensibility.core"]),
+        new("src/DigitalInbox.Conformance", [Domain, Testing], ["Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Http", "xunit.assert", "xunit.extensibility.core"]),
 
         new(AnySample, [AnySource, AnySample], []) { Web = true },
 
