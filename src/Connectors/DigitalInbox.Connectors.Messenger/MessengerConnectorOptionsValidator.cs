@@ -28,7 +28,7 @@ internal sealed class MessengerConnectorOptionsValidator(string optionsName, Cha
         rules.VisibleAscii(options.PageAccessToken, nameof(options.PageAccessToken));
         rules.Address(options.BaseAddress, nameof(options.BaseAddress));
         rules.TimeLimit(options.Timeout, nameof(options.Timeout));
-        rules.Check(options.MediaHosts.All(MetaMedia.IsHost), nameof(options.MediaHosts), "must be names of hosts");
+        MetaMedia.CheckHosts(rules, options.MediaHosts, nameof(options.MediaHosts));
         return rules.Result;
     }
 }

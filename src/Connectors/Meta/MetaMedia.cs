@@ -14,8 +14,14 @@ internal static class MetaMedia
             ? new MediaLookup.Found(address, [.. Hosts, .. moreHosts])
             : new MediaLookup.Failed(new ProviderError(ProviderErrorClass.ContentRejected, "media.address", null));
 
-    /// <summary>Whether an option names a host, or with a dot in front all hosts below one.</summary>
-    public static bool IsHost(string? host) => Uri.CheckHostName(host?.TrimStart('.')) != UriHostNameType.Unknown;
+    /// <summary>Checks an option that names more hosts, each with a dot in front for all hosts below it.</summary>
+    public static void CheckHosts(MetaOptionsRules rules, IEnumerable<string> hosts, string option)
+    {
+        foreach (var (i, host) in hosts.Index())
+        {
+            rules.Check(Uri.CheckHostName(host?.TrimStart('.')) != UriHostNameType.Unknown, $"{option}:{i}", "must be the name of a host");
+        }
+    }
 
     private static bool IsWeb(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
