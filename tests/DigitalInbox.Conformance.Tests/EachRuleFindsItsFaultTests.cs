@@ -6,7 +6,7 @@ namespace DigitalInbox.Conformance.Tests;
 /// <summary>A connector with one fault breaks the rule that is there to find it, and keeps every other one.</summary>
 public sealed class EachRuleFindsItsFaultTests
 {
-    private static readonly PlantedFault[] Faults = [.. SetupFaults.All(), .. ReceivingFaults.All(), .. SendingFaults.All()];
+    private static readonly PlantedFault[] Faults = [.. SetupFaults.All(), .. ReceivingFaults.All(), .. SendingFaults.All(), .. ActingFaults.All()];
 
     public static TheoryData<string> Rules => [.. ConnectorRules.All.Select(rule => rule.Name)];
 

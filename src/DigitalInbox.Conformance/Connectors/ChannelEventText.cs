@@ -19,36 +19,49 @@ public static class ChannelEventText
     {
         ArgumentNullException.ThrowIfNull(events);
         var text = new StringBuilder();
-        foreach (var happened in events)
+        foreach (var line in events.SelectMany(happened => Lines(happened, receivedAt)))
         {
-            foreach (var line in happened switch
-            {
-                MessageArrived message => Message(message, receivedAt),
-                ReceiptArrived receipt => Receipt(receipt, receivedAt),
-                UnknownArrived unknown => Unknown(unknown),
-                _ => throw new InvalidOperationException($"No text for {happened.GetType().Name}."),
-            })
-            {
-                text.Append(line).Append('\n');
-            }
+            text.Append(line).Append('\n');
         }
 
         return text.ToString();
     }
 
+    private static IEnumerable<string> Lines(ChannelEvent happened, Instant receivedAt) => happened switch
+    {
+        MessageArrived message => Message(message, receivedAt),
+        EchoArrived echo => Echo(echo, receivedAt),
+        ReceiptArrived receipt => Receipt(receipt, receivedAt),
+        UnknownArrived unknown => Unknown(unknown),
+        ReactionArrived reaction => Keyed(
+            reaction, $"reaction {reaction.ExternalId} by {(reaction.By is { } by ? Person(by) : "us")} {reaction.Reaction ?? "taken back"} at {At(reaction.OccurredAt, receivedAt)}"),
+        EditArrived edit => [.. Keyed(edit, $"edit {edit.ExternalId} at {At(edit.OccurredAt, receivedAt)}"), Text(edit.Text)],
+        DeletionArrived deletion => Keyed(
+            deletion, $"deletion {deletion.ExternalId}{(deletion.Redacts ? " with its content" : "")} at {At(deletion.OccurredAt, receivedAt)}"),
+        ModerationArrived moderation => Keyed(
+            moderation, $"moderation {moderation.ExternalId} {(moderation.IsHidden ? "hidden" : "shown")} at {At(moderation.OccurredAt, receivedAt)}"),
+        WatermarkArrived watermark => Keyed(
+            watermark, $"watermark {watermark.ThreadExternalId} {watermark.State} through {At(watermark.Through, receivedAt)}"),
+        TypingArrived typing => Keyed(typing, $"typing {typing.ThreadExternalId} {(typing.IsTyping ? "on" : "off")}"),
+        IdentityChanged changed => Keyed(changed, $"identity {changed.ExternalId} now {Person(changed.Now)}"),
+        ChannelStateArrived state => Keyed(state, $"channel {state.Condition} {state.Code} at {At(state.OccurredAt, receivedAt)}"),
+        NoticeArrived notice => Keyed(notice, $"notice {notice.Code}"),
+        _ => throw new InvalidOperationException($"No text for {happened.GetType().Name}."),
+    };
+
     private static IEnumerable<string> Message(MessageArrived message, Instant receivedAt)
     {
-        yield return $"message {message.ExternalId} thread {message.ThreadExternalId} from {message.Sender.ExternalId} ({message.Sender.DisplayName ?? "no name"}) at {At(message.SentAt, receivedAt)}";
+        yield return $"{Kind(message.Kind)} {message.ExternalId} thread {message.ThreadExternalId} from {Person(message.Sender)} at {At(message.SentAt, receivedAt)}";
         yield return $"  key {message.Key}";
-        yield return $"  text {JsonSerializer.Serialize(message.Text)}";
-        if (message.ReplyToExternalId is { } answered)
+        yield return Text(message.Text);
+        foreach (var line in About(message.PostExternalId, message.ReplyToExternalId, message.Attachments))
         {
-            yield return $"  answers {answered}";
+            yield return line;
         }
 
-        foreach (var file in message.Attachments)
+        if (message.Content is { } content)
         {
-            yield return $"  file {file.ExternalId} {file.MediaType} name {file.FileName ?? "none"}{Size(file.Size)} sha256 {file.Sha256 ?? "none"}";
+            yield return $"  content {RichContentText.Describe(content)}";
         }
 
         if (message.UnsupportedType is { } type)
@@ -59,6 +72,41 @@ public static class ChannelEventText
         if (!message.RawPayload.IsEmpty)
         {
             yield return $"  raw {Raw(message.RawPayload)}";
+        }
+    }
+
+    private static IEnumerable<string> Echo(EchoArrived echo, Instant receivedAt)
+    {
+        var kind = echo.Kind == ArrivalKind.Message ? "" : $" {Kind(echo.Kind)}";
+        yield return $"echo{kind} {echo.ExternalId} thread {echo.ThreadExternalId} to {Person(echo.Recipient)} at {At(echo.SentAt, receivedAt)}";
+        yield return $"  key {echo.Key}";
+        yield return Text(echo.Text);
+        if (echo.Correlation is { } ours)
+        {
+            yield return $"  ours {ours}";
+        }
+
+        foreach (var line in About(echo.PostExternalId, echo.ReplyToExternalId, echo.Attachments))
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<string> About(string? post, string? answered, IReadOnlyList<ExternalAttachment> files)
+    {
+        if (post is not null)
+        {
+            yield return $"  post {post}";
+        }
+
+        if (answered is not null)
+        {
+            yield return $"  answers {answered}";
+        }
+
+        foreach (var file in files)
+        {
+            yield return $"  file {file.ExternalId} {file.MediaType} name {file.FileName ?? "none"}{Size(file.Size)} sha256 {file.Sha256 ?? "none"}";
         }
     }
 
@@ -79,9 +127,25 @@ public static class ChannelEventText
 
     private static IEnumerable<string> Unknown(UnknownArrived unknown)
     {
-        yield return $"unknown {unknown.Reason} of {unknown.SenderExternalId ?? "nobody known"}";
+        yield return $"unknown {unknown.Reason} of {unknown.SenderExternalId ?? "nobody known"}{(unknown.IsForeign ? " for another channel" : "")}";
         yield return $"  raw {Raw(unknown.Payload)}";
     }
+
+    private static string[] Keyed(ChannelEvent happened, string line) => [line, $"  key {happened.Key}"];
+
+    private static string Kind(ArrivalKind kind) => kind switch
+    {
+        ArrivalKind.Post => "post",
+        ArrivalKind.Comment => "comment",
+        ArrivalKind.Mention => "mention",
+        ArrivalKind.Review => "review",
+        _ => "message",
+    };
+
+    private static string Person(ExternalIdentity person) =>
+        $"{person.ExternalId} ({person.DisplayName ?? "no name"}){string.Concat(person.Aliases.Select(alias => $" alias {alias}"))}";
+
+    private static string Text(string text) => $"  text {JsonSerializer.Serialize(text)}";
 
     private static string At(Instant instant, Instant receivedAt) => $"{instant}{(instant == receivedAt ? " (receipt)" : "")}";
 

@@ -112,7 +112,17 @@ public abstract class ConnectorFixture
     public virtual ProviderAnswer Accept(string externalId) =>
         throw new NotSupportedException($"{GetType().Name}: override {nameof(Accept)}, since the connector sends.");
 
-    /// <summary>Answers a call that sends nothing, such as one for a token.</summary>
+    /// <summary>Reads what a request asks the provider to do to a message or a conversation.</summary>
+    /// <param name="request">The request, which sends nothing.</param>
+    /// <returns>The action, with empty texts for what the request does not name; null when it asks for none.</returns>
+    public virtual OutboundAction? ReadAction(ProviderRequest request) => null;
+
+    /// <summary>The provider's answer to an action that it does.</summary>
+    /// <param name="action">The action, as <see cref="ReadAction"/> gave it.</param>
+    public virtual ProviderAnswer AcceptAction(OutboundAction action) =>
+        throw new NotSupportedException($"{GetType().Name}: override {nameof(AcceptAction)}, since the channel declares actions.");
+
+    /// <summary>Answers a call that sends nothing and does nothing, such as one for a token or the upload of a file.</summary>
     /// <param name="request">The request.</param>
     /// <returns>The answer; null for a call that the provider does not know, which fails the rule.</returns>
     public virtual ProviderAnswer? AnswerOther(ProviderRequest request) => null;

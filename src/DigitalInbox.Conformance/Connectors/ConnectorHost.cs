@@ -124,8 +124,12 @@ internal sealed class ConnectorHost : IAsyncDisposable
     }
 
     /// <summary>A send as the outbox would ask for it, to the customer of the recorded message.</summary>
-    public static OutboundMessage Outgoing(MessageArrived answered, string text = "Good day") =>
-        new(MessageId.New(ReceivedAt), answered.ThreadExternalId, answered.Sender.ExternalId, text, ReplyToExternalId: null);
+    public OutboundMessage Outgoing(MessageArrived answered, string text = "Good day") => new(
+        MessageId.New(ReceivedAt),
+        answered.ThreadExternalId,
+        answered.Sender.ExternalId,
+        text,
+        Capabilities.HasTreeStructure ? answered.ExternalId : null);
 
     public async Task<IReadOnlyList<CaseRecord>> CasesAsync() =>
         (await Store.Cases.ListAsync(new CaseQuery { Visibility = CaseVisibility.All, Limit = 200 }, CancellationToken.None).ConfigureAwait(false)).Items;

@@ -1,4 +1,6 @@
 using DigitalInbox.Channels;
+using DigitalInbox.Conformance.Connectors.Acting;
+using DigitalInbox.Conformance.Connectors.Sending;
 
 namespace DigitalInbox.Conformance.Connectors;
 
@@ -8,8 +10,10 @@ namespace DigitalInbox.Conformance.Connectors;
 /// <param name="Shakes">Its provider checks the address.</param>
 /// <param name="Reports">A recorded payload tells what became of our messages.</param>
 /// <param name="Batches">Its provider sends several events at once.</param>
+/// <param name="Enriches">It declares something that goes with a text.</param>
+/// <param name="Acts">It declares something that can be done to a message.</param>
 /// <param name="NamesDelays">Its provider says for how long to wait.</param>
-internal sealed record ConnectorTraits(bool Receives, bool Sends, bool Shakes, bool Reports, bool Batches, bool NamesDelays)
+internal sealed record ConnectorTraits(bool Receives, bool Sends, bool Shakes, bool Reports, bool Batches, bool Enriches, bool Acts, bool NamesDelays)
 {
     public static async Task<ConnectorTraits> ReadAsync(ConnectorFixture fixture)
     {
@@ -23,6 +27,8 @@ internal sealed record ConnectorTraits(bool Receives, bool Sends, bool Shakes, b
             fixture.Handshakes.Count > 0,
             recordings.Any(r => host.Parse(trial.Signed(r)).OfType<ReceiptArrived>().Any()),
             receives && fixture.Batch([trial.MessageRecording.Body]) is not null,
+            OutboundSample.All.Any(sample => sample.IsDeclared(host.Capabilities)),
+            ActionSample.All.Any(sample => sample.IsDeclared(host.Capabilities)),
             fixture.Throttle is not null);
     }
 }

@@ -57,11 +57,11 @@ internal sealed class ConnectorTrial(ConnectorFixture fixture, LogCapture log) :
 
     public WebhookRequest Signed(WebhookRequest request) => fixture.Sign(request, Settings);
 
-    /// <summary>Every message that recordings hold, to know the texts and the ids that there are.</summary>
-    public IReadOnlyList<MessageArrived> RecordedMessages()
+    /// <summary>Everything that recordings tell, to know the texts that there are.</summary>
+    public IReadOnlyList<ChannelEvent> RecordedEvents()
     {
         var host = Open();
-        return [.. Recordings.SelectMany(r => host.Parse(Signed(r))).OfType<MessageArrived>()];
+        return [.. Recordings.SelectMany(r => host.Parse(Signed(r)))];
     }
 
     public async ValueTask DisposeAsync()

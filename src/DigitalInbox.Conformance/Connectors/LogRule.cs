@@ -33,7 +33,7 @@ internal sealed class LogRule : ConnectorRule
 
     private static IEnumerable<string> Texts(ConnectorTrial trial) =>
         trial.Open().Connector is IWebhookConnector
-            ? trial.RecordedMessages().Select(m => m.Text).Append(SendingRule.Text)
+            ? trial.RecordedEvents().SelectMany(e => e.Texts()).Append(SendingRule.Text)
             : [SendingRule.Text];
 
     private static async Task TryAsync(ConnectorRule rule, ConnectorTrial trial)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using DigitalInbox.Channels;
 
 namespace DigitalInbox.Conformance.Connectors;
 
@@ -14,6 +15,7 @@ internal sealed class ScriptedProvider : IAsyncDisposable
     private readonly ConcurrentQueue<ProviderBehaviour> script = new();
     private readonly ConcurrentQueue<ProviderRequest> requests = new();
     private readonly ConcurrentQueue<(ProviderRequest Request, ProviderSend Send)> sends = new();
+    private readonly ConcurrentQueue<OutboundAction> actions = new();
     private readonly ConcurrentQueue<string> unknown = new();
     private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task serving;
@@ -33,6 +35,8 @@ internal sealed class ScriptedProvider : IAsyncDisposable
 
     public IReadOnlyList<(ProviderRequest Request, ProviderSend Send)> Sends => [.. sends];
 
+    public IReadOnlyList<OutboundAction> Actions => [.. actions];
+
     /// <summary>The first lines of the requests that the provider does not know.</summary>
     public IReadOnlyList<string> Unknown => [.. unknown];
 
@@ -42,7 +46,7 @@ internal sealed class ScriptedProvider : IAsyncDisposable
     /// <summary>How much of the last answer without end was taken.</summary>
     public long Taken { get; private set; }
 
-    /// <summary>What to do with the next sends, each once, in order. Then sends are taken again.</summary>
+    /// <summary>What to do with the next sends and actions, each once, in order. Then they are taken again.</summary>
     public void Next(params ProviderBehaviour[] behaviours)
     {
         foreach (var behaviour in behaviours)
@@ -90,7 +94,7 @@ internal sealed class ScriptedProvider : IAsyncDisposable
             {
                 var stream = client.GetStream();
                 while (await ProviderWire.ReadAsync(stream, stopping.Token).ConfigureAwait(false) is { } request
-                    && await AnswerAsync(stream, request).ConfigureAwait(false))
+                    && await AnswerGuardedAsync(stream, request).ConfigureAwait(false))
                 {
                     // One connection carries many requests, as with the provider.
                 }
@@ -102,24 +106,49 @@ internal sealed class ScriptedProvider : IAsyncDisposable
         }
     }
 
+    // What a fixture fails to read, it does not know.
+    private async Task<bool> AnswerGuardedAsync(NetworkStream stream, ProviderRequest request)
+    {
+        try
+        {
+            return await AnswerAsync(stream, request).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not (IOException or OperationCanceledException or SocketException or OutOfMemoryException))
+        {
+            unknown.Enqueue($"{request.Method} {request.Target} ({fault.Message})");
+            return false;
+        }
+    }
+
     /// <returns>Whether the connection goes on.</returns>
     private async Task<bool> AnswerAsync(NetworkStream stream, ProviderRequest request)
     {
         requests.Enqueue(request);
-        if (fixture.Read(request) is not { } send)
+        if (fixture.Read(request) is { } send)
         {
-            var other = fixture.AnswerOther(request);
-            if (other is null)
-            {
-                unknown.Enqueue($"{request.Method} {request.Target}");
-            }
-
-            await ProviderWire.WriteAsync(stream, other ?? new ProviderAnswer(501, ""), stopping.Token).ConfigureAwait(false);
-            return true;
+            sends.Enqueue((request, send));
+            arrived.TrySetResult();
+            return await BehaveAsync(stream, () => fixture.Accept(fixture.NewExternalId(Interlocked.Increment(ref accepted)))).ConfigureAwait(false);
         }
 
-        sends.Enqueue((request, send));
-        arrived.TrySetResult();
+        if (fixture.ReadAction(request) is { } action)
+        {
+            actions.Enqueue(action);
+            return await BehaveAsync(stream, () => fixture.AcceptAction(action)).ConfigureAwait(false);
+        }
+
+        var other = fixture.AnswerOther(request);
+        if (other is null)
+        {
+            unknown.Enqueue($"{request.Method} {request.Target}");
+        }
+
+        await ProviderWire.WriteAsync(stream, other ?? new ProviderAnswer(501, ""), stopping.Token).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<bool> BehaveAsync(NetworkStream stream, Func<ProviderAnswer> accept)
+    {
         switch (script.TryDequeue(out var behaviour) ? behaviour : null)
         {
             case ProviderBehaviour.Answer answer:
@@ -134,8 +163,7 @@ internal sealed class ScriptedProvider : IAsyncDisposable
                 await ProviderWire.WriteEndlesslyAsync(stream, endless.Most, taken => Taken = taken, stopping.Token).ConfigureAwait(false);
                 return false;
             default:
-                var id = fixture.NewExternalId(Interlocked.Increment(ref accepted));
-                await ProviderWire.WriteAsync(stream, fixture.Accept(id), stopping.Token).ConfigureAwait(false);
+                await ProviderWire.WriteAsync(stream, accept(), stopping.Token).ConfigureAwait(false);
                 return true;
         }
     }

@@ -44,6 +44,9 @@ internal sealed record Fault
     public Func<OutboundMessage, CancellationToken, Func<OutboundMessage, CancellationToken, Task<SendResult>>, Task<SendResult>> OnSend { get; init; } =
         (message, cancellationToken, right) => right(message, cancellationToken);
 
+    public Func<OutboundAction, CancellationToken, Func<OutboundAction, CancellationToken, Task<ActionResult>>, Task<ActionResult>> OnAct { get; init; } =
+        (action, cancellationToken, right) => right(action, cancellationToken);
+
     /// <summary>A fault in every message that is read.</summary>
     public static Fault InMessages(Func<MessageArrived, Instant, MessageArrived> change) => new()
     {

@@ -23,6 +23,9 @@ internal sealed class PigeonConnector(ChannelId id, PigeonOptions options, IHttp
         CanQuote = true,
         TextLimit = new TextLimit(140, TextUnit.CodePoints),
         HasDeliveryReceipts = true,
+        CanLike = true,
+        CanEdit = true,
+        RichContent = RichContentKinds.QuickReplies,
     }));
 
     public int MaximumBodyBytes => fault.Bound;
@@ -36,6 +39,9 @@ internal sealed class PigeonConnector(ChannelId id, PigeonOptions options, IHttp
 
     public Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken) =>
         fault.OnSend(message, cancellationToken, SendRightAsync);
+
+    public Task<ActionResult> ActAsync(OutboundAction action, CancellationToken cancellationToken) =>
+        fault.OnAct(action, cancellationToken, ActRightAsync);
 
     private WebhookVerdict VerifyRight(WebhookRequest request)
     {
@@ -54,9 +60,33 @@ internal sealed class PigeonConnector(ChannelId id, PigeonOptions options, IHttp
 
     private async Task<SendResult> SendRightAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
+        var replies = (message.Content as RichContent.QuickReplies)?.Options.Select(o => new { o.Id, o.Title });
+        return await AskAsync("notes", new { to = message.RecipientExternalId, text = message.Text, answers = message.ReplyToExternalId, replies }, cancellationToken);
+    }
+
+    private async Task<ActionResult> ActRightAsync(OutboundAction action, CancellationToken cancellationToken)
+    {
+        var result = action switch
+        {
+            OutboundAction.React react => await AskAsync("likes", new { id = react.TargetExternalId, like = react.Reaction is not null }, cancellationToken),
+            OutboundAction.Edit edit => await AskAsync("edits", new { id = edit.TargetExternalId, text = edit.Text }, cancellationToken),
+            _ => throw new NotSupportedException(),
+        };
+        return result switch
+        {
+            SendResult.Accepted => ActionResult.Done.Instance,
+            SendResult.Rejected rejected => new ActionResult.Rejected(rejected.Error),
+            SendResult.Throttled throttled => new ActionResult.Rejected(throttled.Error, throttled.After),
+            SendResult.Unconfirmed unconfirmed => new ActionResult.Unconfirmed(unconfirmed.Reason),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private async Task<SendResult> AskAsync<T>(string path, T body, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
-        using var content = new PigeonContent(JsonSerializer.SerializeToUtf8Bytes(new { to = message.RecipientExternalId, text = message.Text, answers = message.ReplyToExternalId }));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Loft!, "notes")) { Content = content };
+        using var content = new PigeonContent(JsonSerializer.SerializeToUtf8Bytes(body));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Loft!, path)) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", fault.TokenOf(options));
         using var client = clients.CreateClient(ClientName);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -77,6 +77,20 @@ public sealed class PigeonFixture : ConnectorFixture
 
     public override ProviderAnswer Accept(string externalId) => new(200, $$"""{"id":"{{externalId}}"}""");
 
+    public override OutboundAction? ReadAction(ProviderRequest request)
+    {
+        using var json = JsonDocument.Parse(request.Body);
+        var id = json.RootElement.TryGetProperty("id", out var target) ? target.GetString()! : "";
+        return request.Target.Split('/')[^1] switch
+        {
+            "likes" => new OutboundAction.React("", "", id, json.RootElement.GetProperty("like").GetBoolean() ? OutboundAction.LikeReaction : null),
+            "edits" => new OutboundAction.Edit("", "", id, json.RootElement.GetProperty("text").GetString()!),
+            _ => null,
+        };
+    }
+
+    public override ProviderAnswer AcceptAction(OutboundAction action) => new(200, """{"id":"done"}""");
+
     private static Dictionary<string, string?> Of(string ring, string token, string word, Uri loft) => new(StringComparer.Ordinal)
     {
         ["Ring"] = ring,

@@ -22,7 +22,7 @@ internal sealed class DamagedPayloadRule : ReceivingRule
             var request = trial.Signed(With(recording, mutator.Damage(recording.Body)));
             try
             {
-                understood += Check(trial.Fixture, Read(host, request).OfType<MessageArrived>(), request);
+                understood += Check(trial.Fixture, Read(host, request), request);
             }
             catch (Exception broken) when (broken is not OutOfMemoryException)
             {
@@ -34,18 +34,18 @@ internal sealed class DamagedPayloadRule : ReceivingRule
         return Task.CompletedTask;
     }
 
-    private static int Check(ConnectorFixture fixture, IEnumerable<MessageArrived> messages, WebhookRequest request)
+    private static int Check(ConnectorFixture fixture, IEnumerable<ChannelEvent> events, WebhookRequest request)
     {
         var known = fixture.IdentitiesIn(request);
-        var count = 0;
-        foreach (var message in messages)
+        var understood = 0;
+        foreach (var happened in events)
         {
-            Assert.False(string.IsNullOrWhiteSpace(message.Sender.ExternalId), "A message is from nobody.");
-            Assert.False(string.IsNullOrWhiteSpace(message.ThreadExternalId), "A message is in no conversation.");
-            Assert.True(known?.Contains(message.Sender.ExternalId) ?? true, "A message is from somebody whom the payload does not name.");
-            count++;
+            Assert.All(happened.Ids(), id => Assert.False(string.IsNullOrWhiteSpace(id), $"An id of a {happened.GetType().Name} is blank."));
+            Assert.All(happened.People().SelectMany(p => p.Aliases.Append(p.ExternalId)), person =>
+                Assert.True(known?.Contains(person) ?? true, $"A {happened.GetType().Name} names somebody whom the payload does not name."));
+            understood += happened is UnknownArrived ? 0 : 1;
         }
 
-        return count;
+        return understood;
     }
 }

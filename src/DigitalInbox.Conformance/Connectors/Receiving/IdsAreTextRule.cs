@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json.Nodes;
-using DigitalInbox.Channels;
 
 namespace DigitalInbox.Conformance.Connectors.Receiving;
 
@@ -15,23 +14,16 @@ internal sealed class IdsAreTextRule : ReceivingRule
         var host = trial.Open();
         foreach (var recording in trial.Recordings.Where(r => PayloadScalars.IsJson(r.Body.Span)))
         {
-            var before = Read(host, trial.Signed(recording)).SelectMany(IdsOf).ToList();
+            var before = Read(host, trial.Signed(recording)).SelectMany(e => e.Ids()).ToList();
             foreach (var turned in Turned(recording.Body, before.ToHashSet(StringComparer.Ordinal)))
             {
-                var after = Read(host, trial.Signed(With(recording, Encoding.UTF8.GetBytes(turned)))).SelectMany(IdsOf);
+                var after = Read(host, trial.Signed(With(recording, Encoding.UTF8.GetBytes(turned)))).SelectMany(e => e.Ids());
                 Assert.True(before.SequenceEqual(after, StringComparer.Ordinal), $"{recording.Name} has other ids when one of them is turned: {turned}");
             }
         }
 
         return Task.CompletedTask;
     }
-
-    private static IEnumerable<string> IdsOf(ChannelEvent happened) => happened switch
-    {
-        MessageArrived message => [message.ExternalId, message.Sender.ExternalId, message.ThreadExternalId],
-        ReceiptArrived receipt => [receipt.ExternalId],
-        _ => [],
-    };
 
     /// <summary>The document with one id after the other turned from a string to a number or back.</summary>
     private static IEnumerable<string> Turned(ReadOnlyMemory<byte> body, HashSet<string> ids)

@@ -1,4 +1,3 @@
-using DigitalInbox.Channels;
 using NodaTime;
 
 namespace DigitalInbox.Conformance.Connectors.Receiving;
@@ -14,7 +13,7 @@ internal sealed class TimesRule : ReceivingRule
         foreach (var recording in trial.Recordings)
         {
             Assert.All(host.Parse(trial.Signed(recording), early), happened => Assert.True(
-                happened switch { MessageArrived m => m.SentAt, ReceiptArrived r => r.OccurredAt, _ => early } <= early,
+                !(happened.Time() > early),
                 $"{recording.Name} has a time after its receipt."));
         }
 

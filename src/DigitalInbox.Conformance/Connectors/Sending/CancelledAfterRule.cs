@@ -12,7 +12,7 @@ internal sealed class CancelledAfterRule : SendingRule
         var host = trial.Open();
         using var cancel = new CancellationTokenSource();
 
-        var sending = host.Outbound.SendAsync(ConnectorHost.Outgoing(RecordedMessage(trial, host)), cancel.Token);
+        var sending = host.Outbound.SendAsync(host.Outgoing(RecordedMessage(trial, host)), cancel.Token);
         await trial.Provider.Arrived;
         await cancel.CancelAsync();
 

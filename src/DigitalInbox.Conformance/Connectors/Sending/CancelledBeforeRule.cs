@@ -8,7 +8,7 @@ internal sealed class CancelledBeforeRule : SendingRule
     {
         _ = trial.Provider;
         var host = trial.Open();
-        var message = ConnectorHost.Outgoing(RecordedMessage(trial, host));
+        var message = host.Outgoing(RecordedMessage(trial, host));
 
         var before = trial.Provider.Requests.Count;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Outbound.SendAsync(message, new CancellationToken(canceled: true)));

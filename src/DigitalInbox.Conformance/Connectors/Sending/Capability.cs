@@ -14,7 +14,7 @@ internal sealed record Capability(
     string Name,
     Func<ChannelCapabilities, bool> IsDeclared,
     Func<ConnectorHost, Message, Task> AskAsync,
-    Action<ProviderSend, Message> Check,
+    Action<ConnectorHost, ProviderSend, Message> Check,
     string? Refusal)
 {
     /// <summary>Everything that there is to ask for. What comes to the contract gets a row here.</summary>
@@ -24,19 +24,20 @@ internal sealed record Capability(
             "a text",
             _ => true,
             (host, _) => host.ReplyAsync(SendingRule.Text),
-            (send, _) => Assert.Equal((SendingRule.Text, null), (send.Text, send.ReplyTo)),
+            (host, send, answered) => Assert.Equal(
+                (SendingRule.Text, host.Capabilities.HasTreeStructure ? answered.ExternalId : null), (send.Text, send.ReplyTo)),
             Refusal: null),
         new(
             "an answer to a chosen message",
             can => can.CanQuote || can.CanReplyToAnyMessage,
             (host, answered) => host.ReplyAsync(SendingRule.Text, answered.Id),
-            (send, answered) => Assert.Equal((SendingRule.Text, answered.ExternalId), (send.Text, send.ReplyTo)),
+            (_, send, answered) => Assert.Equal((SendingRule.Text, answered.ExternalId), (send.Text, send.ReplyTo)),
             InboxErrors.ReplyTargetNotSupported),
         new(
             "a text of any length",
             can => can.TextLimit is null,
             (host, _) => host.ReplyAsync(LongText.Of(host.Capabilities.TextLimit, more: 1)),
-            (send, _) => Assert.Equal(LongText.Of(null, more: 1), send.Text),
+            (_, send, _) => Assert.Equal(LongText.Of(null, more: 1), send.Text),
             InboxErrors.ReplyTooLong),
         new(
             "a text at any time",
@@ -46,7 +47,7 @@ internal sealed record Capability(
                 host.Clock.Advance(host.Capabilities.ReplyWindow ?? NodaTime.Duration.FromDays(400));
                 return host.ReplyAsync(SendingRule.Text);
             },
-            (send, _) => Assert.Equal(SendingRule.Text, send.Text),
+            (_, send, _) => Assert.Equal(SendingRule.Text, send.Text),
             InboxErrors.ReplyWindowClosed),
     ];
 }

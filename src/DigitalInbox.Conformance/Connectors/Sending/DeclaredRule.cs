@@ -21,7 +21,7 @@ internal sealed class DeclaredRule : SendingRule
 
             Assert.True(trial.Provider.Sends.Count == before + 1, $"{capability.Name}: {trial.Provider.Sends.Count - before} messages came to the provider.");
             var send = trial.Provider.Sends[^1].Send;
-            capability.Check(send, answered);
+            capability.Check(host, send, answered);
             await AssertRecipientAsync(host, answered, send);
             var reply = (await host.MessagesAsync()).Single(m => m.Id != answered.Id);
             Assert.Equal((capability.Name, Conversations.DeliveryState.Sent), (capability.Name, reply.Delivery?.State));

@@ -13,10 +13,10 @@ internal sealed class HangUpRule : SendingRule
         var customer = RecordedMessage(trial, host);
 
         // The first send leaves a connection behind, on which the second one breaks: there a client likes to try again.
-        Assert.IsType<SendResult.Accepted>(await host.Outbound.SendAsync(ConnectorHost.Outgoing(customer), CancellationToken.None));
+        Assert.IsType<SendResult.Accepted>(await host.Outbound.SendAsync(host.Outgoing(customer), CancellationToken.None));
         trial.Provider.Next(new ProviderBehaviour.HangUp(), new ProviderBehaviour.HangUp());
 
-        Assert.IsType<SendResult.Unconfirmed>(await host.Outbound.SendAsync(ConnectorHost.Outgoing(customer), CancellationToken.None));
+        Assert.IsType<SendResult.Unconfirmed>(await host.Outbound.SendAsync(host.Outgoing(customer), CancellationToken.None));
         AssertAskedOnce(trial, before: 1);
     }
 }

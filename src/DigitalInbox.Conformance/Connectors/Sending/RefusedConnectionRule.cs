@@ -13,7 +13,7 @@ internal sealed class RefusedConnectionRule : SendingRule
         var customer = RecordedMessage(trial, host);
         await trial.Provider.DisposeAsync();
 
-        var rejected = Assert.IsType<SendResult.Rejected>(await host.Outbound.SendAsync(ConnectorHost.Outgoing(customer), CancellationToken.None));
+        var rejected = Assert.IsType<SendResult.Rejected>(await host.Outbound.SendAsync(host.Outgoing(customer), CancellationToken.None));
 
         Assert.Equal(ProviderErrorClass.Retryable, rejected.Error.Class);
     }

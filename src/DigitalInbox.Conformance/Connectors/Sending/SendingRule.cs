@@ -19,7 +19,7 @@ internal abstract class SendingRule : ConnectorRule
     {
         trial.Provider.Next(behaviour);
         var host = trial.Open(change);
-        return await host.Outbound.SendAsync(ConnectorHost.Outgoing(RecordedMessage(trial, host)), CancellationToken.None).ConfigureAwait(false);
+        return await host.Outbound.SendAsync(host.Outgoing(RecordedMessage(trial, host)), CancellationToken.None).ConfigureAwait(false);
     }
 
     protected static void AssertAskedOnce(ConnectorTrial trial, int before = 0) =>

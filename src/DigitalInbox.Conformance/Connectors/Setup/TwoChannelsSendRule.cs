@@ -20,7 +20,7 @@ internal sealed class TwoChannelsSendRule : SendingRule
         })
         {
             var before = trial.Provider.Requests.Count;
-            var result = await host.ConnectorOf<IOutboundConnector>(channel).SendAsync(ConnectorHost.Outgoing(message), CancellationToken.None);
+            var result = await host.ConnectorOf<IOutboundConnector>(channel).SendAsync(host.Outgoing(message), CancellationToken.None);
 
             Assert.IsType<SendResult.Accepted>(result);
             var sent = string.Join('\n', trial.Provider.Requests.Skip(before).Select(r => r.Whole));
