@@ -92,15 +92,61 @@ public sealed class MessengerFixture : ConnectorFixture
         return Encoding.UTF8.GetBytes($$"""{"object":"page","entry":[{{string.Join(',', entries)}}]}""");
     }
 
+    public override IReadOnlyDictionary<string, string> Exceptions => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["What is not understood is kept and answered 200"] = "The recordings hold events of every kind, which the intake does not take yet.",
+    };
+
     public override ProviderSend? Read(ProviderRequest request)
     {
-        var json = request.Target.EndsWith("/messages", StringComparison.Ordinal) ? JsonNode.Parse(request.Text) : null;
-        return json?["message"]?["text"] is { } text
-            ? new ProviderSend((string)text!) { To = (string?)json["recipient"]?["id"], ReplyTo = (string?)json["reply_to"]?["mid"] }
+        if (!request.Target.EndsWith("/messages", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (request.Headers["Content-Type"].StartsWith("multipart/form-data", StringComparison.Ordinal))
+        {
+            return new ProviderSend("")
+            {
+                To = Field(request.Text, "recipient") is { } recipient ? (string?)JsonNode.Parse(recipient)!["id"] : null,
+                UsesExtendedWindow = Field(request.Text, "tag") == "HUMAN_AGENT",
+                Files = request.Text.Split("name=\"filedata\"").Length - 1,
+            };
+        }
+
+        var json = JsonNode.Parse(request.Text)!;
+        return (json["message"]?["text"] ?? json["message"]?["attachment"]?["payload"]?["text"]) is { } text
+            ? new ProviderSend((string)text!)
+            {
+                To = (string?)json["recipient"]?["id"],
+                ReplyTo = (string?)json["reply_to"]?["mid"],
+                UsesExtendedWindow = (string?)json["tag"] == "HUMAN_AGENT",
+            }
             : null;
     }
 
     public override ProviderAnswer Accept(string externalId) => new(200, $$"""{"recipient_id":"7007","message_id":"{{externalId}}"}""");
+
+    public override OutboundAction? ReadAction(ProviderRequest request)
+    {
+        var json = JsonNode.Parse(request.Text);
+        var target = (string?)json?["payload"]?["message_id"] ?? "";
+        return (string?)json?["sender_action"] switch
+        {
+            "react" => new OutboundAction.React("", "", target, (string?)json["payload"]!["reaction"] == "like" ? OutboundAction.LikeReaction : "?"),
+            "unreact" => new OutboundAction.React("", "", target, null),
+            "mark_seen" => new OutboundAction.MarkRead("", "", ""),
+            "typing_on" => new OutboundAction.Typing("", "", null, IsTyping: true),
+            "typing_off" => new OutboundAction.Typing("", "", null, IsTyping: false),
+            _ => null,
+        };
+    }
+
+    public override ProviderAnswer AcceptAction(OutboundAction action) => new(200, """{"recipient_id":"7007"}""");
+
+    /// <summary>A field of a form: what stands between its head and the next boundary.</summary>
+    private static string? Field(string form, string name) =>
+        form.Split($"name=\"{name}\"\r\n\r\n") is [_, var rest, ..] ? rest.Split("\r\n")[0] : null;
 
     private static ProviderAnswer Error(int status, int code, int? subcode = null) =>
         new(status, $$$"""{"error":{"code":{{{code}}}{{{(subcode is null ? "" : $",\"error_subcode\":{subcode}")}}},"message":"told so"}}""");

@@ -1,5 +1,6 @@
 using System.Text;
 using DigitalInbox.Channels;
+using NodaTime;
 
 namespace DigitalInbox.Connectors.Messenger.Tests;
 
@@ -37,6 +38,16 @@ public sealed class WebhookTests
 
         Assert.Equal(2, events.Count);
         Assert.Single(events.Select(e => e.Key).Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_watermark_is_told_to_the_millisecond()
+    {
+        var events = Read("""{"object":"page","entry":[{"id":"1001","messaging":[{"sender":{"id":"7007"},"recipient":{"id":"1001"},"read":{"watermark":1760000002501}}]}]}""");
+
+        Assert.Equal(
+            new WatermarkArrived("watermark:read:7007:1760000002501", "7007", ReceiptState.Read, Instant.FromUnixTimeMilliseconds(1760000002501)),
+            Assert.Single(events));
     }
 
     [Fact]
