@@ -21,6 +21,9 @@ internal readonly record struct MetaElement(MetaList List, ReadOnlyMemory<byte> 
     /// <summary>The element as something that is not understood, with the person whom it is about.</summary>
     public UnknownArrived ToUnknown(string reason) => MetaUnknown.Of(reason, Raw, Person());
 
+    /// <summary>The element as something of another product that is called at the same address.</summary>
+    public UnknownArrived ToForeign() => ToUnknown("product.other") with { IsForeign = true };
+
     /// <summary>Whom the element is about: the sender, or the recipient of what the account itself sent, or the author of a change; null when
     /// it does not say.</summary>
     public string? Person()

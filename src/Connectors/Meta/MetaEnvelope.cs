@@ -8,10 +8,14 @@ namespace DigitalInbox.Connectors.Meta;
 /// <remarks>Source: Graph API, "Webhooks". Raw elements are slices of the body, not copies.</remarks>
 internal static class MetaEnvelope
 {
+    private const string OtherObject = "object.unknown";
+    private const string OtherAccount = "account.other";
+
     /// <summary>Reads a body into events, in its order.</summary>
     /// <param name="body">The body, verified. Any bytes at all: what is no such envelope is one <see cref="UnknownArrived"/> with the whole body.</param>
-    /// <param name="objectName">The <c>object</c> that is ours, such as <c>page</c>; a body of another is <c>object.unknown</c>.</param>
-    /// <param name="accountId">The entry's <c>id</c> that is ours; an element of another is <c>account.other</c>, of none <c>account.missing</c>.</param>
+    /// <param name="objectName">The <c>object</c> that is ours, such as <c>page</c>; a body of another is <c>object.unknown</c>, and foreign.</param>
+    /// <param name="accountId">The entry's <c>id</c> that is ours; an element of another is <c>account.other</c>, and foreign, of none
+    /// <c>account.missing</c>.</param>
     /// <param name="map">Adds the events of an element. It returns null when it understood the element, and otherwise the reason, for
     /// instance <c>field.unknown</c>: the element is then kept whole, and what was added for it is taken back. The same becomes of an
     /// element on which a JSON reader throws (<c>payload.malformed</c>).</param>
@@ -23,7 +27,7 @@ internal static class MetaEnvelope
         {
             if (Collect(body, objectName, parts) is { } fault)
             {
-                return [MetaUnknown.Of(fault, body, null)];
+                return [MetaUnknown.Of(fault, body, null) with { IsForeign = fault == OtherObject }];
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -38,7 +42,7 @@ internal static class MetaEnvelope
             if ((fault ?? AccountFault(element, accountId) ?? Map(element, events, map)) is { } reason)
             {
                 events.RemoveRange(known, events.Count - known);
-                events.Add(element.ToUnknown(reason));
+                events.Add(element.ToUnknown(reason) with { IsForeign = reason == OtherAccount });
             }
         }
 
@@ -47,7 +51,7 @@ internal static class MetaEnvelope
 
     private static string? AccountFault(MetaElement element, string accountId) =>
         element.EntryId is null ? "account.missing"
-        : !string.Equals(element.EntryId, accountId, StringComparison.Ordinal) ? "account.other"
+        : !string.Equals(element.EntryId, accountId, StringComparison.Ordinal) ? OtherAccount
         : null;
 
     private static string? Map(MetaElement element, List<ChannelEvent> events, Func<MetaElement, List<ChannelEvent>, string?> map)
@@ -88,7 +92,7 @@ internal static class MetaEnvelope
 
         // Whatever follows the payload makes the reader throw: the body is then not JSON at all.
         reader.Read();
-        return !isOurs ? "object.unknown" : !hasEntries ? "payload.shape" : null;
+        return !isOurs ? OtherObject : !hasEntries ? "payload.shape" : null;
     }
 
     private static void ReadEntries(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, List<Part> parts)

@@ -16,6 +16,13 @@ internal static class MetaJson
     public static string? ReadText(ref Utf8JsonReader reader)
     {
         reader.Read();
+        return TextOf(ref reader);
+    }
+
+    /// <summary>The value that the reader is on already, such as an element of an array: a string, or a number as it was written; null for
+    /// anything else, of which the reader ends on the last token.</summary>
+    public static string? TextOf(ref Utf8JsonReader reader)
+    {
         switch (reader.TokenType)
         {
             case JsonTokenType.String:

@@ -137,6 +137,24 @@ public sealed class EnvelopeTests
         Assert.Equal(person, Assert.IsType<UnknownArrived>(Assert.Single(Read(body, (_, _) => "unknown"))).SenderExternalId);
     }
 
+    [Theory]
+    [InlineData("""{"object":"user","entry":[]}""", true)]
+    [InlineData("""{"object":"page","entry":[{"id":"9","messaging":[{"a":1}]}]}""", true)]
+    [InlineData("""{"object":"page","entry":[{"messaging":[{"a":1}]}]}""", false)]
+    [InlineData("""{"object":"page","entry":[{"id":"1001","messaging":[{"a":1}]}]}""", false)]
+    [InlineData("""{"object":"page"}""", false)]
+    public void What_is_of_another_account_or_product_is_foreign(string body, bool isForeign) =>
+        Assert.Equal(isForeign, Assert.IsType<UnknownArrived>(Assert.Single(Read(body, (_, _) => "event.unknown"))).IsForeign);
+
+    [Fact]
+    public void An_element_of_another_product_is_foreign_by_the_word_of_its_connector() => Assert.Equal(
+        ("product.other", true),
+        Assert.Single(Read(Some.MessengerBody, (element, events) =>
+        {
+            events.Add(element.ToForeign());
+            return null;
+        })) is UnknownArrived { Reason: var reason, IsForeign: var isForeign } ? (reason, isForeign) : default);
+
     [Fact]
     public void A_batch_of_a_thousand_is_read_whole()
     {
