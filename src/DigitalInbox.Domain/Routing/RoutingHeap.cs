@@ -10,7 +10,7 @@ internal sealed class RoutingHeap<TEntry, TOrder>
     /// <summary>How many entries stand below one.</summary>
     public const int Width = 4;
 
-    private TEntry[] entries = new TEntry[Width];
+    private TEntry[] entries = [];
 
     /// <summary>How many entries there are.</summary>
     public int Count { get; private set; }
@@ -25,7 +25,7 @@ internal sealed class RoutingHeap<TEntry, TOrder>
     {
         if (Count == entries.Length)
         {
-            Array.Resize(ref entries, Count * 2);
+            Array.Resize(ref entries, Math.Max(Width, Count * 2));
         }
 
         Rise(Count++, entry);

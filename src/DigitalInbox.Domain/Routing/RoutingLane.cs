@@ -6,6 +6,7 @@ internal sealed class RoutingLane
     private readonly RoutingHeap<SeatEntry, SeatEntry.BestFirst> candidates = new();
     private readonly Dictionary<RoutedAgent, RoutingLine> personal = [];
     private readonly List<RoutingLine> declined = [];
+    private readonly List<int> open = [];
     private readonly RoutingLine general;
     private readonly int bit;
 
@@ -121,16 +122,17 @@ internal sealed class RoutingLane
     }
 
     /// <summary>Lists the best candidates, the best first, without those who declined.</summary>
-    public List<RoutingScore> Best(int most, RoutedAgent[] without)
+    public RoutingScore[] Best(int most, RoutedAgent[] without)
     {
-        var best = new List<RoutingScore>(Math.Min(most, candidates.Count));
-        var open = new List<int>(most + without.Length + 1);
+        var best = new RoutingScore[Math.Min(most, candidates.Count)];
+        var count = 0;
+        open.Clear();
         if (candidates.Count > 0)
         {
             open.Add(0);
         }
 
-        while (open.Count > 0 && best.Count < most)
+        while (open.Count > 0 && count < best.Length)
         {
             var at = 0;
             for (var i = 1; i < open.Count; i++)
@@ -143,7 +145,7 @@ internal sealed class RoutingLane
             ref readonly var found = ref candidates[place];
             if (Array.IndexOf(without, found.Member.Agent) < 0)
             {
-                best.Add(new(found.Member.Agent.Id, found.Score));
+                best[count++] = new(found.Member.Agent.Id, found.Score);
             }
 
             var below = RoutingHeap<SeatEntry, SeatEntry.BestFirst>.Below(place);
@@ -153,6 +155,6 @@ internal sealed class RoutingLane
             }
         }
 
-        return best;
+        return count == best.Length ? best : best[..count];
     }
 }

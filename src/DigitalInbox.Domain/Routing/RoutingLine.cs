@@ -7,7 +7,7 @@ internal sealed class RoutingLine(RoutingLane lane, RoutedAgent? only, RoutedAge
     private readonly RoutingHeap<CaseEntry, CaseEntry.InLine> growing = new();
     private readonly RoutingHeap<CaseEntry, CaseEntry.InLine> topped = new();
     private readonly RoutedQueue queue = lane.Ring.Queue;
-    private int declinedCandidates = without.Count(lane.IsCandidate);
+    private int declinedCandidates = without.Length == 0 ? 0 : without.Count(lane.IsCandidate);
 
     public RoutingLane Lane { get; } = lane;
 
