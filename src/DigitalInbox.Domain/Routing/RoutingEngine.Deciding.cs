@@ -24,7 +24,7 @@ internal sealed partial class RoutingEngine
         RoutedCase? first = null;
         foreach (var queue in CollectionsMarshal.AsSpan(ready))
         {
-            var head = queue.First(nowNumber).Case;
+            var head = cases[queue.First(nowNumber).Slot];
             first = first is null || IsBefore(head, first) ? head : first;
         }
 
@@ -42,7 +42,7 @@ internal sealed partial class RoutingEngine
         {
             if (queue.Waiting > queue.Definition.Overflow!.WhenWaiting)
             {
-                return SendOn(queue.Newest![0].Case);
+                return SendOn(cases[queue.Newest![0].Slot]);
             }
         }
 
@@ -94,7 +94,7 @@ internal sealed partial class RoutingEngine
         RoutedCase? first = null;
         foreach (var queue in CollectionsMarshal.AsSpan(forOne))
         {
-            var head = queue.ForOne!.First(nowNumber).Case;
+            var head = cases[queue.ForOne!.First(nowNumber).Slot];
             first = first is null || IsBefore(head, first) ? head : first;
             queue.ForOne = null;
         }

@@ -81,7 +81,7 @@ internal sealed class RoutingLane
 
     /// <summary>Of two lines of a queue the one whose first case comes first.</summary>
     public static RoutingLine Better(RoutingLine? first, RoutingLine other, long now) =>
-        first is null || CaseEntry.InLine.IsBefore(other.First(now), first.First(now)) ? other : first;
+        first is null || other.Lane.Ring.Queue.IsBefore(other.First(now), first.First(now)) ? other : first;
 
     /// <summary>Makes an agent a candidate, or one with another score, or no candidate any more.</summary>
     public void Seat(RoutingMember member, bool didFit, bool fits)
@@ -137,7 +137,7 @@ internal sealed class RoutingLane
             var at = 0;
             for (var i = 1; i < open.Count; i++)
             {
-                at = SeatEntry.BestFirst.IsBefore(candidates[open[i]], candidates[open[at]]) ? i : at;
+                at = default(SeatEntry.BestFirst).IsBefore(candidates[open[i]], candidates[open[at]]) ? i : at;
             }
 
             var place = open[at];
