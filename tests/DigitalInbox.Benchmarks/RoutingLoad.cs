@@ -40,7 +40,7 @@ internal sealed class RoutingLoad
             var id = Agent(i);
             numbers[id] = i;
             states[i] = AgentState.Of(id);
-            Change(i, a => a.SetPresence(AgentPresence.Available, default, now));
+            Happen(i, new PresenceChanged(AgentPresence.Offline, AgentPresence.Available) { Agent = id, Sequence = 1, At = now });
         }
 
         now += Tick * waiting;
@@ -124,7 +124,7 @@ internal sealed class RoutingLoad
     private WaitingCase Case(Instant since)
     {
         cases++;
-        return new(new(new Guid(cases, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0])), QueueOf(random.Next(Queues)), new(Kinds[random.Next(Kinds.Length)]), since)
+        return new(new(new Guid(cases, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)), QueueOf(random.Next(Queues)), new(Kinds[random.Next(Kinds.Length)]), since)
         {
             Priority = Priorities[random.Next(Priorities.Length)] is { } priority ? new(priority) : null,
             DueAt = random.Next(3) > 0 ? since + Duration.FromMinutes(random.Next(10, 60)) : null,
@@ -134,9 +134,10 @@ internal sealed class RoutingLoad
 
     private void End(int agent)
     {
-        if (states[agent].Work.Count > 0)
+        var state = states[agent];
+        if (state.Work.Count > 0)
         {
-            Change(agent, a => a.Release(a.State.Work[random.Next(a.State.Work.Count)].CaseId, default, now));
+            Happen(agent, new WorkReleased(state.Work[random.Next(state.Work.Count)].CaseId) { Agent = state.Id, Sequence = state.Version + 1, At = now });
         }
     }
 
@@ -145,24 +146,25 @@ internal sealed class RoutingLoad
         var given = 0;
         for (; engine.Next(now) is { Decision: { } decision } move; given++)
         {
-            var taken = new WorkTaken(
-                move.Case.CaseId,
-                move.Case.Kind,
-                move.Case.Queue,
-                definitions.CapacityOf(decision.Chosen).WeightOf(move.Case.Kind),
-                move.ExpiresAt is null ? null : default(OfferId),
-                IsExcess: false);
-            Change(numbers[decision.Chosen], a => a.Take(taken, Initiator.Routing, now));
+            var agent = numbers[decision.Chosen];
+            var units = definitions.CapacityOf(decision.Chosen).WeightOf(move.Case.Kind);
+            var offer = move.ExpiresAt is null ? default(OfferId?) : default(OfferId);
+            Happen(agent, new WorkTaken(move.Case.CaseId, move.Case.Kind, move.Case.Queue, units, offer, IsExcess: false)
+            {
+                Agent = decision.Chosen,
+                Sequence = states[agent].Version + 1,
+                At = now,
+                Initiator = Initiator.Routing,
+            });
         }
 
         return given;
     }
 
-    private void Change(int agent, Action<AgentActivity> happens)
+    // As a router that follows the log: events are folded, and the state is told.
+    private void Happen(int agent, AgentEvent happened)
     {
-        var activity = AgentActivity.From(states[agent]);
-        happens(activity);
-        states[agent] = activity.State;
-        engine.Put(activity.State, ++position);
+        states[agent] = states[agent].Apply(happened);
+        engine.Put(states[agent], ++position);
     }
 }

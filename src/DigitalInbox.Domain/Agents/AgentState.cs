@@ -69,37 +69,11 @@ public sealed record AgentState
             throw new InvalidOperationException($"Event {next.Sequence} of agent {next.Agent} does not follow version {Version} of agent {Id}.");
         }
 
-        var state = this with { Version = next.Sequence, LastEventAt = next.At };
         return next switch
         {
-            PresenceChanged e => state with
-            {
-                Presence = e.To,
-                PresenceSince = e.At,
-                IdleSince = e.From == AgentPresence.Offline ? e.At : state.IdleSince,
-            },
-            WorkTaken e => state with
-            {
-                Work = Insert(state.Work, new AgentWork(e.CaseId, e.Kind, e.Queue, e.Units, e.At, e.OfferId)),
-                LastGivenAt = e.At,
-            },
-            WorkAccepted e => state with { Work = [.. state.Work.Select(w => w.CaseId == e.CaseId ? w with { Offer = null } : w)] },
-            WorkReleased e => state with
-            {
-                Work = state.Work.RemoveAll(w => w.CaseId == e.CaseId),
-                IdleSince = state.WorkOf(e.CaseId) is { IsOffer: false } ? e.At : state.IdleSince,
-            },
-            OccupancyChanged e => state with
-            {
-                Occupancies =
-                [
-                    .. state.Occupancies.Where(o => o.Kind != e.Kind && o.Holds(e.At))
-                        .Concat(e.Units == 0 ? [] : [new AgentOccupancy(e.Kind, e.Units, e.Until)])
-                        .OrderBy(o => o.Kind.Value, StringComparer.Ordinal),
-                ],
-            },
-            ProfileChanged e => state with { ProfileVersion = e.ProfileVersion, Total = e.Total },
-            _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),
+            WorkTaken e => Take(new AgentWork(e.CaseId, e.Kind, e.Queue, e.Units, e.At, e.OfferId)),
+            WorkReleased e => Release(e.CaseId, e.At),
+            _ => Fold(this with { Version = next.Sequence, LastEventAt = next.At }, next),
         };
     }
 
@@ -112,6 +86,51 @@ public sealed record AgentState
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, Version);
+
+    /// <summary>What comes of the next event, when it is that the agent is given work.</summary>
+    internal AgentState Take(AgentWork work) => this with
+    {
+        Version = Version + 1,
+        LastEventAt = work.Since,
+        Work = Insert(Work, work),
+        LastGivenAt = work.Since,
+    };
+
+    private static AgentState Fold(AgentState state, AgentEvent next) => next switch
+    {
+        PresenceChanged e => state with
+        {
+            Presence = e.To,
+            PresenceSince = e.At,
+            IdleSince = e.From == AgentPresence.Offline ? e.At : state.IdleSince,
+        },
+        WorkAccepted e => state with { Work = [.. state.Work.Select(w => w.CaseId == e.CaseId ? w with { Offer = null } : w)] },
+        OccupancyChanged e => state with
+        {
+            Occupancies =
+            [
+                .. state.Occupancies.Where(o => o.Kind != e.Kind && o.Holds(e.At))
+                    .Concat(e.Units == 0 ? [] : [new AgentOccupancy(e.Kind, e.Units, e.Until)])
+                    .OrderBy(o => o.Kind.Value, StringComparer.Ordinal),
+            ],
+        },
+        ProfileChanged e => state with { ProfileVersion = e.ProfileVersion, Total = e.Total },
+        _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),
+    };
+
+    private AgentState Release(CaseId id, Instant at)
+    {
+        var (work, isIdle) = (Work, false);
+        for (var i = work.Count - 1; i >= 0; i--)
+        {
+            if (work[i] is var one && one.CaseId == id)
+            {
+                (work, isIdle) = (work.RemoveAt(i), !one.IsOffer);
+            }
+        }
+
+        return this with { Version = Version + 1, LastEventAt = at, Work = work, IdleSince = isIdle ? at : IdleSince };
+    }
 
     // Two pieces of one instant stand in the order of their ids, so that a state is the same however it was read.
     private static ImmutableList<AgentWork> Insert(ImmutableList<AgentWork> work, AgentWork added)

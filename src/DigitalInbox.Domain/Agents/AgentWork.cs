@@ -13,4 +13,8 @@ public sealed record AgentWork(CaseId CaseId, ChannelKind Kind, QueueId? Queue, 
 {
     /// <summary>True while the agent has not answered.</summary>
     public bool IsOffer => Offer is not null;
+
+    /// <summary>Tells whether another is the same but for the id of the offer.</summary>
+    internal bool IsLike(AgentWork other) => ReferenceEquals(this, other)
+        || (CaseId == other.CaseId && Kind == other.Kind && Queue == other.Queue && Units == other.Units && Since == other.Since && IsOffer == other.IsOffer);
 }

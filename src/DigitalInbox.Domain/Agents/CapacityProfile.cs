@@ -35,11 +35,11 @@ public sealed class CapacityProfile
     /// <param name="queue">The queue; null for cases of none.</param>
     public int? MostOf(QueueId? queue)
     {
-        foreach (var capacity in Queues)
+        for (var i = 0; i < Queues.Count; i++)
         {
-            if (capacity.Queue == queue)
+            if (Queues[i].Queue == queue)
             {
-                return capacity.Most;
+                return Queues[i].Most;
             }
         }
 
@@ -53,11 +53,11 @@ public sealed class CapacityProfile
 
     private KindCapacity? Find(ChannelKind kind)
     {
-        foreach (var capacity in Kinds)
+        for (var i = 0; i < Kinds.Count; i++)
         {
-            if (capacity.Kind == kind)
+            if (Kinds[i].Kind == kind)
             {
-                return capacity;
+                return Kinds[i];
             }
         }
 

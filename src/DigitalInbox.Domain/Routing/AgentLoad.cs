@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DigitalInbox.Agents;
 using NodaTime;
 
@@ -8,8 +9,10 @@ internal sealed class AgentLoad
 {
     private readonly List<KindLoad> kinds = [];
     private readonly List<QueueLoad> queues = [];
+    private readonly List<KindLimit> limitsOfKinds = [];
     private CapacityProfile capacity = CapacityProfile.Unlimited;
     private bool interrupts;
+    private int all;
 
     /// <summary>How many units the work takes that is not put aside.</summary>
     public int Units { get; private set; }
@@ -20,12 +23,18 @@ internal sealed class AgentLoad
     /// <summary>Adds up.</summary>
     public void Measure(AgentState state, CapacityProfile limits, Instant now)
     {
-        capacity = limits;
-        interrupts = limits.Kinds.Any(k => k.Interrupts.Count > 0);
+        if (capacity != limits)
+        {
+            capacity = limits;
+            interrupts = limits.Kinds.Any(k => k.Interrupts.Count > 0);
+            limitsOfKinds.Clear();
+        }
+
         kinds.Clear();
         queues.Clear();
-        foreach (var work in state.Work)
+        for (var i = 0; i < state.Work.Count; i++)
         {
+            var work = state.Work[i];
             Add(work.Kind, work.Units, 1);
             if (limits.Queues.Count > 0 && work.Queue is { } queue)
             {
@@ -34,8 +43,9 @@ internal sealed class AgentLoad
         }
 
         Until = null;
-        foreach (var occupancy in state.Occupancies)
+        for (var i = 0; i < state.Occupancies.Count; i++)
         {
+            var occupancy = state.Occupancies[i];
             if (occupancy.Holds(now))
             {
                 Add(occupancy.Kind, occupancy.Units, 0);
@@ -43,24 +53,28 @@ internal sealed class AgentLoad
             }
         }
 
-        Units = 0;
-        foreach (var load in kinds)
+        (Units, all) = (0, 0);
+        foreach (var load in CollectionsMarshal.AsSpan(kinds))
         {
             Units += IsAside(load.Kind) ? 0 : load.Units;
+            all += load.Units;
         }
     }
 
     /// <summary>Tells whether a case has room, whatever its queue.</summary>
-    public bool HasRoom(ChannelKind kind)
+    /// <param name="known">The kinds there are.</param>
+    /// <param name="number">The number of the kind of the case.</param>
+    public bool HasRoom(RoutingKinds known, int number)
     {
-        var (beside, cases) = (0, 0);
-        foreach (var load in kinds)
+        var kind = known[number];
+        while (limitsOfKinds.Count <= number)
         {
-            beside += interrupts && capacity.Interrupts(kind, load.Kind) ? 0 : load.Units;
-            cases += load.Kind == kind ? load.Cases : 0;
+            var next = known[limitsOfKinds.Count];
+            limitsOfKinds.Add(new(capacity.WeightOf(next), capacity.MostOf(next)));
         }
 
-        return !(cases >= capacity.MostOf(kind)) && !(beside + capacity.WeightOf(kind) > capacity.Total);
+        var limit = limitsOfKinds[number];
+        return !(BesideOf(kind) + limit.Weight > capacity.Total) && (limit.Most is not { } most || CasesOf(kind) < most);
     }
 
     /// <summary>Tells whether a case of a queue has room, whatever its kind.</summary>
@@ -80,6 +94,35 @@ internal sealed class AgentLoad
         }
 
         return most > 0;
+    }
+
+    private int BesideOf(ChannelKind kind)
+    {
+        if (!interrupts)
+        {
+            return all;
+        }
+
+        var units = 0;
+        foreach (var load in CollectionsMarshal.AsSpan(kinds))
+        {
+            units += capacity.Interrupts(kind, load.Kind) ? 0 : load.Units;
+        }
+
+        return units;
+    }
+
+    private int CasesOf(ChannelKind kind)
+    {
+        foreach (var load in CollectionsMarshal.AsSpan(kinds))
+        {
+            if (load.Kind == kind)
+            {
+                return load.Cases;
+            }
+        }
+
+        return 0;
     }
 
     private bool IsAside(ChannelKind kind)
@@ -127,6 +170,8 @@ internal sealed class AgentLoad
     }
 
     private readonly record struct KindLoad(ChannelKind Kind, int Units, int Cases);
+
+    private readonly record struct KindLimit(int Weight, int? Most);
 
     private readonly record struct QueueLoad(QueueId Queue, int Cases);
 }

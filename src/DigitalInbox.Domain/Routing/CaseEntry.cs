@@ -1,31 +1,33 @@
 namespace DigitalInbox.Routing;
 
-/// <summary>A case in a line with what the line goes by.</summary>
-internal readonly record struct CaseEntry(Int128 Rank, long Since, RoutedCase Case)
+/// <summary>A case in a line, by its slot, with what the line goes by.</summary>
+internal readonly record struct CaseEntry(Int128 Rank, long Since, int Slot)
 {
-    private static bool IsBefore(in CaseEntry one, in CaseEntry other)
+    private static bool IsBefore(in CaseEntry one, in CaseEntry other, RoutedCases cases)
     {
         if (one.Rank != other.Rank)
         {
             return one.Rank < other.Rank;
         }
 
-        return one.Since != other.Since ? one.Since < other.Since : one.Case.Waiting.CaseId.Value.CompareTo(other.Case.Waiting.CaseId.Value) < 0;
+        return one.Since != other.Since
+            ? one.Since < other.Since
+            : cases[one.Slot].Waiting.CaseId.Value.CompareTo(cases[other.Slot].Waiting.CaseId.Value) < 0;
     }
 
     /// <summary>The lowest rank first, then the one that waits longest, then by id.</summary>
-    internal readonly struct InLine : IHeapOrder<CaseEntry>
+    internal readonly struct InLine(RoutedCases cases) : IHeapOrder<CaseEntry>
     {
-        public static bool IsBefore(in CaseEntry one, in CaseEntry other) => CaseEntry.IsBefore(one, other);
+        public bool IsBefore(in CaseEntry one, in CaseEntry other) => CaseEntry.IsBefore(one, other, cases);
 
-        public static void Place(in CaseEntry entry, int place) => entry.Case.Place = place;
+        public void Place(in CaseEntry entry, int place) => cases.PlaceOf(entry.Slot) = place;
     }
 
     /// <summary>The one that came last first. Rank is not used.</summary>
-    internal readonly struct NewestFirst : IHeapOrder<CaseEntry>
+    internal readonly struct NewestFirst(RoutedCases cases) : IHeapOrder<CaseEntry>
     {
-        public static bool IsBefore(in CaseEntry one, in CaseEntry other) => CaseEntry.IsBefore(other, one);
+        public bool IsBefore(in CaseEntry one, in CaseEntry other) => CaseEntry.IsBefore(other, one, cases);
 
-        public static void Place(in CaseEntry entry, int place) => entry.Case.NewestPlace = place;
+        public void Place(in CaseEntry entry, int place) => cases[entry.Slot].NewestPlace = place;
     }
 }

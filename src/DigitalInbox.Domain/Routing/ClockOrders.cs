@@ -5,17 +5,17 @@ internal static class ClockOrders
 {
     internal readonly struct OfAgents : IHeapOrder<ClockEntry<RoutedAgent>>
     {
-        public static bool IsBefore(in ClockEntry<RoutedAgent> one, in ClockEntry<RoutedAgent> other) => one.At < other.At;
+        public bool IsBefore(in ClockEntry<RoutedAgent> one, in ClockEntry<RoutedAgent> other) => one.At < other.At;
 
-        public static void Place(in ClockEntry<RoutedAgent> entry, int place) => entry.Item.ClockPlace = place;
+        public void Place(in ClockEntry<RoutedAgent> entry, int place) => entry.Item.ClockPlace = place;
     }
 
     /// <summary>Cases do not know their places: an entry that holds no more is passed over when its time comes.</summary>
-    internal readonly struct OfCases : IHeapOrder<ClockEntry<RoutedCase>>
+    internal readonly struct OfMoves : IHeapOrder<MoveEntry>
     {
-        public static bool IsBefore(in ClockEntry<RoutedCase> one, in ClockEntry<RoutedCase> other) => one.At < other.At;
+        public bool IsBefore(in MoveEntry one, in MoveEntry other) => one.At < other.At;
 
-        public static void Place(in ClockEntry<RoutedCase> entry, int place)
+        public void Place(in MoveEntry entry, int place)
         {
         }
     }
@@ -23,9 +23,9 @@ internal static class ClockOrders
     /// <summary>Of two that go on at one instant, the first by id.</summary>
     internal readonly struct OfOverflow : IHeapOrder<ClockEntry<RoutedCase>>
     {
-        public static bool IsBefore(in ClockEntry<RoutedCase> one, in ClockEntry<RoutedCase> other) =>
+        public bool IsBefore(in ClockEntry<RoutedCase> one, in ClockEntry<RoutedCase> other) =>
             one.At != other.At ? one.At < other.At : one.Item.Waiting.CaseId.Value.CompareTo(other.Item.Waiting.CaseId.Value) < 0;
 
-        public static void Place(in ClockEntry<RoutedCase> entry, int place) => entry.Item.OverflowPlace = place;
+        public void Place(in ClockEntry<RoutedCase> entry, int place) => entry.Item.OverflowPlace = place;
     }
 }

@@ -5,8 +5,8 @@ namespace DigitalInbox.Routing;
 internal interface IHeapOrder<TEntry>
 {
     /// <summary>Tells whether an entry comes before another; no two are equal.</summary>
-    static abstract bool IsBefore(in TEntry one, in TEntry other);
+    bool IsBefore(in TEntry one, in TEntry other);
 
     /// <summary>Notes where an entry is, so that it can be found again; -1 for nowhere.</summary>
-    static abstract void Place(in TEntry entry, int place);
+    void Place(in TEntry entry, int place);
 }

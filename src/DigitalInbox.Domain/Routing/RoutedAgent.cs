@@ -68,16 +68,22 @@ internal sealed class RoutedAgent(AgentId id, RoutingKinds kinds)
     {
         if (State is not { } held || held.Version != state.Version || held.Presence != state.Presence || held.LastGivenAt != state.LastGivenAt
             || held.IdleSince != state.IdleSince || held.Total != state.Total || held.ProfileVersion != state.ProfileVersion
-            || held.Work.Count != state.Work.Count || !held.Occupancies.SequenceEqual(state.Occupancies))
+            || held.Work.Count != state.Work.Count || held.Occupancies.Count != state.Occupancies.Count)
         {
             return false;
         }
 
-        using var others = state.Work.GetEnumerator();
-        foreach (var work in held.Work)
+        for (var i = 0; i < held.Work.Count; i++)
         {
-            others.MoveNext();
-            if (!ReferenceEquals(work, others.Current) && (work with { Offer = null } != others.Current with { Offer = null } || work.IsOffer != others.Current.IsOffer))
+            if (!held.Work[i].IsLike(state.Work[i]))
+            {
+                return false;
+            }
+        }
+
+        for (var i = 0; i < held.Occupancies.Count; i++)
+        {
+            if (held.Occupancies[i] != state.Occupancies[i])
             {
                 return false;
             }
@@ -122,7 +128,7 @@ internal sealed class RoutedAgent(AgentId id, RoutingKinds kinds)
             rooms.Add(0);
         }
 
-        rooms[block] |= load.HasRoom(kinds[known]) ? 1UL << bit : 0;
+        rooms[block] |= load.HasRoom(kinds, known) ? 1UL << bit : 0;
         known++;
     }
 }

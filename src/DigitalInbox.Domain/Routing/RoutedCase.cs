@@ -3,11 +3,14 @@ using NodaTime;
 namespace DigitalInbox.Routing;
 
 /// <summary>A waiting case as the engine knows it.</summary>
-internal sealed class RoutedCase(WaitingCase waiting, RoutedQueue queue)
+internal sealed class RoutedCase(WaitingCase waiting, RoutedQueue queue, int slot)
 {
     public WaitingCase Waiting { get; } = waiting;
 
     public RoutedQueue Queue { get; } = queue;
+
+    /// <summary>The number that stands for it in what is sorted.</summary>
+    public int Slot { get; } = slot;
 
     public long Since { get; } = RoutingTime.Of(waiting.Since);
 
@@ -27,12 +30,6 @@ internal sealed class RoutedCase(WaitingCase waiting, RoutedQueue queue)
 
     /// <summary>True when it stands among those whose priority is at the maximum.</summary>
     public bool IsTopped { get; set; }
-
-    /// <summary>The place in the line.</summary>
-    public int Place { get; set; } = -1;
-
-    /// <summary>When time alone moves it to another line, as a number; <see cref="long.MaxValue"/> for never.</summary>
-    public long MovesAt { get; set; } = long.MaxValue;
 
     /// <summary>The place among those that go on to another queue some time.</summary>
     public int OverflowPlace { get; set; } = -1;

@@ -11,22 +11,30 @@ internal sealed class RoutedQueue
     private readonly Int128 top;
     private readonly bool grows;
     private readonly Dictionary<(int Step, int Block), RoutingRing?> rings = [];
+    private readonly CaseEntry.InLine inLine;
+    private long toppedAt = long.MinValue;
+    private Int128 topped;
 
     /// <param name="definition">What it says.</param>
     /// <param name="strategy">The strategy that it goes by.</param>
     /// <param name="overflow">The queue that takes what is too much; null for none.</param>
+    /// <param name="cases">The waiting cases of the engine.</param>
     /// <param name="readyQueues">The queues of which somebody can get a case; this one keeps itself among them.</param>
-    public RoutedQueue(QueueDefinition definition, IRoutingStrategy strategy, QueueDefinition? overflow, List<RoutedQueue> readyQueues)
+    public RoutedQueue(QueueDefinition definition, IRoutingStrategy strategy, QueueDefinition? overflow, RoutedCases cases, List<RoutedQueue> readyQueues)
     {
-        (Definition, Strategy, Overflow, this.readyQueues) = (definition, strategy, overflow, readyQueues);
+        (Definition, Strategy, Overflow, Cases, this.readyQueues) = (definition, strategy, overflow, cases, readyQueues);
+        inLine = new(cases);
         top = (Int128)definition.Ageing.Maximum * RoutingTime.Minute;
         grows = definition is { Order: QueueOrder.Priority, Ageing.PerMinute: > 0 };
-        Newest = overflow is not null && definition.Overflow!.WhenWaiting is not null ? new() : null;
+        Newest = overflow is not null && definition.Overflow!.WhenWaiting is not null ? new(new(cases)) : null;
     }
 
     public QueueDefinition Definition { get; }
 
     public IRoutingStrategy Strategy { get; }
+
+    /// <summary>The waiting cases of the engine.</summary>
+    public RoutedCases Cases { get; }
 
     /// <summary>The queue that takes what is too much; null for none.</summary>
     public QueueDefinition? Overflow { get; }
@@ -66,7 +74,23 @@ internal sealed class RoutedQueue
     /// <summary>Tells whether the queue goes by priority, and that of a case has grown to the maximum.</summary>
     /// <param name="rank">What <see cref="RankOf"/> gives, which is what the priority lacks in such a queue.</param>
     /// <param name="now">The instant.</param>
-    public bool IsTopped(Int128 rank, long now) => grows && ((Int128)Definition.Ageing.PerMinute * now) - rank >= top;
+    public bool IsTopped(Int128 rank, long now)
+    {
+        if (!grows)
+        {
+            return false;
+        }
+
+        if (now != toppedAt)
+        {
+            (toppedAt, topped) = (now, ((Int128)Definition.Ageing.PerMinute * now) - top);
+        }
+
+        return rank <= topped;
+    }
+
+    /// <summary>Tells whether of two first cases of lines of this queue one comes before the other.</summary>
+    public bool IsBefore(in CaseEntry one, in CaseEntry other) => inLine.IsBefore(one, other);
 
     /// <summary>The first of the cases that somebody can get; only while the queue is ready.</summary>
     public ref readonly CaseEntry First(long now)
@@ -75,7 +99,7 @@ internal sealed class RoutedQueue
         for (var i = 1; i < readyLines.Count; i++)
         {
             ref readonly var head = ref readyLines[i].First(now);
-            if (CaseEntry.InLine.IsBefore(head, first))
+            if (inLine.IsBefore(head, first))
             {
                 first = ref head;
             }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using NodaTime;
 
 namespace DigitalInbox.Routing;
@@ -55,5 +56,5 @@ public sealed record RoutingDecision
     public int Candidates { get; init; }
 
     /// <summary>How many agents were excluded, by the first rule that held.</summary>
-    public IReadOnlyDictionary<RoutingExclusion, int> Excluded { get; init; } = new Dictionary<RoutingExclusion, int>();
+    public IReadOnlyDictionary<RoutingExclusion, int> Excluded { get; init; } = ReadOnlyDictionary<RoutingExclusion, int>.Empty;
 }

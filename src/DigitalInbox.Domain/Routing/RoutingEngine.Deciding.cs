@@ -24,7 +24,7 @@ internal sealed partial class RoutingEngine
         RoutedCase? first = null;
         foreach (var queue in CollectionsMarshal.AsSpan(ready))
         {
-            var head = queue.First(nowNumber).Case;
+            var head = cases[queue.First(nowNumber).Slot];
             first = first is null || IsBefore(head, first) ? head : first;
         }
 
@@ -42,7 +42,7 @@ internal sealed partial class RoutingEngine
         {
             if (queue.Waiting > queue.Definition.Overflow!.WhenWaiting)
             {
-                return SendOn(queue.Newest![0].Case);
+                return SendOn(cases[queue.Newest![0].Slot]);
             }
         }
 
@@ -94,7 +94,7 @@ internal sealed partial class RoutingEngine
         RoutedCase? first = null;
         foreach (var queue in CollectionsMarshal.AsSpan(forOne))
         {
-            var head = queue.ForOne!.First(nowNumber).Case;
+            var head = cases[queue.ForOne!.First(nowNumber).Slot];
             first = first is null || IsBefore(head, first) ? head : first;
             queue.ForOne = null;
         }
@@ -108,7 +108,7 @@ internal sealed partial class RoutingEngine
         var (lane, queue) = (line.Lane, waiting.Queue.Definition);
         var without = line.Only is null ? line.Without : Declined(waiting).Agents;
         var preferred = line.Only ?? (one is null ? PreferredNow(waiting, lane, without) : one.Id == waiting.Waiting.PreferredAgent ? one : null);
-        var best = one is not null ? [new(one.Id, lane.Ring.ScoreOf(one))]
+        var best = one is not null ? (RoutingScore[])[new(one.Id, lane.Ring.ScoreOf(one))]
             : line.Only is { } only ? [new(only.Id, lane.ScoreOf(only))]
             : lane.Best(RoutingDecision.MostCandidates, without);
         var agent = one ?? preferred ?? agents[best[0].Agent];
@@ -145,36 +145,32 @@ internal sealed partial class RoutingEngine
 
     private Dictionary<RoutingExclusion, int> Excluded(RoutingRing ring, int fitting, int declined, int notPreferred)
     {
-        var counts = new Dictionary<RoutingExclusion, int>(6);
-        Count(RoutingExclusion.NotServing, known - ring.Serving);
-        Count(RoutingExclusion.NotAvailable, ring.Away);
-        Count(RoutingExclusion.LacksSkill, ring.Unskilled);
-        Count(RoutingExclusion.NoRoom, ring.Able - fitting);
-        Count(RoutingExclusion.Declined, declined);
-        Count(RoutingExclusion.NotPreferred, notPreferred);
-        return counts;
-
-        void Count(RoutingExclusion rule, int number)
+        ReadOnlySpan<int> numbers = [known - ring.Serving, ring.Away, ring.Unskilled, ring.Able - fitting, declined, notPreferred];
+        var rules = 0;
+        foreach (var number in numbers)
         {
-            if (number > 0)
+            rules += number > 0 ? 1 : 0;
+        }
+
+        var counts = new Dictionary<RoutingExclusion, int>(rules);
+        for (var rule = 0; rule < numbers.Length; rule++)
+        {
+            if (numbers[rule] > 0)
             {
-                counts.Add(rule, number);
+                counts.Add((RoutingExclusion)rule, numbers[rule]);
             }
         }
+
+        return counts;
     }
 
     // Until the commit is known the agent has the case, as if it were.
     private void Occupy(RoutedAgent agent, WaitingCase waiting, bool isOffer)
     {
         var state = agent.State!;
-        Know(agent, state.Apply(new WorkTaken(
-            waiting.CaseId, waiting.Kind, waiting.Queue, agent.Capacity.WeightOf(waiting.Kind), isOffer ? default(OfferId) : null, IsExcess: false)
-        {
-            Agent = agent.Id,
-            Sequence = state.Version + 1,
-            At = state.LastEventAt is { } last && last > now ? last : now,
-            Initiator = Initiator.Routing,
-        }));
+        var at = state.LastEventAt is { } last && last > now ? last : now;
+        Know(agent, state.Take(new(
+            waiting.CaseId, waiting.Kind, waiting.Queue, agent.Capacity.WeightOf(waiting.Kind), at, isOffer ? default(OfferId) : null)));
     }
 
     private RoutingMove SendOn(RoutedCase waiting)

@@ -23,7 +23,7 @@ internal sealed partial class RoutingEngine
         if (!queues.TryGetValue(id, out var queue))
         {
             // Nobody gets a case of a queue that is not defined; it is counted, and waits for the definition.
-            queue = new(new(id, 1, id.Value), RoutingStrategies.BuiltIn[0], null, ready);
+            queue = new(new(id, 1, id.Value), RoutingStrategies.BuiltIn[0], null, cases, ready);
             queues.Add(id, queue);
         }
 
@@ -81,10 +81,9 @@ internal sealed partial class RoutingEngine
     private void Add(WaitingCase waiting)
     {
         var queue = QueueOf(waiting.Queue);
-        var added = new RoutedCase(waiting, queue);
-        cases.Add(waiting.CaseId, added);
+        var added = cases.Add(waiting, queue);
         queue.Waiting++;
-        queue.Newest?.Add(new(0, added.Since, added));
+        queue.Newest?.Add(new(0, added.Since, added.Slot));
         if (queue.OverflowsAt(waiting) is { } at)
         {
             overflowClock.Add(new(RoutingTime.Of(at), added));
@@ -103,8 +102,6 @@ internal sealed partial class RoutingEngine
         {
             overflowClock.RemoveAt(waiting.OverflowPlace);
         }
-
-        waiting.MovesAt = long.MaxValue;
     }
 
     private void Place(RoutedCase waiting)
@@ -203,7 +200,7 @@ internal sealed partial class RoutingEngine
 
         while (NextMove() <= nowNumber)
         {
-            var waiting = caseClock[0].Item;
+            var waiting = cases[caseClock[0].Slot];
             caseClock.RemoveAt(0);
             Move(waiting);
         }
@@ -264,20 +261,20 @@ internal sealed partial class RoutingEngine
     private void SetClock(RoutedCase waiting, Instant next)
     {
         var at = RoutingTime.Of(next);
-        waiting.MovesAt = at;
+        cases.MovesAt(waiting.Slot) = at;
         if (at == long.MaxValue)
         {
             return;
         }
 
-        caseClock.Add(new(at, waiting));
+        caseClock.Add(new(at, waiting.Slot));
         if (caseClock.Count > (2 * cases.Count) + 1024)
         {
             // What holds no more would take memory until its time comes.
             caseClock.Clear();
-            foreach (var one in cases.Values.Where(c => c.MovesAt < long.MaxValue))
+            foreach (var slot in cases.All.Select(c => c.Slot).Where(s => cases.MovesAt(s) < long.MaxValue))
             {
-                caseClock.Add(new(one.MovesAt, one));
+                caseClock.Add(new(cases.MovesAt(slot), slot));
             }
         }
     }
@@ -285,7 +282,7 @@ internal sealed partial class RoutingEngine
     /// <summary>When the next case moves; those that were given meanwhile are passed over.</summary>
     private long NextMove()
     {
-        while (caseClock.Count > 0 && caseClock[0].Item.MovesAt != caseClock[0].At)
+        while (caseClock.Count > 0 && cases.MovesAt(caseClock[0].Slot) != caseClock[0].At)
         {
             caseClock.RemoveAt(0);
         }

@@ -13,7 +13,7 @@ namespace DigitalInbox.Routing;
 internal sealed partial class RoutingEngine
 {
     private readonly Dictionary<AgentId, RoutedAgent> agents = [];
-    private readonly Dictionary<CaseId, RoutedCase> cases = [];
+    private readonly RoutedCases cases = new();
     private readonly Dictionary<QueueId, RoutedQueue> queues = [];
     private readonly RoutingKinds kinds = new();
     private readonly DecisionIds ids = new();
@@ -21,7 +21,7 @@ internal sealed partial class RoutingEngine
     private readonly List<RoutedQueue> ready = [];
     private readonly List<RoutedQueue> limited = [];
     private readonly RoutingHeap<ClockEntry<RoutedAgent>, ClockOrders.OfAgents> agentClock = new();
-    private readonly RoutingHeap<ClockEntry<RoutedCase>, ClockOrders.OfCases> caseClock = new();
+    private readonly RoutingHeap<MoveEntry, ClockOrders.OfMoves> caseClock = new();
     private readonly RoutingHeap<ClockEntry<RoutedCase>, ClockOrders.OfOverflow> overflowClock = new();
     private readonly List<RoutedQueue> forOne = [];
     private readonly IRoutingStrategy[] strategies;
@@ -62,13 +62,13 @@ internal sealed partial class RoutingEngine
     /// <param name="definitionsRevision">Their revision, for the record.</param>
     public void Define(RoutingDefinitions definitions, long definitionsRevision)
     {
-        WaitingCase[] waiting = [.. cases.Values.Select(c => c.Waiting)];
+        WaitingCase[] waiting = [.. cases.All.Select(c => c.Waiting)];
         (this.definitions, revision) = (definitions, definitionsRevision);
         Clear();
         foreach (var definition in definitions.Queues)
         {
             var overflow = definition.Overflow is { } to ? definitions.Queue(to.To) : null;
-            var queue = new RoutedQueue(definition, RoutingStrategies.Find(definition.Strategy, strategies), overflow, ready);
+            var queue = new RoutedQueue(definition, RoutingStrategies.Find(definition.Strategy, strategies), overflow, cases, ready);
             queues.Add(definition.Id, queue);
             if (queue.Newest is not null)
             {
@@ -98,7 +98,7 @@ internal sealed partial class RoutingEngine
     public void Serve(IReadOnlySet<QueueId> queues)
     {
         served = queues;
-        foreach (var one in cases.Values.Where(c => !queues.Contains(c.Waiting.Queue)).ToArray())
+        foreach (var one in cases.All.Where(c => !queues.Contains(c.Waiting.Queue)).ToArray())
         {
             Remove(one.Waiting.CaseId);
         }
@@ -117,7 +117,7 @@ internal sealed partial class RoutingEngine
     /// <param name="waiting">The case.</param>
     public void Put(WaitingCase waiting)
     {
-        if (cases.TryGetValue(waiting.CaseId, out var before))
+        if (cases.Find(waiting.CaseId) is { } before)
         {
             if (before.Waiting == waiting)
             {
@@ -137,9 +137,10 @@ internal sealed partial class RoutingEngine
     /// <param name="id">The case.</param>
     public void Remove(CaseId id)
     {
-        if (cases.Remove(id, out var waiting))
+        if (cases.Find(id) is { } waiting)
         {
             Drop(waiting);
+            cases.Remove(waiting);
         }
     }
 

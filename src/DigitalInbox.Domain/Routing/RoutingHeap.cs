@@ -3,14 +3,15 @@ namespace DigitalInbox.Routing;
 /// <summary>A heap of four below each whose entries know their places, so that any of them is removed in logarithmic time. Not safe for many threads.</summary>
 /// <typeparam name="TEntry">What it holds; with its key, so that comparing reads no other memory.</typeparam>
 /// <typeparam name="TOrder">The order.</typeparam>
-internal sealed class RoutingHeap<TEntry, TOrder>
+/// <param name="order">The order itself, with what it has to read beside the entries.</param>
+internal sealed class RoutingHeap<TEntry, TOrder>(TOrder order = default)
     where TEntry : struct
     where TOrder : struct, IHeapOrder<TEntry>
 {
     /// <summary>How many entries stand below one.</summary>
     public const int Width = 4;
 
-    private TEntry[] entries = new TEntry[Width];
+    private TEntry[] entries = [];
 
     /// <summary>How many entries there are.</summary>
     public int Count { get; private set; }
@@ -25,7 +26,7 @@ internal sealed class RoutingHeap<TEntry, TOrder>
     {
         if (Count == entries.Length)
         {
-            Array.Resize(ref entries, Count * 2);
+            Array.Resize(ref entries, Math.Max(Width, Count * 2));
         }
 
         Rise(Count++, entry);
@@ -33,7 +34,7 @@ internal sealed class RoutingHeap<TEntry, TOrder>
 
     public void RemoveAt(int place)
     {
-        TOrder.Place(entries[place], -1);
+        order.Place(entries[place], -1);
         var last = entries[--Count];
         entries[Count] = default;
         if (place < Count)
@@ -49,7 +50,7 @@ internal sealed class RoutingHeap<TEntry, TOrder>
     {
         for (var i = 0; i < Count; i++)
         {
-            TOrder.Place(entries[i], -1);
+            order.Place(entries[i], -1);
         }
 
         Array.Clear(entries, 0, Count);
@@ -58,7 +59,7 @@ internal sealed class RoutingHeap<TEntry, TOrder>
 
     private void Settle(int place, TEntry entry)
     {
-        if (place > 0 && TOrder.IsBefore(entry, entries[(place - 1) / Width]))
+        if (place > 0 && order.IsBefore(entry, entries[(place - 1) / Width]))
         {
             Rise(place, entry);
         }
@@ -73,7 +74,7 @@ internal sealed class RoutingHeap<TEntry, TOrder>
         while (place > 0)
         {
             var above = (place - 1) / Width;
-            if (!TOrder.IsBefore(entry, entries[above]))
+            if (!order.IsBefore(entry, entries[above]))
             {
                 break;
             }
@@ -91,10 +92,10 @@ internal sealed class RoutingHeap<TEntry, TOrder>
         {
             for (var i = below + 1; i < Count && i < Below(place) + Width; i++)
             {
-                below = TOrder.IsBefore(entries[i], entries[below]) ? i : below;
+                below = order.IsBefore(entries[i], entries[below]) ? i : below;
             }
 
-            if (!TOrder.IsBefore(entries[below], entry))
+            if (!order.IsBefore(entries[below], entry))
             {
                 break;
             }
@@ -109,6 +110,6 @@ internal sealed class RoutingHeap<TEntry, TOrder>
     private void Set(int place, in TEntry entry)
     {
         entries[place] = entry;
-        TOrder.Place(entry, place);
+        order.Place(entry, place);
     }
 }

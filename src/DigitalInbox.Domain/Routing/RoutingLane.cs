@@ -6,6 +6,7 @@ internal sealed class RoutingLane
     private readonly RoutingHeap<SeatEntry, SeatEntry.BestFirst> candidates = new();
     private readonly Dictionary<RoutedAgent, RoutingLine> personal = [];
     private readonly List<RoutingLine> declined = [];
+    private readonly List<int> open = [];
     private readonly RoutingLine general;
     private readonly int bit;
 
@@ -80,7 +81,7 @@ internal sealed class RoutingLane
 
     /// <summary>Of two lines of a queue the one whose first case comes first.</summary>
     public static RoutingLine Better(RoutingLine? first, RoutingLine other, long now) =>
-        first is null || CaseEntry.InLine.IsBefore(other.First(now), first.First(now)) ? other : first;
+        first is null || other.Lane.Ring.Queue.IsBefore(other.First(now), first.First(now)) ? other : first;
 
     /// <summary>Makes an agent a candidate, or one with another score, or no candidate any more.</summary>
     public void Seat(RoutingMember member, bool didFit, bool fits)
@@ -121,21 +122,22 @@ internal sealed class RoutingLane
     }
 
     /// <summary>Lists the best candidates, the best first, without those who declined.</summary>
-    public List<RoutingScore> Best(int most, RoutedAgent[] without)
+    public RoutingScore[] Best(int most, RoutedAgent[] without)
     {
-        var best = new List<RoutingScore>(Math.Min(most, candidates.Count));
-        var open = new List<int>(most + without.Length + 1);
+        var best = new RoutingScore[Math.Min(most, candidates.Count)];
+        var count = 0;
+        open.Clear();
         if (candidates.Count > 0)
         {
             open.Add(0);
         }
 
-        while (open.Count > 0 && best.Count < most)
+        while (open.Count > 0 && count < best.Length)
         {
             var at = 0;
             for (var i = 1; i < open.Count; i++)
             {
-                at = SeatEntry.BestFirst.IsBefore(candidates[open[i]], candidates[open[at]]) ? i : at;
+                at = default(SeatEntry.BestFirst).IsBefore(candidates[open[i]], candidates[open[at]]) ? i : at;
             }
 
             var place = open[at];
@@ -143,7 +145,7 @@ internal sealed class RoutingLane
             ref readonly var found = ref candidates[place];
             if (Array.IndexOf(without, found.Member.Agent) < 0)
             {
-                best.Add(new(found.Member.Agent.Id, found.Score));
+                best[count++] = new(found.Member.Agent.Id, found.Score);
             }
 
             var below = RoutingHeap<SeatEntry, SeatEntry.BestFirst>.Below(place);
@@ -153,6 +155,6 @@ internal sealed class RoutingLane
             }
         }
 
-        return best;
+        return count == best.Length ? best : best[..count];
     }
 }

@@ -4,10 +4,10 @@ namespace DigitalInbox.Routing;
 /// <remarks>Cases whose priority is at the maximum stand apart from those whose priority grows: they go by their wait alone.</remarks>
 internal sealed class RoutingLine(RoutingLane lane, RoutedAgent? only, RoutedAgent[] without)
 {
-    private readonly RoutingHeap<CaseEntry, CaseEntry.InLine> growing = new();
-    private readonly RoutingHeap<CaseEntry, CaseEntry.InLine> topped = new();
+    private readonly RoutingHeap<CaseEntry, CaseEntry.InLine> growing = new(new(lane.Ring.Queue.Cases));
+    private readonly RoutingHeap<CaseEntry, CaseEntry.InLine> topped = new(new(lane.Ring.Queue.Cases));
     private readonly RoutedQueue queue = lane.Ring.Queue;
-    private int declinedCandidates = without.Count(lane.IsCandidate);
+    private int declinedCandidates = without.Length == 0 ? 0 : without.Count(lane.IsCandidate);
 
     public RoutingLane Lane { get; } = lane;
 
@@ -35,7 +35,7 @@ internal sealed class RoutingLine(RoutingLane lane, RoutedAgent? only, RoutedAge
 
     public void Remove(RoutedCase waiting)
     {
-        Heap(waiting).RemoveAt(waiting.Place);
+        Heap(waiting).RemoveAt(queue.Cases.PlaceOf(waiting.Slot));
         waiting.Line = null;
         Count--;
     }
@@ -46,7 +46,7 @@ internal sealed class RoutingLine(RoutingLane lane, RoutedAgent? only, RoutedAge
         // The one that grew most is the next to reach the maximum.
         while (growing.Count > 0 && queue.IsTopped(growing[0].Rank, now))
         {
-            var waiting = growing[0].Case;
+            var waiting = queue.Cases[growing[0].Slot];
             growing.RemoveAt(0);
             waiting.IsTopped = true;
             topped.Add(Entry(waiting));
@@ -64,7 +64,7 @@ internal sealed class RoutingLine(RoutingLane lane, RoutedAgent? only, RoutedAge
         }
     }
 
-    private static CaseEntry Entry(RoutedCase waiting) => new(waiting.IsTopped ? Int128.MinValue : waiting.Rank, waiting.Since, waiting);
+    private static CaseEntry Entry(RoutedCase waiting) => new(waiting.IsTopped ? Int128.MinValue : waiting.Rank, waiting.Since, waiting.Slot);
 
     private RoutingHeap<CaseEntry, CaseEntry.InLine> Heap(RoutedCase waiting) => waiting.IsTopped ? topped : growing;
 }

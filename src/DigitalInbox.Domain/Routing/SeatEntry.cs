@@ -6,7 +6,7 @@ internal readonly record struct SeatEntry(long Score, long LastGiven, RoutingMem
     /// <summary>The highest score first, then who was given nothing for longest, then by id.</summary>
     internal readonly struct BestFirst : IHeapOrder<SeatEntry>
     {
-        public static bool IsBefore(in SeatEntry one, in SeatEntry other)
+        public bool IsBefore(in SeatEntry one, in SeatEntry other)
         {
             if (one.Score != other.Score)
             {
@@ -18,6 +18,6 @@ internal readonly record struct SeatEntry(long Score, long LastGiven, RoutingMem
                 : string.CompareOrdinal(one.Member.Agent.Id.Value, other.Member.Agent.Id.Value) < 0;
         }
 
-        public static void Place(in SeatEntry entry, int place) => entry.Member.Places[entry.Bit] = place;
+        public void Place(in SeatEntry entry, int place) => entry.Member.Places[entry.Bit] = place;
     }
 }

@@ -34,11 +34,11 @@ public sealed class RoutingExampleTests
         var queue = Queue(Help, q => q.AgeingFrom(10, 2, 50).Prioritise("urgent", 40));
         var scene = Of([queue], []).Wait(
             Waiting(1), Waiting(2, 12) with { Priority = new("urgent") }, Waiting(3, 17) with { Priority = new("urgent") }, Waiting(4, 5)).Here("alice");
-        var routed = new RoutedQueue(queue, RoutingStrategies.BuiltIn[0], null, []);
+        var routed = new RoutedQueue(queue, RoutingStrategies.BuiltIn[0], null, new(), []);
         var rows = new List<string>();
         while (scene.Next(20) is { Case: var given })
         {
-            var grown = routed.PriorityOf(new(given, routed), RoutingTime.Of(At(20))) / RoutingTime.Minute;
+            var grown = routed.PriorityOf(new(given, routed, 0), RoutingTime.Of(At(20))) / RoutingTime.Minute;
             rows.Add(string.Create(CultureInfo.InvariantCulture, $"| {given.Priority?.Value ?? "none"} | {Time(given.Since)} | {grown} |\n"));
         }
 

@@ -17,7 +17,7 @@ public sealed class WorkloadLaws
         {
             var ((capacity, comings), goings) = all;
             var state = AgentState.Of(Alice);
-            var (number, load) = (0, new AgentLoad());
+            var (number, load, kinds) = (0, new AgentLoad(), new RoutingKinds());
             foreach (var (coming, going) in comings.Zip(goings))
             {
                 // Two come, one goes, so that there is always something to push against.
@@ -25,7 +25,7 @@ public sealed class WorkloadLaws
                 {
                     var (channel, room) = (new ChannelKind(kind), new Workload(state, capacity, EngineScene.Nine).RoomFor(new(kind), new QueueId(queue)));
                     load.Measure(state, capacity, EngineScene.Nine);
-                    Assert.Equal(room == RoomVerdict.Fits, load.HasRoom(channel) && load.HasRoom(new QueueId(queue)));
+                    Assert.Equal(room == RoomVerdict.Fits, load.HasRoom(kinds, kinds.NumberOf(channel)) && load.HasRoom(new QueueId(queue)));
                     if (room == RoomVerdict.Fits)
                     {
                         state = Then(state, new WorkTaken(EngineScene.Case(++number), channel, new(queue), capacity.WeightOf(channel), null, false));
