@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Globalization;
 using System.Text.Json;
 using DigitalInbox.Endurance.Nodes;
@@ -74,7 +75,7 @@ internal sealed class FeedFollower(Cluster cluster, Ledger ledger, Dice dice)
                 }
             }
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        catch (Exception gone) when (gone is HttpRequestException or SocketException or IOException)
         {
             // The node is gone.
         }
