@@ -1,7 +1,7 @@
-using System.Net.Sockets;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using DigitalInbox.Processes;
 using GraphStandIn;

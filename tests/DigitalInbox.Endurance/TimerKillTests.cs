@@ -1,5 +1,5 @@
-using System.Net.Sockets;
 using System.Globalization;
+using System.Net.Sockets;
 using DigitalInbox.Cases;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
