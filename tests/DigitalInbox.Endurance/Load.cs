@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using DigitalInbox.Processes;
 using GraphStandIn;
@@ -88,7 +89,7 @@ internal sealed class Load(Random random)
             Acknowledged[message.Id] = true;
             return true;
         }
-        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException)
+        catch (Exception gone) when (gone is HttpRequestException or SocketException or TaskCanceledException)
         {
             return false;
         }
@@ -128,7 +129,7 @@ internal sealed class Load(Random random)
                 }
             }
         }
-        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException or JsonException or IOException)
+        catch (Exception gone) when (gone is HttpRequestException or SocketException or TaskCanceledException or JsonException or IOException)
         {
             // The host was killed: what it promised before is written down.
         }

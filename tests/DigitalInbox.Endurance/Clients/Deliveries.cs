@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using DigitalInbox.Endurance.Nodes;
 using GraphStandIn;
 
@@ -85,7 +86,7 @@ internal sealed class Deliveries(Cluster cluster, Ledger ledger, Dice dice) : ID
 
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException)
+        catch (Exception gone) when (gone is HttpRequestException or SocketException or TaskCanceledException)
         {
             return false;
         }

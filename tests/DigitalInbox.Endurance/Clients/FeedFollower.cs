@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text.Json;
 using DigitalInbox.Endurance.Nodes;
 
@@ -74,7 +75,7 @@ internal sealed class FeedFollower(Cluster cluster, Ledger ledger, Dice dice)
                 }
             }
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        catch (Exception gone) when (gone is HttpRequestException or SocketException or IOException)
         {
             // The node is gone.
         }

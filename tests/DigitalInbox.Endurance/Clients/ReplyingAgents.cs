@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using DigitalInbox.Endurance.Nodes;
 
@@ -118,7 +119,7 @@ internal sealed class ReplyingAgents(Cluster cluster, Ledger ledger, Dice dice)
                 return [.. read(await client.GetFromJsonAsync<JsonElement>(new Uri(node, $"inbox/api/{path}")))];
             }
         }
-        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException or JsonException or IOException)
+        catch (Exception gone) when (gone is HttpRequestException or SocketException or TaskCanceledException or JsonException or IOException)
         {
             // The node is gone, or the store is.
         }
@@ -155,7 +156,7 @@ internal sealed class ReplyingAgents(Cluster cluster, Ledger ledger, Dice dice)
 
             return answer.StatusCode == HttpStatusCode.ServiceUnavailable ? null : answer.StatusCode;
         }
-        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException or JsonException or IOException)
+        catch (Exception gone) when (gone is HttpRequestException or SocketException or TaskCanceledException or JsonException or IOException)
         {
             ledger.Answers.AddOrUpdate("none", 1, (_, n) => n + 1);
             return null;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using DigitalInbox.Cases;
 using DigitalInbox.Conversations;
 using DigitalInbox.DependencyInjection;
@@ -91,7 +92,7 @@ internal sealed class SharedInbox : IAsyncDisposable
         {
             await ReplyAsync(node, number, text);
         }
-        catch (HttpRequestException)
+        catch (Exception gone) when (gone is HttpRequestException or SocketException)
         {
             // The reply was taken up as soon as it was durable.
         }
