@@ -29,6 +29,7 @@ var config = ManualConfig.CreateEmpty()
 if (all || args.Contains("webhook"))
 {
     BenchmarkRunner.Run<WebhookBenchmark>(config);
+    BenchmarkRunner.Run<MessagingWebhookBenchmark>(config);
 }
 
 if (all || args.Contains("lifecycle"))
