@@ -121,6 +121,19 @@ public sealed partial class Case
         return place;
     }
 
+    /// <summary>Accepts one message more of the reply that was just accepted, where the channel takes it in several.</summary>
+    /// <param name="message">The further message.</param>
+    /// <param name="origin">What wrote it.</param>
+    /// <param name="replyTo">The message that it answers; null when none was chosen.</param>
+    /// <param name="by">Who sends it.</param>
+    /// <param name="now">The instant.</param>
+    /// <returns>The place of the message in the history.</returns>
+    /// <exception cref="InvalidOperationException">No reply was accepted since the case was loaded.</exception>
+    public long ReplyFurther(MessageId message, ReplyOrigin origin, MessageId? replyTo, Initiator by, Instant now) =>
+        recorded.Exists(e => e is ReplyQueued)
+            ? Record(new ReplyQueued(message, origin, replyTo), by, now)
+            : throw new InvalidOperationException($"Case {State.Id} has accepted no reply that could go on.");
+
     /// <summary>Takes in what became of a reply. A fact of the channel: allowed in every status.</summary>
     /// <param name="message">The reply.</param>
     /// <param name="outcome">What became of it.</param>
@@ -269,7 +282,7 @@ public sealed partial class Case
     private CaseStatus Move(CaseTrigger trigger) =>
         workflow.TryMove(State.Status, trigger, out var to) ? to : throw (State.Status.Category == StatusCategory.Closed
             ? CaseErrors.IsClosed()
-            : CaseErrors.Refuse(CaseErrors.Trashed, "The case is in the trash. Set another status first."));
+            : CaseErrors.IsTrashed());
 
     private void Require(CaseTrigger trigger, CaseStatus wanted)
     {

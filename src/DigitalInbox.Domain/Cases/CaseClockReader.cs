@@ -46,7 +46,7 @@ public static class CaseClockReader
             }
 
             if (name.SequenceEqual("note.added"u8) || name.SequenceEqual("case.assigned"u8) || name.SequenceEqual("case.unassigned"u8)
-                || name.SequenceEqual("sla.warned"u8) || name.SequenceEqual("sla.breached"u8))
+                || name.SequenceEqual("sla.warned"u8) || name.SequenceEqual("sla.breached"u8) || IsFactOfMessage(name))
             {
                 return null;
             }
@@ -55,6 +55,12 @@ public static class CaseClockReader
         return CaseEventCodec.Read(
             Encoding.UTF8.GetString(name), schemaVersion, Encoding.UTF8.GetString(json), e => e with { Sequence = sequence, At = at });
     }
+
+    private static bool IsFactOfMessage(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("message.edited"u8) || name.SequenceEqual("message.deleted"u8)
+        || name.SequenceEqual("message.hidden"u8) || name.SequenceEqual("message.unhidden"u8)
+        || name.SequenceEqual("message.reactionAdded"u8) || name.SequenceEqual("message.reactionRemoved"u8)
+        || name.SequenceEqual("message.attachmentChanged"u8);
 
     // Null when something is said that is not known here: the codec tells what is wrong.
     private static CaseOpened? Opening(ReadOnlySpan<byte> json, long sequence, Instant at)

@@ -42,6 +42,8 @@ public static class CaseErrors
     internal static InboxException IsClosed() =>
         Refuse(Closed, "The case is closed. A new message of the customer opens a new one.");
 
+    internal static InboxException IsTrashed() => Refuse(Trashed, "The case is in the trash. Set another status first.");
+
     internal static InboxException Refuse(string code, string message, IReadOnlyDictionary<string, object?>? details = null) =>
         new(InboxErrorKind.Conflict, code, message, details);
 

@@ -16,6 +16,8 @@ internal static class CaseJsonConverters
         converters.Add(new JsonStringEnumConverter<CaseDirection>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<CaseTrigger>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<ReplyOrigin>(JsonNamingPolicy.CamelCase));
+        converters.Add(new JsonStringEnumConverter<DeletionPlace>(JsonNamingPolicy.CamelCase));
+        converters.Add(new JsonStringEnumConverter<AttachmentOutcome>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<DeliveryOutcome>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<RunningClocks>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<MergedClocks>(JsonNamingPolicy.CamelCase));

@@ -194,7 +194,7 @@ public sealed record CaseSnapshot
             CaseUnmerged e => state with { MergedInto = state.MergedInto == e.CaseId ? null : state.MergedInto },
 
             // What they say is told by the history alone.
-            SlaWarned or SlaBreached or CaseMerged or CaseTransferred or CapacityExceeded => state,
+            SlaWarned or SlaBreached or CaseMerged or CaseTransferred or CapacityExceeded or IMessageFact => state,
             DraftEdited or DraftSubmitted or DraftApproved or DraftRefused or DraftWithdrawn or DraftDeleted or DraftExpired => state,
             _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),
         };

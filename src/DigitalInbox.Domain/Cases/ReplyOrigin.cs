@@ -14,4 +14,7 @@ public enum ReplyOrigin
 
     /// <summary>An automation.</summary>
     Automation = 3,
+
+    /// <summary>A person, in the provider's own application.</summary>
+    Elsewhere = 4,
 }

@@ -18,4 +18,10 @@ public interface IOutboundConnector : IChannelConnector
     /// <remarks>Need not be implemented by a connector whose channel declares no action.</remarks>
     Task<ActionResult> ActAsync(OutboundAction action, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"Channel '{Channel.Id}' declares no actions.");
+
+    /// <summary>Brings the id of an account, as an agent writes it, into the one form in which the provider tells it.</summary>
+    /// <param name="recipient">The id; not blank.</param>
+    /// <returns>The id; null when there can be no such account.</returns>
+    /// <remarks>Pure. Asked only where the channel declares <see cref="ChannelCapabilities.CanStartConversation"/>.</remarks>
+    string? NormalizeRecipient(string recipient) => recipient;
 }

@@ -63,4 +63,27 @@ public sealed record Contact
             Version = Version + 1,
         };
     }
+
+    /// <summary>Adds accounts of the same person.</summary>
+    /// <param name="identities">The accounts; each one this contact's already, or nobody's.</param>
+    /// <returns>The changed contact, or this one when it has them all.</returns>
+    /// <remarks>A contact without a name takes the first name that comes along. An account that another contact has is refused by the store, as
+    /// a conflict: people are never merged on the side.</remarks>
+    public Contact Link(params IReadOnlyList<ContactIdentity> identities)
+    {
+        ArgumentNullException.ThrowIfNull(identities);
+        var added = identities
+            .Where(i => !Has(i.Platform, i.ExternalId))
+            .DistinctBy(i => (i.Platform, i.ExternalId))
+            .ToList();
+        return added.Count == 0 ? this : this with
+        {
+            DisplayName = DisplayName ?? added.Find(i => i.DisplayName is not null)?.DisplayName,
+            Identities = [.. Identities, .. added],
+            Version = Version + 1,
+        };
+    }
+
+    private bool Has(ChannelKind platform, string externalId) =>
+        Identities.Any(i => i.Platform == platform && string.Equals(i.ExternalId, externalId, StringComparison.Ordinal));
 }

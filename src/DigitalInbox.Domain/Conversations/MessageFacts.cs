@@ -12,6 +12,9 @@ public sealed record MessageFacts
     /// <summary>The reactions, oldest first; one of a person at a time.</summary>
     public IReadOnlyList<MessageReaction> Reactions { get; init; } = [];
 
+    /// <summary>When reactions were taken back, for those who have none now.</summary>
+    public IReadOnlyList<WithdrawnReaction> Withdrawn { get; init; } = [];
+
     /// <summary>When its text was last changed on the platform; null when it never was.</summary>
     public Instant? EditedAt { get; init; }
 
@@ -20,6 +23,12 @@ public sealed record MessageFacts
 
     /// <summary>When it was deleted on the platform; null while it stands there.</summary>
     public Instant? DeletedAt { get; init; }
+
+    /// <summary>True when it was deleted so that its content had to go here, too. It never has content again.</summary>
+    public bool IsRedacted { get; init; }
+
+    /// <summary>When it was last hidden or shown on the platform; null when it never was.</summary>
+    public Instant? ModeratedAt { get; init; }
 
     /// <summary>True while it is hidden on the platform.</summary>
     public bool IsHidden { get; init; }
@@ -42,6 +51,7 @@ public sealed record MessageFacts
         Earlier = [],
         Content = null,
         Reactions = [.. Reactions.Where(r => r.By != AuthorKind.Contact)],
+        Withdrawn = [.. Withdrawn.Where(r => r.By != AuthorKind.Contact)],
     };
 
     /// <inheritdoc/>

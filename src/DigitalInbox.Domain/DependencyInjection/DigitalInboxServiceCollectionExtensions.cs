@@ -23,7 +23,7 @@ public static class DigitalInboxServiceCollectionExtensions
     /// <param name="name">The name: the key of the inbox's services.</param>
     /// <param name="configure">Puts the inbox together.</param>
     /// <returns>The services.</returns>
-    /// <remarks>The services are singletons, keyed by name: <see cref="InboxIntake"/>, <see cref="CaseHandling"/>,
+    /// <remarks>The services are singletons, keyed by name: <see cref="InboxIntake"/>, <see cref="CaseHandling"/>, <see cref="MessageActions"/>,
     /// <see cref="InboxQueries"/>, <see cref="ContactPrivacy"/>, <see cref="OutboxPump"/>, <see cref="TimerPump"/>, <see cref="JobPump"/>,
     /// <see cref="AttachmentPump"/>, <see cref="MaintenancePump"/>, <see cref="IInboxStore"/>, <see cref="AttachmentHandling"/>,
     /// <see cref="InboxChannels"/>, <see cref="CaseWorkflow"/>, <see cref="InboxTelemetry"/>. A host that registers its own keyed

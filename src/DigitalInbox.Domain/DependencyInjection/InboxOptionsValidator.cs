@@ -14,6 +14,7 @@ internal sealed class InboxOptionsValidator : IValidateOptions<InboxOptions>
         Check(options.PresenceLifetime >= TimeSpan.FromSeconds(1), nameof(options.PresenceLifetime), "must be at least 1 second");
         Check(options.RoutingLease >= TimeSpan.FromSeconds(1), nameof(options.RoutingLease), "must be at least 1 second");
         Check(options.RetryDelays.All(d => d > TimeSpan.Zero), nameof(options.RetryDelays), "must all be positive");
+        Check(options.ActionTimeout > TimeSpan.Zero, nameof(options.ActionTimeout), "must be positive");
         Check(options.ThrottleDelay > TimeSpan.Zero, nameof(options.ThrottleDelay), "must be positive");
         Check(options.IdempotencyLifetime > TimeSpan.Zero, nameof(options.IdempotencyLifetime), "must be positive");
         Check(options.ConcurrentSends >= 1, nameof(options.ConcurrentSends), "must be at least 1");

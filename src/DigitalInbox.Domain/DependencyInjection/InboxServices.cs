@@ -47,9 +47,16 @@ internal static class InboxServices
             sp.GetRequiredKeyedService<InboxDefinitions>(name),
             sp.GetRequiredKeyedService<IDefinitionEffects>(name),
             Setup(sp, name).Strategies));
-        services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(Core(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(
+            Core(sp, name), sp.GetRequiredKeyedService<IAttachmentStore>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => Core(sp, name).Health);
+        services.AddKeyedSingleton(name, (sp, _) => new ReplyPreparing(Core(sp, name), sp.GetRequiredKeyedService<IUploads>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseHandling(
-            Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
+            Core(sp, name),
+            sp.GetRequiredKeyedService<CaseAccess>(name),
+            sp.GetRequiredKeyedService<IAgentDirectory>(name),
+            sp.GetRequiredKeyedService<ReplyPreparing>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new MessageActions(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new LeavingAgents(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new AgentHandling(
             Core(sp, name),
@@ -66,7 +73,8 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new InboxQueries(
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new ClockQueries(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
-        services.AddKeyedSingleton(name, (sp, _) => new OutboxPump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new OutboxPump(
+            Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name), sp.GetRequiredKeyedService<IAttachmentStore>(name)));
         RegisterFiles(services, name);
         services.AddKeyedSingleton(name, (sp, _) => new TimerPump(
             Core(sp, name), [sp.GetRequiredKeyedService<AttachmentPump>(name).Timers, new UploadTimerHandler(sp.GetRequiredKeyedService<Uploads>(name))]));

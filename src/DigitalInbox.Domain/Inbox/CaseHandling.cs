@@ -19,13 +19,19 @@ public sealed class CaseHandling
     private readonly CaseAccess access;
     private readonly IAgentDirectory agents;
     private readonly MessageWriting writing;
+    private readonly DeliverySettling settling;
+    private readonly ConversationStarting starting;
+    private readonly ReplyPreparing replies;
 
-    internal CaseHandling(InboxCore core, CaseAccess access, IAgentDirectory agents)
+    internal CaseHandling(InboxCore core, CaseAccess access, IAgentDirectory agents, ReplyPreparing replies)
     {
         this.core = core;
         this.access = access;
         this.agents = agents;
-        writing = new MessageWriting(core, access);
+        writing = new MessageWriting(core, access, replies);
+        settling = new DeliverySettling(core, access);
+        starting = new ConversationStarting(core, access, replies);
+        this.replies = replies;
     }
 
     /// <summary>Gives a case to an agent. A new case opens; the agent owns it from now on.</summary>
@@ -189,7 +195,7 @@ public sealed class CaseHandling
                 var record = await access.FindAsync(caller, number, InboxOperation.SetStatus, cancellationToken).ConfigureAwait(false);
                 if (wanted.IsActive && !record.State.Status.IsActive && record.State.Status.Category != StatusCategory.Closed)
                 {
-                    await RequireFreeThreadAsync(caller, record.State, cancellationToken).ConfigureAwait(false);
+                    await access.RequireFreeThreadAsync(caller, record.State.ThreadId, record.State.Id, cancellationToken).ConfigureAwait(false);
                 }
 
                 var handled = Case.From(record.State, core.Workflow);
@@ -246,6 +252,23 @@ public sealed class CaseHandling
         string? idempotencyKey = null,
         CancellationToken cancellationToken = default) => writing.ReplyAsync(caller, number, reply, idempotencyKey, cancellationToken);
 
+    /// <summary>Writes to a customer first: opens a case that the caller has, and sends.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="request">To whom, and what.</param>
+    /// <param name="idempotencyKey">The caller's key for "once only"; null for none.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <returns>The case, durable, with its first message queued.</returns>
+    /// <exception cref="InboxException"><c>conversation.cannotStart</c>, <c>conversation.recipientInvalid</c>, <c>case.threadHasActiveCase</c>,
+    /// <c>contact.notFound</c>, <c>contact.erased</c>, <c>agent.capacityReached</c>, <c>status.unknown</c>, <c>reply.*</c>, <c>channel.unknown</c>,
+    /// <c>channel.cannotSend</c>, <c>idempotency.*</c>.</exception>
+    public Task<CaseRecord> StartAsync(
+        Caller caller, ConversationRequest request, string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(request);
+        return starting.StartAsync(caller, request, idempotencyKey, cancellationToken);
+    }
+
     /// <summary>Adds a note that the customer never sees. Allowed in every status.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="number">The case.</param>
@@ -267,41 +290,10 @@ public sealed class CaseHandling
     /// <param name="wasSent">True when the customer has it.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="InboxException"><c>message.notFound</c>, <c>delivery.notUnconfirmed</c>.</exception>
-    public async Task SettleDeliveryAsync(Caller caller, MessageId message, bool wasSent, CancellationToken cancellationToken = default)
+    public Task SettleDeliveryAsync(Caller caller, MessageId message, bool wasSent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        await core.DecideAsync(
-            async now =>
-            {
-                var found = await core.Store.Conversations.FindMessageAsync(message, cancellationToken).ConfigureAwait(false)
-                    ?? throw new InboxException(InboxErrorKind.NotFound, InboxErrors.MessageNotFound, "There is no such message.");
-                var record = await access.FindAsync(caller, found.CaseId, InboxOperation.SettleDelivery, cancellationToken).ConfigureAwait(false);
-
-                // Read after its case: whoever tells more of it from here on changes the case too, and the commit meets a conflict.
-                var known = await core.Store.Conversations.FindMessageAsync(message, cancellationToken).ConfigureAwait(false);
-                if (known?.Delivery?.State != DeliveryState.Unconfirmed)
-                {
-                    throw new InboxException(
-                        InboxErrorKind.Conflict,
-                        InboxErrors.DeliveryNotUnconfirmed,
-                        "What became of this message is known, or it is still on its way.");
-                }
-
-                var handled = Case.From(record.State, core.Workflow);
-                var state = wasSent ? DeliveryState.Sent : DeliveryState.Failed;
-                var remembered = await core.RememberAsync(record.State, message, cancellationToken).ConfigureAwait(false);
-                handled.RecordDelivery(
-                    message, state.ToOutcome(), wasSent ? null : "settled.notSent", Initiator.Of(caller.Agent), now, remembered);
-                var waiting = await core.Store.Outbox.FindAsync(message, cancellationToken).ConfigureAwait(false);
-                return (true, (InboxCommit?)new InboxCommit
-                {
-                    At = now,
-                    Cases = [CaseChange.Of(handled, record)],
-                    ChangedMessages = [new MessageChange(message, new Delivery(state, wasSent ? null : "settled.notSent"), ExternalId: null)],
-                    ChangedOutbox = waiting is null ? [] : [new OutboxChange(waiting.Id, Lease: null) { Remove = true }],
-                });
-            },
-            cancellationToken).ConfigureAwait(false);
+        return settling.SettleAsync(caller, message, wasSent, cancellationToken);
     }
 
     /// <summary>Asks what a caller may do with a case now, so that a page offers nothing that would be refused.</summary>
@@ -343,6 +335,17 @@ public sealed class CaseHandling
         }
     }
 
+    /// <summary>Asks what the channel of a case lets a caller send now.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    public async Task<ReplyOptions> GetReplyOptionsAsync(Caller caller, CaseNumber number, CancellationToken cancellationToken = default)
+    {
+        var record = await access.FindAsync(caller, number, InboxOperation.ViewCase, cancellationToken).ConfigureAwait(false);
+        var may = await GetPermissionsAsync(caller, record, cancellationToken).ConfigureAwait(false);
+        return await replies.GetOptionsAsync(record.State, may.CanReply, cancellationToken).ConfigureAwait(false);
+    }
+
     private static InboxCommit? CommitOf(Case handled, CaseRecord record, CaseOutcome outcome, Instant now) =>
         outcome == CaseOutcome.AlreadySo ? null : new InboxCommit { At = now, Cases = [CaseChange.Of(handled, record)] };
 
@@ -372,19 +375,5 @@ public sealed class CaseHandling
             },
             cancellationToken).ConfigureAwait(false);
         return outcome;
-    }
-
-    private async Task RequireFreeThreadAsync(Caller caller, CaseSnapshot state, CancellationToken cancellationToken)
-    {
-        if (await core.Store.Cases.FindActiveAsync(state.ThreadId, cancellationToken).ConfigureAwait(false) is { } other && other.State.Id != state.Id)
-        {
-            // Its number is for those alone who may see it.
-            var isSeen = await access.MayAsync(caller, InboxOperation.ViewCase, other.State, cancellationToken).ConfigureAwait(false);
-            throw new InboxException(
-                InboxErrorKind.Conflict,
-                CaseErrors.ThreadHasActiveCase,
-                isSeen ? $"The conversation goes on in case {other.Number}." : "The conversation goes on in another case.",
-                isSeen ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["activeCase"] = other.Number.Value } : null);
-        }
     }
 }

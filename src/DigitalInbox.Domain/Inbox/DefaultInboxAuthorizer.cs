@@ -42,7 +42,9 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
             or InboxOperation.ViewQueues or InboxOperation.ViewRouting or InboxOperation.SetPresence or InboxOperation.FetchFile => Everybody,
         InboxOperation.UploadFile => AgentRoles.Agent | AgentRoles.Author | Leads,
         InboxOperation.AnswerOffer or InboxOperation.AskForMore => AgentRoles.Agent | Leads,
-        InboxOperation.Reply or InboxOperation.SetStatus or InboxOperation.SetPriority or InboxOperation.Take or InboxOperation.SettleDelivery => AgentRoles.Agent | Leads,
+        InboxOperation.Reply or InboxOperation.SetStatus or InboxOperation.SetPriority or InboxOperation.Take or InboxOperation.SettleDelivery
+            or InboxOperation.StartConversation or InboxOperation.ReactToMessage or InboxOperation.HideMessage or InboxOperation.DeleteMessage
+            or InboxOperation.EditMessage or InboxOperation.MarkMessageRead => AgentRoles.Agent | Leads,
 
         // Who has a case may hand it on or put it down; taking it from somebody else is for those who lead.
         InboxOperation.Assign or InboxOperation.Unassign or InboxOperation.Transfer =>

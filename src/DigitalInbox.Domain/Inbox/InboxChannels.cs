@@ -31,4 +31,15 @@ public sealed class InboxChannels
     /// <returns>The connector; null when there is no such channel or it does not have that role.</returns>
     public TRole? Connector<TRole>(ChannelId id)
         where TRole : class, IChannelConnector => connectors.GetValueOrDefault(id) as TRole;
+
+    /// <exception cref="InboxException"><c>channel.unknown</c>, <c>channel.cannotSend</c>.</exception>
+    internal IOutboundConnector RequireOutbound(ChannelId id) => Connector<IOutboundConnector>(id) ?? throw (Find(id) is null
+        ? new InboxException(InboxErrorKind.Conflict, InboxErrors.ChannelUnknown, $"The channel '{id}' is not connected any more.")
+        : new InboxException(InboxErrorKind.Conflict, InboxErrors.ChannelCannotSend, $"Nothing can be sent through channel '{id}'."));
+
+    /// <summary>The other channels that the provider calls at the same address.</summary>
+    internal IEnumerable<IWebhookConnector> Sharing(IWebhookConnector called) => called.SharedWebhook is not { } shared
+        ? []
+        : All.Select(c => Connector<IWebhookConnector>(c.Id)).OfType<IWebhookConnector>()
+            .Where(c => !ReferenceEquals(c, called) && string.Equals(c.SharedWebhook, shared, StringComparison.Ordinal));
 }

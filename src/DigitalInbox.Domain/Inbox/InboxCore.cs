@@ -36,6 +36,10 @@ internal sealed class InboxCore(
 
     public InboxTelemetry Telemetry => telemetry;
 
+    public ChannelHealthBoard Health { get; } = new();
+
+    public TypingBoard Typing { get; } = new();
+
     public Instant Now => clock.GetCurrentInstant();
 
     /// <summary>What is known of a reply that a case's state does not hold any more. Must be asked after the case was read: who has told

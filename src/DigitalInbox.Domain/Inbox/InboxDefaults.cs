@@ -24,6 +24,9 @@ public static class InboxDefaults
     /// <summary>The default of <see cref="InboxOptions.RoutingLease"/>.</summary>
     public static TimeSpan RoutingLease => TimeSpan.FromSeconds(5);
 
+    /// <summary>The default of <see cref="InboxOptions.ActionTimeout"/>.</summary>
+    public static TimeSpan ActionTimeout => TimeSpan.FromSeconds(20);
+
     /// <summary>The default of <see cref="InboxOptions.ThrottleDelay"/>.</summary>
     public static TimeSpan ThrottleDelay => TimeSpan.FromMinutes(1);
 

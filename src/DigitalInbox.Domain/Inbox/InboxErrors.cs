@@ -35,6 +35,75 @@ public static class InboxErrors
     /// <summary>On this channel one cannot answer a chosen message.</summary>
     public const string ReplyTargetNotSupported = "reply.targetNotSupported";
 
+    /// <summary>The message to answer was deleted on the platform.</summary>
+    public const string ReplyTargetDeleted = "reply.targetDeleted";
+
+    /// <summary>Only what the customer wrote is answered in private.</summary>
+    public const string ReplyTargetNotInbound = "reply.targetNotInbound";
+
+    /// <summary>The channel does not take content of that kind; <c>allowed</c> lists what it takes.</summary>
+    public const string ReplyContentNotSupported = "reply.contentNotSupported";
+
+    /// <summary>A text in the content is longer than the channel takes.</summary>
+    public const string ReplyContentTooLong = "reply.contentTooLong";
+
+    /// <summary>The content has more of something than the channel takes.</summary>
+    public const string ReplyContentTooMany = "reply.contentTooMany";
+
+    /// <summary>The content is incomplete, or contradicts itself.</summary>
+    public const string ReplyContentInvalid = "reply.contentInvalid";
+
+    /// <summary>A template has no text and no files beside it.</summary>
+    public const string ReplyTemplateAlone = "reply.templateAlone";
+
+    /// <summary>There is no such file to send.</summary>
+    public const string ReplyFileUnknown = "reply.fileUnknown";
+
+    /// <summary>The channel does not take the file: its type or size, or there are too many.</summary>
+    public const string ReplyFileNotAllowed = "reply.fileNotAllowed";
+
+    /// <summary>The channel takes no files.</summary>
+    public const string ReplyFilesNotSupported = "reply.filesNotSupported";
+
+    /// <summary>On this channel nobody is answered in private.</summary>
+    public const string ReplyPrivateNotSupported = "reply.privateNotSupported";
+
+    /// <summary>The message was answered in private before.</summary>
+    public const string ReplyPrivateAlready = "reply.privateAlready";
+
+    /// <summary>The time in which a public message is answered in private is over.</summary>
+    public const string ReplyPrivateTooLate = "reply.privateTooLate";
+
+    /// <summary>A private reply would take more than one message.</summary>
+    public const string ReplyPrivateOneMessage = "reply.privateOneMessage";
+
+    /// <summary>We may not write first on the channel.</summary>
+    public const string ConversationCannotStart = "conversation.cannotStart";
+
+    /// <summary>It is not said to whom, or it is no account of the channel.</summary>
+    public const string ConversationRecipientInvalid = "conversation.recipientInvalid";
+
+    /// <summary>The channel cannot do that to a message.</summary>
+    public const string ActionNotSupported = "action.notSupported";
+
+    /// <summary>That cannot be done to this message.</summary>
+    public const string ActionNotPossible = "action.notPossible";
+
+    /// <summary>The reaction is no emoji.</summary>
+    public const string ActionReactionInvalid = "action.reactionInvalid";
+
+    /// <summary>The provider refused it; <c>providerCode</c> is its code.</summary>
+    public const string ProviderRefused = "provider.refused";
+
+    /// <summary>The provider asks to wait, for <c>retryAfterSeconds</c>.</summary>
+    public const string ProviderThrottled = "provider.throttled";
+
+    /// <summary>The provider did not answer, or cannot do it now.</summary>
+    public const string ProviderUnavailable = "provider.unavailable";
+
+    /// <summary>The channel's access to the provider has to be renewed.</summary>
+    public const string ProviderAuthExpired = "provider.authExpired";
+
     /// <summary>The note has no text.</summary>
     public const string NoteEmpty = "note.empty";
 

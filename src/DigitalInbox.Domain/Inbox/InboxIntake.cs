@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DigitalInbox.Attachments;
 using DigitalInbox.Channels;
 
 namespace DigitalInbox.Inbox;
@@ -9,13 +10,19 @@ public sealed class InboxIntake
 {
     private readonly InboxCore core;
     private readonly MessageIntake messages;
-    private readonly ReceiptIntake receipts;
+    private readonly UpdateIntake updates;
+    private readonly EchoIntake echoes;
+    private readonly WatermarkIntake watermarks;
+    private readonly IdentityIntake identities;
 
-    internal InboxIntake(InboxCore core)
+    internal InboxIntake(InboxCore core, IAttachmentStore contents)
     {
         this.core = core;
         messages = new MessageIntake(core);
-        receipts = new ReceiptIntake(core);
+        updates = new UpdateIntake(core, contents);
+        echoes = new EchoIntake(core);
+        watermarks = new WatermarkIntake(core);
+        identities = new IdentityIntake(core);
     }
 
     /// <summary>Handles a provider's request, from its raw bytes to the answer. The answer is given only when every event is durable.</summary>
@@ -44,17 +51,19 @@ public sealed class InboxIntake
         {
             case WebhookVerdict.Refused refused:
                 core.Telemetry.Refused(channelId, refused.Reason);
+                core.Health.Refused(channelId, refused.Reason, core.Now);
                 return new WebhookReply(refused.StatusCode);
             case WebhookVerdict.Answered answered:
                 return answered.Reply;
             default:
                 core.Telemetry.Reached(InboxStep.Verified, channelId);
+                core.Health.Called(channelId, core.Now);
                 break;
         }
 
         try
         {
-            await ReceiveEachAsync(connector.Channel, request, Parse(connector, request), cancellationToken).ConfigureAwait(false);
+            await ReceiveSharedAsync(connector, request, cancellationToken).ConfigureAwait(false);
             return new WebhookReply(200);
         }
         catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Unavailable)
@@ -83,10 +92,24 @@ public sealed class InboxIntake
     /// <summary>Joins facts that were parked with the messages that they waited for. Pumps call it; calling it again is harmless.</summary>
     /// <param name="cancellationToken">Cancels between commits.</param>
     /// <returns>How many were joined.</returns>
-    public Task<int> JoinParkedAsync(CancellationToken cancellationToken = default) => receipts.JoinParkedAsync(cancellationToken);
+    public Task<int> JoinParkedAsync(CancellationToken cancellationToken = default) => updates.JoinParkedAsync(cancellationToken);
 
     private static UnknownArrived WholeBody(WebhookRequest request, string reason) =>
         new($"unknown:{Convert.ToHexStringLower(SHA256.HashData(request.Body.Span))}", reason, request.Body);
+
+    // The provider calls one address for all channels of an application, so each of them takes its own.
+    private async Task ReceiveSharedAsync(IWebhookConnector called, WebhookRequest request, CancellationToken cancellationToken)
+    {
+        IWebhookConnector[] sharing = [called, .. core.Channels.Sharing(called)];
+        var read = Array.ConvertAll(sharing, c => Parse(c, request));
+        for (var i = 0; i < sharing.Length; i++)
+        {
+            var own = read[i].Where(e => !SharedWebhooks.IsForeign(e)).ToList();
+            await ReceiveEachAsync(sharing[i].Channel, request, own, cancellationToken).ConfigureAwait(false);
+        }
+
+        await ReceiveEachAsync(called.Channel, request, SharedWebhooks.Untaken(read), cancellationToken).ConfigureAwait(false);
+    }
 
     // An event that we fail at must not keep the ones behind it out, at every delivery anew: the whole body is kept instead.
     private async Task ReceiveEachAsync(
@@ -117,7 +140,12 @@ public sealed class InboxIntake
         var result = happened switch
         {
             MessageArrived message => await messages.ReceiveAsync(channel, message, cancellationToken).ConfigureAwait(false),
-            ReceiptArrived receipt => await receipts.ReceiveAsync(channel.Id, receipt, cancellationToken).ConfigureAwait(false),
+            MessageUpdate update => await updates.ReceiveAsync(channel.Id, update, cancellationToken).ConfigureAwait(false),
+            EchoArrived echo => await echoes.ReceiveAsync(channel, echo, cancellationToken).ConfigureAwait(false),
+            WatermarkArrived watermark => await watermarks.ReceiveAsync(channel.Id, watermark, cancellationToken).ConfigureAwait(false),
+            IdentityChanged changed => await identities.ReceiveAsync(channel, changed, cancellationToken).ConfigureAwait(false),
+            NoticeArrived or ChannelStateArrived => await ClaimAsync(channel.Id, happened, cancellationToken).ConfigureAwait(false),
+            TypingArrived typing => await TellTypingAsync(channel.Id, typing, cancellationToken).ConfigureAwait(false),
             UnknownArrived unknown => await QuarantineAsync(channel.Id, unknown, cancellationToken).ConfigureAwait(false),
             _ => throw new InvalidOperationException($"No intake for {happened.GetType().Name}."),
         };
@@ -126,7 +154,7 @@ public sealed class InboxIntake
             core.Telemetry.Reached(InboxStep.Committed, channel.Id);
             if (result.HasParkedFacts)
             {
-                await receipts.JoinParkedAsync(cancellationToken).ConfigureAwait(false);
+                await updates.JoinParkedAsync(cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -155,6 +183,46 @@ public sealed class InboxIntake
             core.Telemetry.Fault("webhook.parse", fault);
             return [WholeBody(request, "connector.fault")];
         }
+    }
+
+    private async Task<CommitResult> ClaimAsync(ChannelId channelId, ChannelEvent happened, CancellationToken cancellationToken)
+    {
+        var (_, result) = await core.DecideAsync(
+            now => Task.FromResult<(bool, InboxCommit?)>(
+                (true, new InboxCommit { At = now, Claims = [new DedupeKey(channelId, happened.Key, now)] })),
+            cancellationToken).ConfigureAwait(false);
+        if (happened is ChannelStateArrived state)
+        {
+            // Told again it is no news, unless this node was not there when it was told first.
+            core.Health.Told(channelId, state);
+        }
+        else if (happened is NoticeArrived notice && result.Status == CommitStatus.Committed)
+        {
+            core.Telemetry.Noticed(channelId, notice.Code);
+        }
+
+        return result;
+    }
+
+    // Whoever looks on sees it; a store that is away must not make the provider repeat it.
+    private async Task<CommitResult> TellTypingAsync(ChannelId channelId, TypingArrived typing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (core.Typing.IsFollowed
+                && await core.Store.Conversations.FindThreadByExternalIdAsync(channelId, typing.ThreadExternalId, cancellationToken)
+                    .ConfigureAwait(false) is { } thread
+                && await core.Store.Cases.FindActiveAsync(thread.Id, cancellationToken).ConfigureAwait(false) is { } active)
+            {
+                core.Typing.Tell(active, typing.IsTyping);
+            }
+        }
+        catch (InboxException away) when (away.Kind == InboxErrorKind.Unavailable)
+        {
+            core.Telemetry.Fault("intake.typing", away);
+        }
+
+        return CommitResult.Duplicate;
     }
 
     private async Task<CommitResult> QuarantineAsync(ChannelId channelId, UnknownArrived unknown, CancellationToken cancellationToken)

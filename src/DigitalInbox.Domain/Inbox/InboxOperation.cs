@@ -87,6 +87,24 @@ public enum InboxOperation
     /// <summary>Try other definitions on what happened.</summary>
     ReplayRouting = 27,
 
+    /// <summary>Write first to a customer.</summary>
+    StartConversation = 28,
+
+    /// <summary>React to a message on the platform.</summary>
+    ReactToMessage = 29,
+
+    /// <summary>Hide a message on the platform, or show it again.</summary>
+    HideMessage = 30,
+
+    /// <summary>Delete a message on the platform.</summary>
+    DeleteMessage = 31,
+
+    /// <summary>Change the text of a message that was sent.</summary>
+    EditMessage = 32,
+
+    /// <summary>Tell the customer that their message was read.</summary>
+    MarkMessageRead = 33,
+
     /// <summary>Upload a file before the reply that takes it.</summary>
     UploadFile = 34,
 

@@ -31,6 +31,10 @@ public sealed class InboxOptions
     /// <value>1 minute. Positive.</value>
     public TimeSpan ThrottleDelay { get; set; } = InboxDefaults.ThrottleDelay;
 
+    /// <summary>How long a provider may take for an action that an agent waits for, such as hiding a message.</summary>
+    /// <value>20 seconds. Positive.</value>
+    public TimeSpan ActionTimeout { get; set; } = InboxDefaults.ActionTimeout;
+
     /// <summary>How long an idempotency key is remembered.</summary>
     /// <value>24 hours. Positive.</value>
     public TimeSpan IdempotencyLifetime { get; set; } = InboxDefaults.IdempotencyLifetime;

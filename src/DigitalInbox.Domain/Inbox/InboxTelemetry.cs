@@ -13,6 +13,7 @@ public sealed class InboxTelemetry : IDisposable
     private readonly Meter meter;
     private readonly Counter<long> steps;
     private readonly Counter<long> refusals;
+    private readonly Counter<long> notices;
     private readonly Counter<long> came;
     private readonly Counter<long> timers;
     private readonly Histogram<double> late;
@@ -26,6 +27,7 @@ public sealed class InboxTelemetry : IDisposable
         meter = new Meter(MeterName);
         steps = meter.CreateCounter<long>("digitalinbox.steps", description: "Messages that reached a step on their way in or out.");
         refusals = meter.CreateCounter<long>("digitalinbox.webhook.refused", description: "Requests that were not the provider's.");
+        notices = meter.CreateCounter<long>("digitalinbox.notices", description: "What providers told that was understood and changes nothing.");
         came = meter.CreateCounter<long>("digitalinbox.sla.events", description: "Warnings, breaches and timed rules that were recorded.");
         timers = meter.CreateCounter<long>("digitalinbox.timers", description: "Timers that came due, and those of which what they ask for is durable.");
         late = meter.CreateHistogram<double>("digitalinbox.sla.delay", "s", "How long after its instant a warning or a breach was recorded.");
@@ -50,6 +52,9 @@ public sealed class InboxTelemetry : IDisposable
 
     internal void Refused(ChannelId channel, string reason) =>
         refusals.Add(1, inbox, new("channel", channel.Value), new("reason", reason));
+
+    internal void Noticed(ChannelId channel, string code) =>
+        notices.Add(1, inbox, new("channel", channel.Value), new("code", code));
 
     internal void TimersDue(int count) => timers.Add(count, inbox, new("step", "due"));
 

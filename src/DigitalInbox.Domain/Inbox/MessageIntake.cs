@@ -1,8 +1,6 @@
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
-using DigitalInbox.Contacts;
 using DigitalInbox.Conversations;
-using DigitalInbox.Routing;
 using NodaTime;
 
 namespace DigitalInbox.Inbox;
@@ -10,7 +8,8 @@ namespace DigitalInbox.Inbox;
 /// <summary>Takes in what customers write: finds or makes contact, thread and case, and records the message on it.</summary>
 internal sealed class MessageIntake(InboxCore core)
 {
-    private const int CasesRead = 200;
+    private readonly ContactFinding contacts = new(core);
+    private readonly CaseQueueing queueing = new(core);
 
     public async Task<CommitResult> ReceiveAsync(Channel channel, MessageArrived arrived, CancellationToken cancellationToken)
     {
@@ -28,73 +27,54 @@ internal sealed class MessageIntake(InboxCore core)
                 isAgain = true;
                 var known = await core.Store.ReadIntakeContextAsync(
                     channel.Id, arrived.ThreadExternalId, channel.Kind, arrived.Sender.ExternalId, cancellationToken).ConfigureAwait(false);
+                var contact = await contacts.FindAsync(channel.Kind, arrived.Sender, known.Contact, now, cancellationToken).ConfigureAwait(false);
+                known = await FindByOtherAccountAsync(channel, known, contact, cancellationToken).ConfigureAwait(false);
                 var replyTo = arrived.ReplyToExternalId is { } target
                     ? (await core.Store.Conversations.FindMessageByExternalIdAsync(channel.Id, target, cancellationToken).ConfigureAwait(false))?.Id
                     : null;
-                var routing = known.ActiveCase is null ? await FindQueuesAsync(known.DefinitionsRevision, cancellationToken).ConfigureAwait(false) : null;
-                var owner = routing is null ? null : await FindOwnerAsync(known, routing, cancellationToken).ConfigureAwait(false);
-                return (true, (InboxCommit?)Decide(channel, arrived, known, replyTo, routing, owner, now));
+                var post = known.Thread is null && arrived.PostExternalId is { } grownFrom
+                    ? await core.Store.Conversations.FindPostAsync(channel.Id, grownFrom, cancellationToken).ConfigureAwait(false)
+                    : null;
+                var routing = known.ActiveCase is null
+                    ? await queueing.FindAsync(
+                        known.DefinitionsRevision, contact.Before?.Id ?? known.Thread?.ContactId, cancellationToken).ConfigureAwait(false)
+                    : null;
+                return (true, (InboxCommit?)Decide(channel, arrived, known, contact, post, replyTo, routing, now));
             },
             cancellationToken).ConfigureAwait(false);
         return isNew ? result : CommitResult.Duplicate;
     }
 
-    // Not every engine can hold a null character in a text, and a message must be the same in all of them.
-    private static string? Storable(string? text) => text?.Replace('\0', '\uFFFD');
-
-    private static RoutingFacts FactsOf(Channel channel, MessageArrived arrived, Instant now) => new()
+    // Somebody who is known by another account goes on where they were.
+    private async ValueTask<IntakeContext> FindByOtherAccountAsync(
+        Channel channel, IntakeContext known, FoundContact contact, CancellationToken cancellationToken)
     {
-        Channel = channel.Id,
-        Kind = channel.Kind,
-        Direction = CaseDirection.Inbound,
-        Text = arrived.Text,
-        At = now,
-    };
-
-    // A definition that is lost must not keep a message out.
-    private async ValueTask<RoutingDefinitions?> FindQueuesAsync(long revision, CancellationToken cancellationToken)
-    {
-        try
+        if (known.Thread is not null
+            || await contacts.FindThreadAsync(channel, contact.Before, cancellationToken).ConfigureAwait(false) is not { } thread)
         {
-            return await core.Queues.CurrentAsync(revision, cancellationToken).ConfigureAwait(false);
-        }
-        catch (InboxException fault) when (fault.Kind != InboxErrorKind.Unavailable)
-        {
-            core.Telemetry.Fault("queues", fault);
-            return null;
-        }
-    }
-
-    // Who had the contact's last case, where a queue waits for them.
-    private async ValueTask<AgentId?> FindOwnerAsync(IntakeContext known, RoutingDefinitions routing, CancellationToken cancellationToken)
-    {
-        if ((known.Contact?.Id ?? known.Thread?.ContactId) is not { } contact || routing.Queues.All(q => q.PreferredAgentFor is null))
-        {
-            return null;
+            return known;
         }
 
-        AgentId? owner = null;
-        var after = default(CaseNumber);
-        IReadOnlyList<CaseRecord> cases;
-        do
-        {
-            cases = await core.Store.Cases.ListOfContactAsync(contact, after, CasesRead, cancellationToken).ConfigureAwait(false);
-            owner = cases.LastOrDefault(c => c.State.Owner is not null)?.State.Owner ?? owner;
-            after = cases.Count == 0 ? after : cases[^1].Number;
-        }
-        while (cases.Count == CasesRead);
-
-        return owner;
+        var active = await core.Store.Cases.FindActiveAsync(thread.Id, cancellationToken).ConfigureAwait(false);
+        return known with { Thread = thread, ActiveCase = active };
     }
 
     private InboxCommit Decide(
-        Channel channel, MessageArrived arrived, IntakeContext known, MessageId? replyTo, RoutingDefinitions? routing, AgentId? owner, Instant now)
+        Channel channel,
+        MessageArrived arrived,
+        IntakeContext known,
+        FoundContact found,
+        Post? grownFrom,
+        MessageId? replyTo,
+        QueueChoice? routing,
+        Instant now)
     {
-        var identity = new ContactIdentity(channel.Kind, arrived.Sender.ExternalId, Storable(arrived.Sender.DisplayName));
-        var contact = known.Contact is { } met ? met.Recognise(identity) : Contact.Meet(ContactId.New(now), identity, now);
-        var post = known.Thread is null ? new Post(PostId.New(now), channel.Id, arrived.ThreadExternalId, now) : null;
+        var contact = found.Now;
+        var post = known.Thread is null && grownFrom is null
+            ? new Post(PostId.New(now), channel.Id, arrived.PostExternalId ?? arrived.ThreadExternalId, now)
+            : null;
         var thread = known.Thread ?? new ConversationThread(
-            ThreadId.New(now), channel.Id, arrived.ThreadExternalId, post!.Id, contact.Id, arrived.Sender.ExternalId, now);
+            ThreadId.New(now), channel.Id, arrived.ThreadExternalId, (grownFrom ?? post)!.Id, contact.Id, arrived.Sender.ExternalId, now);
         var handled = known.ActiveCase is { } active
             ? Case.From(active.State, core.Workflow)
             : Case.Open(
@@ -103,15 +83,7 @@ internal sealed class MessageIntake(InboxCore core)
                 core.Workflow,
                 Initiator.Of(contact.Id),
                 now);
-
-        if (routing?.FindQueue(FactsOf(channel, arrived, now)) is var (queue, isMatch))
-        {
-            handled.Enter(queue.Id, queue.Version, isMatch ? QueueReason.Matched : QueueReason.Fallback, Initiator.Routing, now);
-            if (owner is not null && queue.PreferredAgentFor is not null)
-            {
-                handled.Prefer(owner, until: null, Initiator.Routing, now);
-            }
-        }
+        routing?.Enter(handled, channel, CaseDirection.Inbound, arrived.Text, now);
 
         var id = MessageId.New(now);
         var sentAt = arrived.SentAt > now ? now : arrived.SentAt;
@@ -122,17 +94,17 @@ internal sealed class MessageIntake(InboxCore core)
             CaseId = handled.State.Id,
             Sequence = handled.Receive(id, sentAt, now),
             Direction = MessageDirection.Inbound,
-            Kind = MessageKind.DirectMessage,
+            Kind = arrived.Kind.ToMessageKind(),
             Author = new MessageAuthor(AuthorKind.Contact, contact.Id.ToString(), contact.DisplayName),
             ChannelId = channel.Id,
             ExternalId = arrived.ExternalId,
-            Text = Storable(arrived.Text)!,
-            Attachments = [.. arrived.Attachments.Select(a =>
-                new Attachment(AttachmentId.New(now), a.ExternalId, a.FileName, a.MediaType, a.Size, a.Sha256, AttachmentState.Remote))],
+            Text = StorableText.Of(arrived.Text)!,
+            Attachments = arrived.Attachments.ToAttachments(now),
             SentAt = sentAt,
             ReceivedAt = now,
             ReplyTo = replyTo,
             UnsupportedType = arrived.UnsupportedType,
+            Facts = arrived.Content is { } content ? new MessageFacts { Content = content } : MessageFacts.None,
         };
 
         return new InboxCommit
@@ -145,10 +117,11 @@ internal sealed class MessageIntake(InboxCore core)
                 HasMessage = true,
                 DefinitionsRevision = known.DefinitionsRevision,
             }],
-            NewContacts = known.Contact is null ? [contact] : [],
-            ChangedContacts = known.Contact is { } before && !ReferenceEquals(before, contact) ? [contact] : [],
+            NewContacts = found.New,
+            ChangedContacts = found.Changed,
             NewPosts = post is null ? [] : [post],
             NewThreads = known.Thread is null ? [thread] : [],
+            ChangedThreads = known.Thread is null ? [] : ContactFinding.Redirect(channel, thread, contact.Id, arrived.Sender.ExternalId),
             NewMessages = [message],
             Timers = FetchTimers.Of(core.Channels, message, now),
             RawPayloads = arrived.RawPayload.IsEmpty

@@ -1,3 +1,4 @@
+using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
 
 namespace DigitalInbox.Inbox;
@@ -9,8 +10,13 @@ internal static class MessagePreview
 
     public static string Of(Message message)
     {
+        if (message.Facts.IsRedacted)
+        {
+            return "";
+        }
+
         var file = message.Attachments is [var first, ..] ? first.FileName ?? first.MediaType : null;
-        var text = message.Text.Length > 0 ? message.Text : file ?? message.UnsupportedType ?? "";
+        var text = message.Text.Length > 0 ? message.Text : file ?? Of(message.Facts.Content) ?? message.UnsupportedType ?? "";
         Span<char> buffer = stackalloc char[Length];
         var used = 0;
         foreach (var c in text.AsSpan(0, Math.Min(text.Length, Length * 4)))
@@ -38,4 +44,12 @@ internal static class MessagePreview
 
         return new string(buffer[..used].TrimEnd());
     }
+
+    private static string? Of(RichContent? content) => content switch
+    {
+        RichContent.Location place => place.Name ?? place.Address,
+        RichContent.ContactCards { Cards: [var first, ..] } => first.Name,
+        RichContent.Picked picked => picked.Title ?? picked.Id,
+        _ => null,
+    };
 }

@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Channels;
 using NodaTime;
 
@@ -15,10 +16,10 @@ public sealed class OutboxPump
     private readonly InboxCore core;
     private readonly OutboxSender sender;
 
-    internal OutboxPump(InboxCore core, InboxIntake intake)
+    internal OutboxPump(InboxCore core, InboxIntake intake, IAttachmentStore attachments)
     {
         this.core = core;
-        sender = new OutboxSender(core, intake);
+        sender = new OutboxSender(core, intake, attachments);
     }
 
     /// <summary>Sends until stopped. A stop takes no new work and waits for what is on its way.</summary>

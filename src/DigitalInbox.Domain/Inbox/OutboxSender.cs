@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
 using NodaTime;
@@ -5,7 +6,7 @@ using NodaTime;
 namespace DigitalInbox.Inbox;
 
 /// <summary>Handles one claimed piece of outbound work, from "about to send" to what came of it.</summary>
-internal sealed class OutboxSender(InboxCore core, InboxIntake intake)
+internal sealed class OutboxSender(InboxCore core, InboxIntake intake, IAttachmentStore attachments)
 {
     private readonly OutboxSettler settler = new(core);
 
@@ -51,9 +52,10 @@ internal sealed class OutboxSender(InboxCore core, InboxIntake intake)
             return;
         }
 
-        if (await ComposeAsync(message, cancellationToken).ConfigureAwait(false) is not { } outbound)
+        var (outbound, cancelled) = await ComposeAsync(connector.Channel, message, cancellationToken).ConfigureAwait(false);
+        if (outbound is null)
         {
-            await CancelAsync(item, stopping).ConfigureAwait(false);
+            await SettleAsync(item, cancelled!, stopping).ConfigureAwait(false);
             return;
         }
 
@@ -108,20 +110,46 @@ internal sealed class OutboxSender(InboxCore core, InboxIntake intake)
         }
     }
 
-    // Its person was erased while it waited, so there is nobody to send it to and nothing to send.
-    private Task<CommitResult> CancelAsync(OutboxItem item, CancellationToken stopping) => SettleAsync(
-        item,
-        new SendResult.Rejected(new ProviderError(ProviderErrorClass.RecipientUnavailable, InboxErrors.ContactErased, Detail: null)),
-        stopping);
-
-    /// <returns>Null when the contact was erased.</returns>
-    private async Task<OutboundMessage?> ComposeAsync(Message message, CancellationToken cancellationToken)
+    /// <returns>The message, or why it is not sent any more.</returns>
+    private async Task<(OutboundMessage? Message, SendResult? Cancelled)> ComposeAsync(
+        Channel channel, Message message, CancellationToken cancellationToken)
     {
         var thread = await core.Store.Conversations.FindThreadAsync(message.ThreadId, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Message {message.Id} has no thread {message.ThreadId}.");
+        if (message.ErasedAt is not null || thread.RecipientExternalId.Length == 0)
+        {
+            // Its person was erased while it waited, so there is nobody to send it to and nothing to send.
+            return (null, Cancel(ProviderErrorClass.RecipientUnavailable, InboxErrors.ContactErased));
+        }
+
         var answered = message.ReplyTo is { } target
-            ? await core.Store.Conversations.FindMessageAsync(target, cancellationToken).ConfigureAwait(false)
+            ? (await core.Store.Conversations.FindMessageAsync(target, cancellationToken).ConfigureAwait(false))?.ExternalId
             : null;
-        return message.ErasedAt is not null || thread.RecipientExternalId.Length == 0 ? null : new OutboundMessage(message.Id, thread.ExternalId, thread.RecipientExternalId, message.Text, answered?.ExternalId);
+        var isPrivate = message.Facts.PrivateReplyTo is not null;
+        if (answered is null && (isPrivate || channel.Capabilities.HasTreeStructure) && message.ReplyTo is not null)
+        {
+            // What it answers never reached the platform, or is gone.
+            return (null, Cancel(ProviderErrorClass.ContentRejected, InboxErrors.ReplyTargetNotFound));
+        }
+
+        // What a template says, the provider knows; our text of it is for people here.
+        var text = message.Facts.Content is RichContent.Template ? "" : message.Text;
+        return (new OutboundMessage(message.Id, thread.ExternalId, thread.RecipientExternalId, text, isPrivate ? null : answered)
+        {
+            Files = message.Attachments.Count == 0 ? [] : [.. message.Attachments.Select(FileOf)],
+            Content = message.Facts.Content,
+            PrivateReplyToExternalId = isPrivate ? answered : null,
+            UsesExtendedWindow = message.Facts.UsesExtendedWindow,
+        }, null);
     }
+
+    private static SendResult.Rejected Cancel(ProviderErrorClass why, string code) => new(new ProviderError(why, code, Detail: null));
+
+    private OutboundFile FileOf(Attachment file) => new(
+        file.Id,
+        file.FileName is { Length: > 0 } name ? name : file.Id.ToString(),
+        file.MediaType,
+        file.Size ?? 0,
+        async cancellationToken => await attachments.OpenAsync(file.Id, cancellationToken).ConfigureAwait(false)
+            ?? throw new InboxException(InboxErrorKind.Conflict, AttachmentErrors.Erased, "The content of the file is gone."));
 }

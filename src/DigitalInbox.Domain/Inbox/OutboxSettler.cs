@@ -8,6 +8,8 @@ namespace DigitalInbox.Inbox;
 /// <summary>Commits what becomes of outbound work.</summary>
 internal sealed class OutboxSettler(InboxCore core)
 {
+    private readonly EchoAdoption adoption = new(core);
+
     /// <summary>Commits that the request is about to leave.</summary>
     /// <returns>False when the lease is lost: another pump has the work now.</returns>
     public async Task<bool> BeginAsync(OutboxItem item, LeaseId lease, CancellationToken cancellationToken)
@@ -46,12 +48,31 @@ internal sealed class OutboxSettler(InboxCore core)
 
     /// <summary>Commits the outcome of a request: on the case, on the message and in the outbox. An outcome that was received is
     /// better than what anybody else can say, so it holds also when the lease is lost.</summary>
-    public Task<CommitResult> SettleAsync(OutboxItem item, SendResult result, CancellationToken cancellationToken) =>
-        SettleAsync(item, lease: null, result, cancellationToken);
+    public async Task<CommitResult> SettleAsync(OutboxItem item, SendResult result, CancellationToken cancellationToken)
+    {
+        Tell(item.ChannelId, result);
+        return result is SendResult.Accepted { ExternalId: var externalId }
+            && await adoption.AdoptAsync(item, externalId, cancellationToken).ConfigureAwait(false) is { } adopted
+                ? adopted
+                : await SettleAsync(item, lease: null, result, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Commits that nobody knows what became of a request, unless somebody does by now.</summary>
     public Task SettleInterruptedAsync(OutboxItem item, LeaseId lease, CancellationToken cancellationToken) =>
         SettleAsync(item, lease, new SendResult.Unconfirmed("interrupted"), cancellationToken);
+
+    private void Tell(ChannelId channel, SendResult result)
+    {
+        switch (result)
+        {
+            case SendResult.Accepted:
+                core.Health.Served(channel);
+                break;
+            case SendResult.Rejected rejected:
+                core.Health.Failed(channel, rejected.Error, core.Now);
+                break;
+        }
+    }
 
     private async Task<CommitResult> SettleAsync(OutboxItem item, LeaseId? lease, SendResult result, CancellationToken cancellationToken)
     {
@@ -65,6 +86,11 @@ internal sealed class OutboxSettler(InboxCore core)
                 }
 
                 var (delivery, externalId, next) = Decide(item, result, now);
+                if (externalId is not null && await IsTakenAsync(item, externalId, cancellationToken).ConfigureAwait(false))
+                {
+                    externalId = null;
+                }
+
                 var changes = held is null ? (IReadOnlyList<OutboxChange>)[] : [next with { Lease = lease }];
                 if (delivery is null)
                 {
@@ -83,13 +109,24 @@ internal sealed class OutboxSettler(InboxCore core)
                 {
                     At = now,
                     Cases = outcome == CaseOutcome.Changed ? [CaseChange.Of(handled, record)] : [],
-                    ChangedMessages = [new MessageChange(item.MessageId, delivery, message.ExternalId is null ? externalId : null)],
+                    ChangedMessages =
+                    [
+                        new MessageChange(item.MessageId, delivery, message.ExternalId is null ? externalId : null),
+                        .. outcome == CaseOutcome.Changed
+                            ? await PrivateReplies.LetGoAsync(core.Store.Conversations, message, delivery.State, cancellationToken).ConfigureAwait(false)
+                            : [],
+                    ],
                     ChangedOutbox = changes,
                 });
             },
             cancellationToken).ConfigureAwait(false);
         return committed;
     }
+
+    // An id that another message has would be a conflict for ever; without it the reply is sent all the same.
+    private async Task<bool> IsTakenAsync(OutboxItem item, string externalId, CancellationToken cancellationToken) =>
+        await core.Store.Conversations.FindMessageByExternalIdAsync(item.ChannelId, externalId, cancellationToken).ConfigureAwait(false) is { } other
+        && other.Id != item.MessageId;
 
     private (Delivery? Delivery, string? ExternalId, OutboxChange Next) Decide(OutboxItem item, SendResult result, Instant now)
     {

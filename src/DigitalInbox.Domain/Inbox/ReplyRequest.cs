@@ -1,7 +1,19 @@
+using DigitalInbox.Channels;
+
 namespace DigitalInbox.Inbox;
 
 /// <summary>A reply as an agent writes it.</summary>
-/// <param name="Text">The text.</param>
+/// <param name="Text">The text; empty when there is none.</param>
 /// <param name="Status">The name of the status that the case is left in: pending, escalated or resolved.</param>
 /// <param name="ReplyTo">The message that it answers; null to answer the conversation.</param>
-public sealed record ReplyRequest(string Text, string Status, MessageId? ReplyTo = null);
+public sealed record ReplyRequest(string Text, string Status, MessageId? ReplyTo = null)
+{
+    /// <summary>What it holds besides text and files; null for nothing. A template stands alone.</summary>
+    public RichContent? Content { get; init; }
+
+    /// <summary>Files that were uploaded before, in order.</summary>
+    public IReadOnlyList<AttachmentId> Attachments { get; init; } = [];
+
+    /// <summary>True to answer the public message <see cref="ReplyTo"/> in private.</summary>
+    public bool IsPrivate { get; init; }
+}

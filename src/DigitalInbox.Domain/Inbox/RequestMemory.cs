@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DigitalInbox.Conversations;
 using NodaTime;
 
 namespace DigitalInbox.Inbox;
@@ -33,4 +34,21 @@ internal sealed record RequestMemory(AgentId Agent, string Key, string BodyHash)
     }
 
     public IdempotencyRecord Record(MessageId result, Instant expiresAt) => new(Agent, Key, BodyHash, result, expiresAt);
+
+    /// <summary>Finds what the same request was answered with before.</summary>
+    /// <returns>Null when it is the first one.</returns>
+    /// <exception cref="InboxException"><c>idempotency.mismatch</c>.</exception>
+    public async Task<Message?> RecallAsync(IInboxStore store, Instant now, CancellationToken cancellationToken)
+    {
+        var known = await store.FindIdempotencyAsync(Agent, Key, cancellationToken).ConfigureAwait(false);
+        if (known is null || known.ExpiresAt <= now)
+        {
+            return null;
+        }
+
+        return string.Equals(known.BodyHash, BodyHash, StringComparison.Ordinal)
+            ? await store.Conversations.FindMessageAsync(known.Result, cancellationToken).ConfigureAwait(false)
+            : throw new InboxException(
+                InboxErrorKind.Conflict, InboxErrors.IdempotencyMismatch, "The idempotency key was used for another request. Use a new one.");
+    }
 }

@@ -184,7 +184,7 @@ internal sealed partial class SlaFold(SlaBindings bindings, HashSet<MessageId>? 
     }
 
     private bool IsReply(ReplyQueued reply) =>
-        reply.Origin is ReplyOrigin.Agent or ReplyOrigin.ApprovedDraft && (failed is null || !failed.Contains(reply.MessageId));
+        reply.Origin is ReplyOrigin.Agent or ReplyOrigin.ApprovedDraft or ReplyOrigin.Elsewhere && (failed is null || !failed.Contains(reply.MessageId));
 
     // Of these metrics one clock goes on at a time, and none after it stopped.
     private SlaRun? Live(SlaMetric metric) => latest[(int)metric] is { HasStopped: false } run ? run : null;

@@ -50,6 +50,7 @@ public sealed class CaseClockReaderTests
     [InlineData(ReplyOrigin.ApprovedDraft)]
     [InlineData(ReplyOrigin.Bot)]
     [InlineData(ReplyOrigin.Automation)]
+    [InlineData(ReplyOrigin.Elsewhere)]
     public void What_wrote_a_reply_is_found(ReplyOrigin origin)
     {
         var happened = new ReplyQueued(MessageId.New(At), origin, null) { Sequence = 7, At = At };

@@ -78,6 +78,14 @@ public sealed class CaseEventCodecTests
         yield return new ReplyQueued(message, ReplyOrigin.ApprovedDraft, message);
         yield return new DeliveryChanged(message, DeliveryOutcome.Failed, "131026");
         yield return new NoteAdded(message);
+        yield return new ReplyQueued(message, ReplyOrigin.Elsewhere, null);
+        yield return new MessageEdited(message, 2);
+        yield return new MessageDeleted(message, DeletionPlace.Here);
+        yield return new MessageHidden(message);
+        yield return new MessageUnhidden(message);
+        yield return new ReactionAdded(message, "\u2764\uFE0F");
+        yield return new ReactionRemoved(message, null);
+        yield return new AttachmentChanged(message, AttachmentId.New(At), AttachmentOutcome.Failed);
         yield return new SlaApplied(policy, 1, Calendars, RunningClocks.Recompute);
         yield return new SlaRetargeted(policy, 2, CalendarVersions.None, RunningClocks.FromNow);
         yield return new SlaRemoved(policy);

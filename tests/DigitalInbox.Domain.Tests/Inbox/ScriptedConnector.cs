@@ -19,6 +19,10 @@ internal sealed class ScriptedConnector(string id, ChannelCapabilities? capabili
     public Func<OutboundMessage, Task<SendResult>> OnSend { get; set; } =
         message => Task.FromResult<SendResult>(new SendResult.Accepted($"ext-{message.Id}"));
 
+    public ConcurrentQueue<OutboundAction> Acted { get; } = new();
+
+    public Func<OutboundAction, Task<ActionResult>> OnAct { get; set; } = _ => Task.FromResult<ActionResult>(ActionResult.Done.Instance);
+
     public Func<WebhookRequest, WebhookVerdict> OnVerify { get; set; } = _ => WebhookVerdict.Verified.Instance;
 
     public Func<WebhookRequest, IReadOnlyList<ChannelEvent>> OnParse { get; set; } = _ => [];
@@ -39,5 +43,11 @@ internal sealed class ScriptedConnector(string id, ChannelCapabilities? capabili
     {
         Sent.Enqueue(message);
         return OnSend(message);
+    }
+
+    public Task<ActionResult> ActAsync(OutboundAction action, CancellationToken cancellationToken)
+    {
+        Acted.Enqueue(action);
+        return OnAct(action);
     }
 }

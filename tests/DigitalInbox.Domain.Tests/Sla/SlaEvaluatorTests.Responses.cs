@@ -10,6 +10,7 @@ public sealed partial class SlaEvaluatorTests
     [Theory]
     [InlineData(ReplyOrigin.Agent)]
     [InlineData(ReplyOrigin.ApprovedDraft)]
+    [InlineData(ReplyOrigin.Elsewhere)]
     public void First_response_stops_at_the_commit_of_a_persons_public_reply(ReplyOrigin origin)
     {
         var story = Inbound().Agent(20, origin: origin).Delivery(30, DeliveryOutcome.Sent);

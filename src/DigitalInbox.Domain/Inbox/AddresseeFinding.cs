@@ -1,0 +1,116 @@
+using DigitalInbox.Agents;
+using DigitalInbox.Cases;
+using DigitalInbox.Channels;
+using DigitalInbox.Contacts;
+using DigitalInbox.Conversations;
+using NodaTime;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>Finds whom an agent writes to first, and the conversation that there is with them.</summary>
+internal sealed class AddresseeFinding(InboxCore core, CaseAccess access)
+{
+    private const int LongestAccount = 200;
+    private const int Page = 200;
+
+    /// <exception cref="InboxException"><c>conversation.recipientInvalid</c>, <c>contact.notFound</c>, <c>contact.erased</c>.</exception>
+    public async Task<Addressee> FindAsync(
+        Caller caller, IOutboundConnector connector, ConversationRequest request, Instant now, CancellationToken cancellationToken)
+    {
+        var channel = connector.Channel;
+        if (request.ContactId is { } id)
+        {
+            return request.To is null
+                ? await FindContactAsync(caller, channel, id, cancellationToken).ConfigureAwait(false)
+                : throw NoRecipient("Say either an account or a contact.");
+        }
+
+        var account = Normalize(connector, request.To);
+        var known = await core.Store.Conversations.FindThreadByExternalIdAsync(channel.Id, account, cancellationToken).ConfigureAwait(false);
+        var contact = known is not null
+            ? await core.Store.Contacts.FindAsync(known.ContactId, cancellationToken).ConfigureAwait(false)
+            : await core.Store.Contacts.FindByIdentityAsync(channel.Kind, account, cancellationToken).ConfigureAwait(false);
+        if (contact is null)
+        {
+            return new Addressee(Contact.Meet(ContactId.New(now), new ContactIdentity(channel.Kind, account, null), now), IsNew: true, account, null);
+        }
+
+        RequireStanding(contact);
+        var thread = known ?? await FindThreadAsync(channel, await ListCasesAsync(contact.Id, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
+        return new Addressee(contact, IsNew: false, thread?.RecipientExternalId ?? account, Continued(channel, thread));
+    }
+
+    private async Task<Addressee> FindContactAsync(Caller caller, Channel channel, ContactId id, CancellationToken cancellationToken)
+    {
+        var contact = await core.Store.Contacts.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        var cases = contact is null ? [] : await ListCasesAsync(id, cancellationToken).ConfigureAwait(false);
+        if (contact is null || !await IsSeenAsync(caller, cases, cancellationToken).ConfigureAwait(false))
+        {
+            throw new InboxException(InboxErrorKind.NotFound, InboxErrors.ContactNotFound, "There is no such contact, or none that you may see.");
+        }
+
+        RequireStanding(contact);
+        var thread = await FindThreadAsync(channel, cases, cancellationToken).ConfigureAwait(false);
+        var account = thread?.RecipientExternalId
+            ?? contact.Identities.LastOrDefault(i => i.Platform == channel.Kind)?.ExternalId
+            ?? throw NoRecipient("The contact has no account that the channel reaches.");
+        return new Addressee(contact, IsNew: false, account, Continued(channel, thread));
+    }
+
+    // Where one contact has several threads, what is written first begins another one.
+    private static ConversationThread? Continued(Channel channel, ConversationThread? thread) =>
+        channel.Capabilities.HasSeveralThreadsPerContact ? null : thread;
+
+    private static string Normalize(IOutboundConnector connector, string? to)
+    {
+        var account = to?.Trim();
+        return account is { Length: > 0 and <= LongestAccount } && !account.Any(char.IsControl) && connector.NormalizeRecipient(account) is { Length: > 0 } known
+            ? known
+            : throw NoRecipient("Say whom to write to, by an account of the channel.");
+    }
+
+    private static void RequireStanding(Contact contact)
+    {
+        if (contact.ErasedAt is not null)
+        {
+            throw new InboxException(
+                InboxErrorKind.Conflict, InboxErrors.ContactErased, "The customer was erased. Nothing more is written to them or about them.");
+        }
+    }
+
+    private async Task<ConversationThread?> FindThreadAsync(Channel channel, IReadOnlyList<CaseRecord> cases, CancellationToken cancellationToken) =>
+        cases.LastOrDefault(c => c.State.ChannelId == channel.Id) is { } last
+            ? await core.Store.Conversations.FindThreadAsync(last.State.ThreadId, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    private async Task<bool> IsSeenAsync(Caller caller, IReadOnlyList<CaseRecord> cases, CancellationToken cancellationToken)
+    {
+        foreach (var record in cases)
+        {
+            if (await access.MayAsync(caller, InboxOperation.ViewCase, record.State, cancellationToken).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<IReadOnlyList<CaseRecord>> ListCasesAsync(ContactId contact, CancellationToken cancellationToken)
+    {
+        var all = new List<CaseRecord>();
+        IReadOnlyList<CaseRecord> page;
+        do
+        {
+            page = await core.Store.Cases.ListOfContactAsync(
+                contact, all.Count == 0 ? default : all[^1].Number, Page, cancellationToken).ConfigureAwait(false);
+            all.AddRange(page);
+        }
+        while (page.Count == Page);
+
+        return all;
+    }
+
+    private static InboxException NoRecipient(string message) => new(InboxErrorKind.Invalid, InboxErrors.ConversationRecipientInvalid, message);
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using DigitalInbox.Channels;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>Refuses rich content that the channel would refuse.</summary>
+internal static class ContentRules
+{
+    private static readonly (RichContentKinds Kind, string Name)[] Sendable =
+    [
+        (RichContentKinds.QuickReplies, "quickReplies"),
+        (RichContentKinds.ListPicker, "listPicker"),
+        (RichContentKinds.LinkButton, "linkButton"),
+        (RichContentKinds.Location, "location"),
+        (RichContentKinds.ContactCards, "contactCards"),
+    ];
+
+    /// <summary>The kinds of content that a channel takes, by name.</summary>
+    public static IReadOnlyList<string> Allowed(ChannelCapabilities channel) =>
+    [
+        .. Sendable.Where(k => channel.RichContent.HasFlag(k.Kind)).Select(k => k.Name),
+        .. channel.HasTemplates ? (string[])["template"] : [],
+    ];
+
+    public static void Check(RichContent content, ChannelCapabilities channel)
+    {
+        var name = NameOf(content);
+        var allowed = Allowed(channel);
+        if (!allowed.Contains(name, StringComparer.Ordinal))
+        {
+            throw ReplyRules.Refuse(
+                InboxErrors.ReplyContentNotSupported,
+                $"The channel takes no content of the kind {name}.",
+                new(StringComparer.Ordinal) { ["kind"] = name, ["allowed"] = allowed.ToArray() });
+        }
+
+        var limits = channel.RichContentLimits;
+        switch (content)
+        {
+            case RichContent.QuickReplies replies:
+                Count("options", replies.Options.Count, limits.Options);
+                foreach (var option in replies.Options)
+                {
+                    Text("option.title", option.Title, limits.OptionTitle);
+                    Text("option.id", option.Id, limits.OptionId);
+                }
+
+                Unique(replies.Options.Select(o => o.Id));
+                break;
+            case RichContent.ListPicker list:
+                CheckList(list, limits);
+                break;
+            case RichContent.LinkButton link:
+                Text("option.title", link.Title, limits.OptionTitle);
+                Require(
+                    "address",
+                    link.Address.IsAbsoluteUri && link.Address.Scheme.Equals(Uri.UriSchemeHttps, StringComparison.Ordinal),
+                    "The address of a button is absolute and begins with https.");
+                break;
+            case RichContent.Location place:
+                Require(
+                    "location",
+                    place.Latitude is >= -90 and <= 90 && place.Longitude is >= -180 and <= 180,
+                    "A latitude is from -90 to 90, a longitude from -180 to 180.");
+                break;
+            case RichContent.ContactCards cards:
+                Count("cards", cards.Cards.Count, maximum: null);
+                foreach (var card in cards.Cards)
+                {
+                    Text("card.name", card.Name, maximum: null);
+                }
+
+                break;
+            case RichContent.Template template:
+                Text("template.name", template.Name, maximum: null);
+                Text("template.language", template.Language, maximum: null);
+                Require(
+                    "template.parameters",
+                    template.Parameters.All(p => !string.IsNullOrWhiteSpace(p.Value) && p.Part == TemplatePart.Button == p.Button is >= 0),
+                    "Every variable has a value, and a variable of a button says which button.");
+                break;
+        }
+    }
+
+    private static void CheckList(RichContent.ListPicker list, RichContentLimits limits)
+    {
+        var items = list.Sections.SelectMany(s => s.Items).ToList();
+        Text("button", list.Button, limits.ListButton);
+        Count("sections", list.Sections.Count, limits.Sections);
+        Count("items", items.Count, limits.Items);
+        foreach (var section in list.Sections)
+        {
+            Require("items", section.Items.Count > 0, "Every section of a list has items.");
+            if (list.Sections.Count > 1 || section.Title.Length > 0)
+            {
+                Text("section.title", section.Title, limits.ItemTitle);
+            }
+        }
+
+        foreach (var item in items)
+        {
+            Text("item.title", item.Title, limits.ItemTitle);
+            Text("item.id", item.Id, limits.OptionId);
+            if (item.Description is { } description)
+            {
+                Text("item.description", description, limits.ItemDescription);
+            }
+        }
+
+        Unique(items.Select(i => i.Id));
+    }
+
+    private static string NameOf(RichContent content) => content switch
+    {
+        RichContent.QuickReplies => "quickReplies",
+        RichContent.ListPicker => "listPicker",
+        RichContent.LinkButton => "linkButton",
+        RichContent.Location => "location",
+        RichContent.ContactCards => "contactCards",
+        RichContent.Template => "template",
+        _ => "picked",
+    };
+
+    private static void Count(string part, int count, int? maximum)
+    {
+        Require(part, count > 0, $"There are no {part}.");
+        if (count > maximum)
+        {
+            throw ReplyRules.Refuse(
+                InboxErrors.ReplyContentTooMany,
+                string.Create(CultureInfo.InvariantCulture, $"The channel takes at most {maximum} {part}; there are {count}."),
+                new(StringComparer.Ordinal) { ["part"] = part, ["maximum"] = maximum, ["count"] = count });
+        }
+    }
+
+    private static void Text(string part, string text, int? maximum)
+    {
+        Require(part, !string.IsNullOrWhiteSpace(text), $"The text of {part} is empty.");
+        if (text.Length > maximum)
+        {
+            throw ReplyRules.Refuse(
+                InboxErrors.ReplyContentTooLong,
+                string.Create(CultureInfo.InvariantCulture, $"The channel takes at most {maximum} characters of {part}; there are {text.Length}."),
+                new(StringComparer.Ordinal) { ["part"] = part, ["maximum"] = maximum, ["length"] = text.Length });
+        }
+    }
+
+    private static void Unique(IEnumerable<string> ids)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Require("id", ids.All(seen.Add), "No two options have the same id.");
+    }
+
+    private static void Require(string part, bool isSo, string message)
+    {
+        if (!isSo)
+        {
+            throw ReplyRules.Refuse(InboxErrors.ReplyContentInvalid, message, new(StringComparer.Ordinal) { ["part"] = part });
+        }
+    }
+}
