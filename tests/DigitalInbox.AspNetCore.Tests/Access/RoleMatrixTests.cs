@@ -163,7 +163,7 @@ public sealed class RoleMatrixTests
         path = path.Replace("{contact}", await app.ContactAsync(1), StringComparison.Ordinal);
         if (path.Contains("{upload}", StringComparison.Ordinal))
         {
-            path = path.Replace("{upload}", await app.UploadAsync(client), StringComparison.Ordinal);
+            path = path.Replace("{upload}", await InboxApp.UploadAsync(client), StringComparison.Ordinal);
         }
 
         foreach (var number in (long[])[1, 2])

@@ -114,6 +114,6 @@ public sealed class FileCallTests
 
         Assert.Contains($"<img src=\"/inbox/api/messages/{picture}\"", page, StringComparison.Ordinal);
         Assert.Contains("Try again<span class=\"hidden\"> lost.pdf</span>", page, StringComparison.Ordinal);
-        Assert.Contains("Réessayer", await dave.GetStringAsync("/inbox/cases/1?lang=fr"), StringComparison.Ordinal);
+        Assert.Contains("Réessayer", WebUtility.HtmlDecode(await dave.GetStringAsync("/inbox/cases/1?lang=fr")), StringComparison.Ordinal);
     }
 }

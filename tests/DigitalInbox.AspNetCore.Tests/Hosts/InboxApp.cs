@@ -130,7 +130,7 @@ internal sealed class InboxApp : IAsyncDisposable
             [new MessageArrived(id, id, thread, new ExternalIdentity($"customer-{thread}", name), Clock.GetCurrentInstant(), text)]);
 
     /// <summary>Uploads a file, and gives its id; one that is nobody's when it is refused.</summary>
-    public async Task<string> UploadAsync(HttpClient client)
+    public static async Task<string> UploadAsync(HttpClient client)
     {
         using var answer = await client.PostAsync("/inbox/api/attachments?name=a.txt", new StringContent("hello"));
         return answer.StatusCode == HttpStatusCode.Created ? (string)(await answer.JsonAsync())["id"]! : Guid.Empty.ToString();
