@@ -1,3 +1,4 @@
+using DigitalInbox.Cases;
 using DigitalInbox.Conversations;
 using NodaTime;
 
@@ -24,28 +25,42 @@ internal sealed class AttachmentChanging(InboxCore core)
 
                 // Read after its case: whoever changes its files from here on changes the case too, and the commit meets a conflict.
                 var known = record is null ? null : await core.Store.Conversations.FindMessageAsync(message, cancellationToken).ConfigureAwait(false);
-                if (known?.Attachments.FirstOrDefault(a => a.Id == file) is not { State: not AttachmentState.Erased } before)
+                if (record is null || known?.Attachments.FirstOrDefault(a => a.Id == file) is not { State: not AttachmentState.Erased } before)
                 {
                     return (false, null);
                 }
 
                 var after = change(before);
-                return (true, after == before ? null : CommitOf(known, after, timers, now));
+                return (true, after == before ? null : CommitOf(record, known, after, timers, now));
             },
             cancellationToken).ConfigureAwait(false);
         return isThere;
     }
 
-    private static InboxCommit CommitOf(Message message, Attachment file, IReadOnlyList<TimerChange> timers, Instant now) => new()
+    private InboxCommit CommitOf(CaseRecord record, Message message, Attachment file, IReadOnlyList<TimerChange> timers, Instant now)
     {
-        At = now,
-        ChangedMessages =
-        [
-            new MessageChange(message.Id, Delivery: null, ExternalId: null)
-            {
-                Attachments = [.. message.Attachments.Select(a => a.Id == file.Id ? file : a)],
-            },
-        ],
-        Timers = timers,
+        var handled = Case.From(record.State, core.Workflow);
+        handled.RecordAttachment(message.Id, file.Id, OutcomeOf(file.State), Initiator.Of(message.ChannelId), now);
+        return new InboxCommit
+        {
+            At = now,
+            Cases = [CaseChange.Of(handled, record)],
+            ChangedMessages =
+            [
+                new MessageChange(message.Id, Delivery: null, ExternalId: null)
+                {
+                    Attachments = [.. message.Attachments.Select(a => a.Id == file.Id ? file : a)],
+                },
+            ],
+            Timers = timers,
+        };
+    }
+
+    private static AttachmentOutcome OutcomeOf(AttachmentState state) => state switch
+    {
+        AttachmentState.Stored => AttachmentOutcome.Stored,
+        AttachmentState.Failed => AttachmentOutcome.Failed,
+        AttachmentState.Erased => AttachmentOutcome.Erased,
+        _ => AttachmentOutcome.Remote,
     };
 }

@@ -1,4 +1,5 @@
 using DigitalInbox.Attachments;
+using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
@@ -21,6 +22,10 @@ public sealed class AttachmentPumpTests
         Assert.Equal(
             message.Attachments[0] with { State = AttachmentState.Stored, MediaType = "image/png", Size = 11, Sha256 = FileScene.HashOf(FileScene.Picture) }, file);
         Assert.Null(await scene.TimerAsync(message));
+        Assert.Equal(
+            (message.Id, file.Id, AttachmentOutcome.Stored),
+            (await scene.Inbox.HistoryAsync((await scene.Inbox.CasesAsync()).Single().Number)).OfType<AttachmentChanged>()
+                .Select(e => (e.MessageId, e.AttachmentId, e.State)).Single());
         await using var opened = await scene.Inbox.Get<AttachmentHandling>().OpenAsync(InboxScene.Dave, message.Id, file.Id);
         Assert.Equal(11, await opened.Content.ReadAtLeastAsync(new byte[20], 20, throwOnEndOfStream: false));
     }
