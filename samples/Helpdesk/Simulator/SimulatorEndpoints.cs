@@ -40,10 +40,10 @@ internal static class SimulatorEndpoints
                 : Results.Bytes(file.Content, "application/octet-stream", file.Name);
         });
         endpoints.MapPost("/simulator/write", async (
-            IWebHostEnvironment environment, [FromForm] SimulatorForm form, IFormFile? picture, CancellationToken cancellationToken) =>
+            HttpContext context, IWebHostEnvironment environment, [FromForm] SimulatorForm form, CancellationToken cancellationToken) =>
         {
             var (on, who) = Of(customers, form);
-            var file = on.Has(SimulatorFeatures.Pictures) ? await PictureAsync(environment, form, picture, cancellationToken) : null;
+            var file = on.Has(SimulatorFeatures.Pictures) ? await PictureAsync(environment, form, context.Request.Form.Files["picture"], cancellationToken) : null;
             var text = form.Text?.Trim() ?? "";
             var parent = customers.Find(on, form.Line);
             if ((text.Length > 0 || file is not null) && (parent is not null || !on.Has(SimulatorFeatures.Wall) || on.Has(SimulatorFeatures.Posts)))
