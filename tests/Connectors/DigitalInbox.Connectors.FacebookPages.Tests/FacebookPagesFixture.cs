@@ -64,12 +64,6 @@ public sealed class FacebookPagesFixture : ConnectorFixture
         },
         Duration.FromMinutes(7));
 
-    public override IReadOnlyDictionary<string, string> Exceptions => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["What is declared works"] = "The inbox names no message where an agent answers nobody in particular in a tree.",
-        ["What is not understood is kept and answered 200"] = "The inbox keeps edits, deletions, reactions and the Page's own answers in quarantine, too.",
-    };
-
     public override void Add(DigitalInboxBuilder inbox, string channelId, IConfiguration section) => inbox.AddFacebookPages(channelId, section);
 
     public override IReadOnlyDictionary<string, string?> Settings(Uri provider) => new Dictionary<string, string?>(StringComparer.Ordinal)
