@@ -75,6 +75,8 @@ internal sealed class MappedInbox
 
     public MessageActions Actions => services.GetRequiredKeyedService<MessageActions>(Name);
 
+    public AttachmentHandling Files => services.GetRequiredKeyedService<AttachmentHandling>(Name);
+
     public AgentHandling AgentHandling => services.GetRequiredKeyedService<AgentHandling>(Name);
 
     public OfferHandling Offers => services.GetRequiredKeyedService<OfferHandling>(Name);

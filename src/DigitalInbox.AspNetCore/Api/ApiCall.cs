@@ -13,6 +13,9 @@ internal sealed record ApiCall(string Method, string Path, string Summary, Func<
     /// <summary>True when it can do without its body.</summary>
     public bool IsBodyOptional { get; init; }
 
+    /// <summary>The media type of a body that is taken as it comes; null for JSON.</summary>
+    public string? BodyMediaType { get; init; }
+
     /// <summary>The type of the answer; null when it is not JSON of ours.</summary>
     public Type? Answer { get; init; }
 

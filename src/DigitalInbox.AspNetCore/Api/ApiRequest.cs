@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using DigitalInbox.Agents;
 using DigitalInbox.AspNetCore.Access;
+using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Definitions;
 using DigitalInbox.Inbox;
@@ -40,6 +41,11 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
         Guid.TryParse(Route("id"), CultureInfo.InvariantCulture, out var id)
             ? new MessageId(id)
             : throw new InboxException(InboxErrorKind.NotFound, InboxErrors.MessageNotFound, "There is no such message.");
+
+    public AttachmentId Attachment =>
+        Guid.TryParse(Route("attachment"), CultureInfo.InvariantCulture, out var id)
+            ? new AttachmentId(id)
+            : throw new InboxException(InboxErrorKind.NotFound, AttachmentErrors.NotFound, "There is no such file, or none that you may see.");
 
     public JobId Job =>
         Guid.TryParse(Route("id"), CultureInfo.InvariantCulture, out var id)

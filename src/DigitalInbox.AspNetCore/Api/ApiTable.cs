@@ -159,6 +159,22 @@ internal static class ApiTable
             Body = typeof(DeliveryBody),
             Status = StatusCodes.Status204NoContent,
         },
+        new(HttpMethods.Post, "/attachments", "Keeps a file for a reply of the caller's: the body is its bytes, Content-Type its type.", FileCalls.UploadAsync)
+        {
+            BodyMediaType = "*/*",
+            Answer = typeof(AttachmentJson),
+            Status = StatusCodes.Status201Created,
+            Parameters = [new("name", "query", "string", "Its name; `file` when left out. What looks like a folder is taken away.")],
+        },
+        Download(HttpMethods.Get, "/attachments/{attachment}", "Reads an upload of the caller's that no reply has taken yet.", FileCalls.DownloadUploadAsync),
+        Download(HttpMethods.Head, "/attachments/{attachment}", "Tells of an upload of the caller's.", FileCalls.DownloadUploadAsync),
+        Download(HttpMethods.Get, "/messages/{id}/attachments/{attachment}", "Reads a file of a message.", FileCalls.DownloadAsync),
+        Download(HttpMethods.Head, "/messages/{id}/attachments/{attachment}", "Tells of a file of a message.", FileCalls.DownloadAsync),
+        new(HttpMethods.Post, "/messages/{id}/attachments/{attachment}/fetch", "Fetches a file again that could not be fetched from its provider.", FileCalls.FetchAgainAsync)
+        {
+            Answer = typeof(AttachmentJson),
+            Status = StatusCodes.Status202Accepted,
+        },
         new(HttpMethods.Get, "/search", "Searches messages, cases and contacts at once: the first of each.", SearchCalls.SearchAsync)
         {
             Answer = typeof(SearchJson),
@@ -280,4 +296,10 @@ internal static class ApiTable
         },
         new(HttpMethods.Get, "/openapi.json", "Describes this API.", OpenApiDocument.WriteAsync),
     ];
+
+    private static ApiCall Download(string method, string path, string summary, Func<ApiRequest, Task> handle) => new(method, path, summary, handle)
+    {
+        AnswerMediaType = "*/*",
+        Parameters = [new("Range", "header", "string", "A part of the bytes, such as `bytes=0-1023`.")],
+    };
 }

@@ -61,7 +61,7 @@ internal static class JsonMapping
         Author = new AuthorJson(Camel(message.Author.Kind), message.Author.Id, message.Author.Name),
         ExternalId = message.ExternalId,
         Text = message.Text,
-        Attachments = [.. message.Attachments.Select(a => new AttachmentJson(a.Id.ToString(), a.FileName, a.MediaType, a.Size, Camel(a.State)))],
+        Attachments = [.. message.Attachments.Select(ToJson)],
         SentAt = Iso(message.SentAt),
         ReceivedAt = Iso(message.ReceivedAt),
         ReplyTo = message.ReplyTo?.ToString(),
@@ -81,6 +81,8 @@ internal static class JsonMapping
         ErasedAt = message.ErasedAt is { } erased ? Iso(erased) : null,
         UnsupportedType = message.UnsupportedType,
     };
+
+    public static AttachmentJson ToJson(Attachment file) => new(file.Id.ToString(), file.FileName, file.MediaType, file.Size, Camel(file.State));
 
     public static HistoryEntryJson ToJson(this CaseEvent happened) => new(
         happened.Sequence,

@@ -65,6 +65,11 @@ internal static partial class OpenApiDocument
             };
         }
 
+        if (call.BodyMediaType is { } raw)
+        {
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { [raw] = new JsonObject() } };
+        }
+
         var answer = new JsonObject { ["description"] = "Done." };
         if (call.Answer is not null || call.Status == StatusCodes.Status200OK)
         {

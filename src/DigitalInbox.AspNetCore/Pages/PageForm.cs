@@ -102,7 +102,11 @@ internal static class PageForm
             case "delivery" when Guid.TryParse(Value(form, "message"), CultureInfo.InvariantCulture, out var id) && Value(form, "state") is "sent" or "failed":
                 await handling.SettleDeliveryAsync(caller, new MessageId(id), Value(form, "state") is "sent", request.Aborted).ConfigureAwait(false);
                 break;
-            case "delivery":
+            case "fetch" when Guid.TryParse(Value(form, "message"), CultureInfo.InvariantCulture, out var of)
+                && Guid.TryParse(Value(form, "attachment"), CultureInfo.InvariantCulture, out var file):
+                await request.Inbox.Files.FetchAgainAsync(caller, new MessageId(of), new AttachmentId(file), request.Aborted).ConfigureAwait(false);
+                break;
+            case "delivery" or "fetch":
                 throw new RequestRefusedException(StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "The form could not be read.");
             default:
                 if (await MessageForm.TryActAsync(request, number, name, form).ConfigureAwait(false))

@@ -133,6 +133,8 @@ internal static partial class WordTable
         ("file.remote", "still with the provider", "encore chez le fournisseur"),
         ("file.stored", "stored", "enregistré"),
         ("file.failed", "could not be fetched", "n'a pas pu être récupéré"),
+        ("file.erased", "erased", "effacé"),
+        ("file.again", "Try again", "Réessayer"),
         ("erased", "The content was erased.", "Le contenu a été effacé."),
         ("delivery.queued", "Waiting to be sent", "En attente d'envoi"),
         ("delivery.sending", "Being sent", "Envoi en cours"),

@@ -25,22 +25,25 @@ public sealed class AttachmentHandling
         changing = new AttachmentChanging(core);
     }
 
-    /// <summary>The largest file that may be uploaded, in bytes.</summary>
-    public long MaximumBytes => core.Options.MaximumAttachmentBytes;
-
     /// <summary>Keeps a file for a reply of the caller's. One that no reply takes is removed after <see cref="InboxOptions.UploadLifetime"/>.</summary>
     /// <param name="caller">Who uploads.</param>
     /// <param name="content">The content, read to its end in small parts and not disposed.</param>
     /// <param name="fileName">Its name, which is cleaned; null or nothing that is left of it for <c>file</c>.</param>
     /// <param name="mediaType">What it is said to be; null when nothing is. What its first bytes tell comes before.</param>
+    /// <param name="length">How many bytes are announced, so that too many are refused before they are read; null when none are.</param>
     /// <param name="cancellationToken">Cancels; then nothing is kept.</param>
     /// <exception cref="InboxException"><c>access.denied</c>, <c>attachment.tooLarge</c>, <c>attachment.empty</c>.</exception>
     public async Task<UploadedFile> UploadAsync(
-        Caller caller, Stream content, string? fileName, string? mediaType, CancellationToken cancellationToken = default)
+        Caller caller, Stream content, string? fileName, string? mediaType, long? length = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(content);
         await access.RequireAsync(caller, InboxOperation.UploadFile, subject: null, cancellationToken).ConfigureAwait(false);
+        if (length > core.Options.MaximumAttachmentBytes)
+        {
+            throw AttachmentErrors.IsTooLarge(core.Options.MaximumAttachmentBytes);
+        }
+
         return await uploads.KeepAsync(caller.Agent, content, fileName, mediaType, cancellationToken).ConfigureAwait(false);
     }
 

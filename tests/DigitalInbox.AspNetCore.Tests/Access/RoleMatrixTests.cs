@@ -67,6 +67,14 @@ public sealed class RoleMatrixTests
         ("POST /api/messages/{id}/delete", "/api/messages/{public}/delete", ""),
         ("POST /api/messages/{id}/edit", "/api/messages/{public}/edit", """{"text":"a"}"""),
         ("POST /api/messages/{id}/read", "/api/messages/{public}/read", ""),
+        ("POST /api/attachments", "/api/attachments?name=a.txt", "a file"),
+        ("GET /api/attachments/{attachment}", "/api/attachments/{upload}", null),
+        ("HEAD /api/attachments/{attachment}", "/api/attachments/{upload}", null),
+        ("GET /api/messages/{id}/attachments/{attachment}", "/api/messages/{file1}", null),
+        ("GET /api/messages/{id}/attachments/{attachment}", "/api/messages/{file2}", null),
+        ("HEAD /api/messages/{id}/attachments/{attachment}", "/api/messages/{file1}", null),
+        ("POST /api/messages/{id}/attachments/{attachment}/fetch", "/api/messages/{file1}/fetch", ""),
+        ("POST /api/messages/{id}/attachments/{attachment}/fetch", "/api/messages/{file2}/fetch", ""),
         ("GET /api/search", "/api/search?q=hello", null),
         ("GET /api/messages", "/api/messages?q=hello", null),
         ("GET /api/contacts", "/api/contacts?q=mia", null),
@@ -173,6 +181,19 @@ public sealed class RoleMatrixTests
         // An offer of somebody else's: who may answer offers at all is told that it is over.
         path = path.Replace("{offer}", "00000000-0000-0000-0000-000000000001", StringComparison.Ordinal);
         path = path.Replace("{contact}", await app.ContactAsync(1), StringComparison.Ordinal);
+        if (path.Contains("{upload}", StringComparison.Ordinal))
+        {
+            path = path.Replace("{upload}", await InboxApp.UploadAsync(client), StringComparison.Ordinal);
+        }
+
+        foreach (var number in (long[])[1, 2])
+        {
+            if (path.Contains($"{{file{number}}}", StringComparison.Ordinal))
+            {
+                path = path.Replace($"{{file{number}}}", await app.FileAsync(number), StringComparison.Ordinal);
+            }
+        }
+
         using var request = new HttpRequestMessage(new HttpMethod(row.Endpoint.Split(' ')[0].Replace("*", "GET", StringComparison.Ordinal)), "/inbox" + path);
         request.Content = row.Body switch
         {
@@ -186,7 +207,7 @@ public sealed class RoleMatrixTests
         }
 
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        var code = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? (await answer.JsonAsync())["code"]!.ToString() : "";
+        var code = request.Method != HttpMethod.Head && answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? (await answer.JsonAsync())["code"]!.ToString() : "";
         return code.Length > 0 ? $"{(int)answer.StatusCode} {code.Split('.')[1]}"[..Math.Min(13, 4 + code.Split('.')[1].Length)] : $"{(int)answer.StatusCode}";
     }
 }

@@ -138,6 +138,38 @@ internal sealed class InboxApp : IAsyncDisposable
         return (await store.Conversations.FindMessageByExternalIdAsync(channel.Id, id, default))!.Id.ToString();
     }
 
+    /// <summary>Uploads a file, and gives its id; one that is nobody's when it is refused.</summary>
+    public static async Task<string> UploadAsync(HttpClient client)
+    {
+        using var answer = await client.PostAsync("/inbox/api/attachments?name=a.txt", new StringContent("hello"));
+        return answer.StatusCode == HttpStatusCode.Created ? (string)(await answer.JsonAsync())["id"]! : Guid.Empty.ToString();
+    }
+
+    /// <summary>Makes a message with a file in a case, and gives its address below <c>/api/messages/</c>.</summary>
+    public async Task<string> FileAsync(
+        long number, byte[]? content = null, string mediaType = "image/png", string name = "photo.png", AttachmentState state = AttachmentState.Stored)
+    {
+        var store = App.Services.GetRequiredKeyedService<IInboxStore>("default");
+        var now = Clock.GetCurrentInstant();
+        var id = $"f{Guid.CreateVersion7():N}";
+        await App.Services.GetRequiredKeyedService<InboxIntake>("default").ReceiveAsync(
+            Channel.Channel.Id,
+            [
+                new MessageArrived(id, id, $"t{number}", new ExternalIdentity($"customer-t{number}", "Mia"), now, "See")
+                {
+                    Attachments = [new ExternalAttachment("f1", mediaType, name, null, null)],
+                },
+            ]);
+        var message = (await store.Conversations.FindMessageByExternalIdAsync(Channel.Channel.Id, id, default))!;
+        var file = message.Attachments[0];
+        using var bytes = new MemoryStream(content ?? [1, 2, 3]);
+        var kept = await store.Attachments.WriteAsync(file.Id, bytes, 1000, now, default);
+        var changed = file with { State = state, Size = kept.Size, Sha256 = kept.Sha256 };
+        await store.CommitAsync(
+            new InboxCommit { At = now, ChangedMessages = [new MessageChange(message.Id, null, null) { Attachments = [changed] }] }, default);
+        return $"{message.Id}/attachments/{file.Id}";
+    }
+
     /// <summary>The id of the contact of a case.</summary>
     public async Task<string> ContactAsync(long number) =>
         (await App.Services.GetRequiredKeyedService<IInboxStore>("default").Cases.FindByNumberAsync(new CaseNumber(number), default))!.State.ContactId.ToString();

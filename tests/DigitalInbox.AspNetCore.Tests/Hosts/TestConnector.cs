@@ -8,7 +8,7 @@ using NodaTime;
 namespace DigitalInbox.AspNetCore.Tests.Hosts;
 
 /// <summary>A channel of the tests' own: JSON webhooks signed with HMAC-SHA256, and sending that a test decides on.</summary>
-internal sealed class TestConnector(string id, ChannelCapabilities? capabilities = null) : IWebhookConnector, IOutboundConnector
+internal sealed class TestConnector(string id, ChannelCapabilities? capabilities = null) : IWebhookConnector, IOutboundConnector, IMediaConnector
 {
     public const string SignatureHeader = "X-Signature";
     private static readonly byte[] Secret = Encoding.UTF8.GetBytes("unit-test-secret");
@@ -70,6 +70,9 @@ internal sealed class TestConnector(string id, ChannelCapabilities? capabilities
             },
         ];
     }
+
+    public Task<MediaLookup> LocateAsync(string externalId, CancellationToken cancellationToken) =>
+        Task.FromResult<MediaLookup>(new MediaLookup.Failed(new ProviderError(ProviderErrorClass.Retryable, "later", null)));
 
     public Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
