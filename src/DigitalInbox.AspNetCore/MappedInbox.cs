@@ -69,6 +69,8 @@ internal sealed class MappedInbox
 
     public InboxQueries Queries => services.GetRequiredKeyedService<InboxQueries>(Name);
 
+    public QuarantineReplay Quarantine => services.GetRequiredKeyedService<QuarantineReplay>(Name);
+
     public ClockQueries Clocks => services.GetRequiredKeyedService<ClockQueries>(Name);
 
     public CaseHandling Handling => services.GetRequiredKeyedService<CaseHandling>(Name);

@@ -142,6 +142,7 @@ public sealed partial class InboxPumpHost : IHostedService, IDisposable
         Log.Started(logger, name);
         return Task.WhenAll(
             RunAsync("outbox", services.GetRequiredKeyedService<OutboxPump>(name).RunAsync),
+            RunAsync("polling", services.GetRequiredKeyedService<PollingPump>(name).RunAsync),
             RunAsync("timers", services.GetRequiredKeyedService<TimerPump>(name).RunAsync),
             RunAsync("attachments", services.GetRequiredKeyedService<AttachmentPump>(name).RunAsync),
             RunAsync("routing", services.GetRequiredKeyedService<RoutingPump>(name).RunAsync),

@@ -47,6 +47,11 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
             ? new AttachmentId(id)
             : throw new InboxException(InboxErrorKind.NotFound, AttachmentErrors.NotFound, "There is no such file, or none that you may see.");
 
+    public RawPayloadId Payload =>
+        Guid.TryParse(Route("id"), CultureInfo.InvariantCulture, out var id)
+            ? new RawPayloadId(id)
+            : throw new InboxException(InboxErrorKind.NotFound, InboxErrors.QuarantineNotFound, "There is no such payload in quarantine.");
+
     public JobId Job =>
         Guid.TryParse(Route("id"), CultureInfo.InvariantCulture, out var id)
             ? new JobId(id)

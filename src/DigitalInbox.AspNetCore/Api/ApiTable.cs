@@ -206,7 +206,7 @@ internal static class ApiTable
             Body = typeof(ErasuresBody),
             Answer = typeof(ReappliedJson),
         },
-        new(HttpMethods.Get, "/channels", "Lists the channels and what they can do.", OperationCalls.ListChannelsAsync)
+        new(HttpMethods.Get, "/channels", "Lists the channels, what they can do and how they stand, as far as this node has noticed.", OperationCalls.ListChannelsAsync)
         {
             Answer = typeof(IReadOnlyList<ChannelJson>),
         },
@@ -223,6 +223,10 @@ internal static class ApiTable
         {
             Answer = typeof(QuarantinePageJson),
             Parameters = [Limit, After],
+        },
+        new(HttpMethods.Post, "/quarantine/{id}/replay", "Lets its channel read a kept payload again; what is understood now is taken in and leaves the quarantine.", OperationCalls.ReplayAsync)
+        {
+            Answer = typeof(ReplayedJson),
         },
         new(HttpMethods.Get, "/queues", "Lists the queues whose cases the caller may see, with what waits in them.", OperationCalls.ListQueuesAsync)
         {
@@ -284,7 +288,7 @@ internal static class ApiTable
             IsBodyOptional = true,
             Status = StatusCodes.Status204NoContent,
         },
-        new(HttpMethods.Get, "/events", "Follows the changes of cases, and of how agents stand, as server-sent events; the caller's presence holds while it is open.", EventStream.FollowAsync)
+        new(HttpMethods.Get, "/events", "Follows the changes of cases, who of their customers writes, and how agents stand, as server-sent events; the caller's presence holds while it is open.", EventStream.FollowAsync)
         {
             AnswerMediaType = "text/event-stream",
             Answer = typeof(CaseChangeJson),

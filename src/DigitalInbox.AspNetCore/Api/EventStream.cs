@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace DigitalInbox.AspNetCore.Api;
 
 /// <summary>Tells a client of changes as they are committed: server-sent events. Those of cases can be resumed; those of agents have no id,
-/// since who comes back looks anew how agents stand. While it is open, the caller's presence holds.</summary>
+/// since who comes back looks anew how agents stand, and neither have those of customers who write, since nobody needs to know later. While it is open, the caller's presence holds.</summary>
 /// <remarks>Ends when the host begins to stop, since an open stream would hold the stop up.</remarks>
 internal static class EventStream
 {
@@ -63,7 +63,11 @@ internal static class EventStream
                 var agents = inbox.Queries.WatchAgentsAsync(caller, agentsAfter, ending.Token).GetAsyncEnumerator(ending.Token);
                 await using (agents.ConfigureAwait(false))
                 {
-                    await TellAsync(request, cases, agents, ending).ConfigureAwait(false);
+                    var typing = inbox.Queries.WatchTypingAsync(caller, ending.Token).GetAsyncEnumerator(ending.Token);
+                    await using (typing.ConfigureAwait(false))
+                    {
+                        await TellAsync(request, cases, agents, typing, ending).ConfigureAwait(false);
+                    }
                 }
             }
         }
@@ -75,17 +79,24 @@ internal static class EventStream
     }
 
     private static async Task TellAsync(
-        ApiRequest request, IAsyncEnumerator<FeedEntry> cases, IAsyncEnumerator<AgentLogEntry> agents, CancellationTokenSource ending)
+        ApiRequest request,
+        IAsyncEnumerator<FeedEntry> cases,
+        IAsyncEnumerator<AgentLogEntry> agents,
+        IAsyncEnumerator<TypingNotice> typing,
+        CancellationTokenSource ending)
     {
         var nextCase = Task.FromResult(true);
         var nextAgent = Task.FromResult(true);
+        var nextTyping = Task.FromResult(true);
         try
         {
             nextCase = cases.MoveNextAsync().AsTask();
             nextAgent = agents.MoveNextAsync().AsTask();
+            nextTyping = typing.MoveNextAsync().AsTask();
             while (true)
             {
-                while (!await IsDoneAsync(Task.WhenAny(nextCase, nextAgent), request.Inbox.Options.Heartbeat, request.Inbox.Time, ending.Token).ConfigureAwait(false))
+                while (!await IsDoneAsync(
+                    Task.WhenAny(nextCase, nextAgent, nextTyping), request.Inbox.Options.Heartbeat, request.Inbox.Time, ending.Token).ConfigureAwait(false))
                 {
                     await WriteAsync(request.Context.Response, Beat, ending.Token).ConfigureAwait(false);
                 }
@@ -105,6 +116,13 @@ internal static class EventStream
                     nextAgent = agents.MoveNextAsync().AsTask();
                 }
 
+                if (nextTyping.IsCompleted)
+                {
+                    await nextTyping.ConfigureAwait(false);
+                    await WriteAsync(request.Context.Response, Format(typing.Current), ending.Token).ConfigureAwait(false);
+                    nextTyping = typing.MoveNextAsync().AsTask();
+                }
+
                 ending.Token.ThrowIfCancellationRequested();
             }
         }
@@ -112,7 +130,7 @@ internal static class EventStream
         {
             // A feed that is still being waited for cannot be disposed of.
             await ending.CancelAsync().ConfigureAwait(false);
-            await ((Task)Task.WhenAll(nextCase, nextAgent)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(nextCase, nextAgent, nextTyping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -136,6 +154,12 @@ internal static class EventStream
         var data = JsonSerializer.Serialize(
             new CaseChangeJson(entry.Number.Value, entry.Version, entry.EventNames), ApiJsonContext.Of<CaseChangeJson>());
         return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {entry.Position}\nevent: case\ndata: {data}\n\n"));
+    }
+
+    private static byte[] Format(TypingNotice notice)
+    {
+        var data = JsonSerializer.Serialize(new TypingJson(notice.Number.Value, notice.IsTyping), ApiJsonContext.Of<TypingJson>());
+        return Encoding.UTF8.GetBytes($"event: typing\ndata: {data}\n\n");
     }
 
     private static byte[] Format(AgentEvent happened)

@@ -91,7 +91,7 @@ internal static class JsonMapping
         new InitiatorJson(Camel(happened.Initiator.Kind), happened.Initiator.Id),
         (JsonObject)JsonNode.Parse(CaseEventCodec.Write(happened))!);
 
-    public static ChannelJson ToJson(this Channel channel)
+    public static ChannelJson ToJson(this Channel channel, ChannelHealth health)
     {
         var can = channel.Capabilities;
         return new ChannelJson(channel.Id.Value, channel.Kind.Value, channel.Name, new CapabilitiesJson
@@ -116,7 +116,14 @@ internal static class JsonMapping
             ExtendedReplyWindowSeconds = can.ExtendedReplyWindow?.TotalSeconds,
             PrivateReplyWindowSeconds = can.PrivateReplyWindow?.TotalSeconds,
             Files = can.Files is { } files ? new FileRulesJson(files.MaximumCount, files.MaximumBytes) : null,
-        });
+        },
+        new ChannelHealthJson(
+            Camel(health.Condition),
+            health.Code,
+            health.Since is { } since ? Iso(since) : null,
+            health.LastWebhookAt is { } called ? Iso(called) : null,
+            health.RefusedSignatures,
+            health.LastRefusal));
     }
 
     public static TextLimitJson? ToJson(TextLimit? limit) => limit is null ? null : new TextLimitJson(limit.Maximum, Camel(limit.Unit));

@@ -5,8 +5,8 @@ internal static class OperationCalls
 {
     public static async Task ListChannelsAsync(ApiRequest request)
     {
-        var channels = await request.Inbox.Queries.ListChannelsAsync(request.Caller, request.Aborted).ConfigureAwait(false);
-        await request.WriteAsync<IReadOnlyList<ChannelJson>>([.. channels.Select(c => c.ToJson())]).ConfigureAwait(false);
+        var channels = await request.Inbox.Queries.ListChannelHealthAsync(request.Caller, request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync<IReadOnlyList<ChannelJson>>([.. channels.Select(c => c.Channel.ToJson(c.Health))]).ConfigureAwait(false);
     }
 
     public static async Task ListQueuesAsync(ApiRequest request)
@@ -21,6 +21,12 @@ internal static class OperationCalls
         var page = await request.Inbox.Queries.ListQuarantineAsync(
             request.Caller, request.Limit(), request.Query("after"), request.Aborted).ConfigureAwait(false);
         await request.WriteAsync(new QuarantinePageJson([.. page.Items.Select(p => p.ToJson())], page.Next)).ConfigureAwait(false);
+    }
+
+    public static async Task ReplayAsync(ApiRequest request)
+    {
+        var events = await request.Inbox.Quarantine.ReplayAsync(request.Caller, request.Payload, request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(new ReplayedJson(events)).ConfigureAwait(false);
     }
 
     public static async Task ListJobsAsync(ApiRequest request)

@@ -1,6 +1,9 @@
 namespace DigitalInbox.AspNetCore.Api;
 
-internal sealed record ChannelJson(string Id, string Kind, string Name, CapabilitiesJson Capabilities);
+internal sealed record ChannelJson(string Id, string Kind, string Name, CapabilitiesJson Capabilities, ChannelHealthJson Health);
+
+internal sealed record ChannelHealthJson(
+    string Condition, string? Code, string? Since, string? LastWebhookAt, long RefusedSignatures, string? LastRefusal);
 
 internal sealed record CapabilitiesJson
 {
@@ -36,6 +39,8 @@ internal sealed record QuarantineItemJson(string Id, string ChannelId, string Re
 
 internal sealed record QuarantinePageJson(IReadOnlyList<QuarantineItemJson> Items, string? Next);
 
+internal sealed record ReplayedJson(int Events);
+
 internal sealed record JobJson(string Id, string Kind, long Done, long? Total, string StartedAt, string? FinishedAt);
 
 internal sealed record JobPageJson(IReadOnlyList<JobJson> Items, string? Next);
@@ -46,6 +51,8 @@ internal sealed record MeJson(
 internal sealed record TokenJson(string HeaderName, string Token);
 
 internal sealed record CaseChangeJson(long Number, long Version, IReadOnlyList<string> Events);
+
+internal sealed record TypingJson(long Number, bool IsTyping);
 
 internal sealed record AgentChangeJson(string Agent, long Version, string Event);
 

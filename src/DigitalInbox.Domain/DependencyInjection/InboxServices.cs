@@ -72,9 +72,12 @@ internal static class InboxServices
             Setup(sp, name).Strategies));
         services.AddKeyedSingleton(name, (sp, _) => new InboxQueries(
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new QuarantineReplay(
+            Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<InboxIntake>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new ClockQueries(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new OutboxPump(
             Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name), sp.GetRequiredKeyedService<IAttachmentStore>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new PollingPump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
         RegisterFiles(services, name);
         services.AddKeyedSingleton(name, (sp, _) => new TimerPump(
             Core(sp, name), [sp.GetRequiredKeyedService<AttachmentPump>(name).Timers, new UploadTimerHandler(sp.GetRequiredKeyedService<Uploads>(name))]));

@@ -50,7 +50,7 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
         InboxOperation.Assign or InboxOperation.Unassign or InboxOperation.Transfer =>
             subject?.InboxAssignee is not { } holder || holder == caller.Agent ? AgentRoles.Agent | Leads : Leads,
         InboxOperation.SetOccupancy or InboxOperation.ViewStandings => Leads,
-        InboxOperation.ViewQuarantine or InboxOperation.EraseContact or InboxOperation.ExportContact => Leads,
+        InboxOperation.ViewQuarantine or InboxOperation.ReplayPayload or InboxOperation.EraseContact or InboxOperation.ExportContact => Leads,
         InboxOperation.ViewDefinitions or InboxOperation.EditDefinitions or InboxOperation.ViewJobs
             or InboxOperation.ViewErasures or InboxOperation.ReapplyErasures or InboxOperation.ReplayRouting => AgentRoles.Administrator,
         _ => AgentRoles.None,

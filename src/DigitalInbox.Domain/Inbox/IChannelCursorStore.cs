@@ -1,7 +1,7 @@
 namespace DigitalInbox.Inbox;
 
-/// <summary>Reads how far polled channels were read. Moving a cursor goes through the one atomic commit, together with the events that it
-/// covers, so that a crash between the two loses none and repeats none.</summary>
+/// <summary>Reads how far polled channels were read. Moving a cursor goes through the one atomic commit, with the events that it covers or
+/// after them, so that a crash loses none of them.</summary>
 /// <remarks>Safe for use by many threads.</remarks>
 public interface IChannelCursorStore
 {

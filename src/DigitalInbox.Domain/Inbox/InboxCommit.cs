@@ -64,13 +64,14 @@ public sealed record InboxCommit
     /// <summary>Jobs that went on, each under its lease.</summary>
     public IReadOnlyList<JobChange> ChangedJobs { get; init; } = [];
 
-    /// <summary>Receipts to park. A message that has the external id by now is a conflict: the receipt can be applied instead.</summary>
+    /// <summary>Updates to park. A message that has the external id by now is a conflict: the update can be applied instead.</summary>
     public IReadOnlyList<ParkedFact> Parked { get; init; } = [];
 
     /// <summary>Parked facts that are applied by this commit and go. One that is gone already is a conflict.</summary>
     public IReadOnlyList<ParkedFactId> Joined { get; init; } = [];
 
-    /// <summary>Cursors of polled channels that moved, each at its expected version. The events that they cover are in the same commit.</summary>
+    /// <summary>Cursors of polled channels that moved, each at its expected version. The events that they cover are in this commit or
+    /// in earlier ones.</summary>
     public IReadOnlyList<CursorChange> Cursors { get; init; } = [];
 
     /// <summary>Payloads to keep.</summary>

@@ -122,6 +122,12 @@ public static class InboxErrors
     /// <summary>The contact was erased: nothing more is written to them or about them.</summary>
     public const string ContactErased = "contact.erased";
 
+    /// <summary>There is no such payload in quarantine.</summary>
+    public const string QuarantineNotFound = "quarantine.notFound";
+
+    /// <summary>The channel of a payload in quarantine is gone, or does not understand all of it.</summary>
+    public const string QuarantineNotReplayable = "quarantine.notReplayable";
+
     /// <summary>There is no such job.</summary>
     public const string JobNotFound = "job.notFound";
 

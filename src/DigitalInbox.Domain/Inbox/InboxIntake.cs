@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using DigitalInbox.Attachments;
 using DigitalInbox.Channels;
 
@@ -8,6 +9,8 @@ namespace DigitalInbox.Inbox;
 /// <remarks>Safe for use by many threads.</remarks>
 public sealed class InboxIntake
 {
+    private const string IntakeFault = "intake.fault";
+
     private readonly InboxCore core;
     private readonly MessageIntake messages;
     private readonly UpdateIntake updates;
@@ -105,17 +108,31 @@ public sealed class InboxIntake
         for (var i = 0; i < sharing.Length; i++)
         {
             var own = read[i].Where(e => !SharedWebhooks.IsForeign(e)).ToList();
-            await ReceiveEachAsync(sharing[i].Channel, request, own, cancellationToken).ConfigureAwait(false);
+            if (own.Count > 0)
+            {
+                core.Health.Called(sharing[i].Channel.Id, core.Now);
+            }
+
+            await ReceiveEachAsync(sharing[i].Channel, own, Whole, cancellationToken).ConfigureAwait(false);
         }
 
-        await ReceiveEachAsync(called.Channel, request, SharedWebhooks.Untaken(read), cancellationToken).ConfigureAwait(false);
+        await ReceiveEachAsync(called.Channel, SharedWebhooks.Untaken(read), Whole, cancellationToken).ConfigureAwait(false);
+
+        UnknownArrived Whole(ChannelEvent failed) => WholeBody(request, IntakeFault);
     }
 
-    // An event that we fail at must not keep the ones behind it out, at every delivery anew: the whole body is kept instead.
+    /// <summary>Takes in what a poll brought, in order.</summary>
+    internal Task ReceivePolledAsync(Channel channel, IReadOnlyList<ChannelEvent> events, CancellationToken cancellationToken) =>
+        ReceiveEachAsync(channel, events, NamedBy, cancellationToken);
+
+    // Of an event that we fail at and whose payload is not at hand, its key is kept: it tells the operator where to look.
+    private static UnknownArrived NamedBy(ChannelEvent failed) =>
+        new($"unknown:{failed.Key}", IntakeFault, failed is MessageArrived { RawPayload: { IsEmpty: false } raw } ? raw : Encoding.UTF8.GetBytes(failed.Key));
+
+    // An event that we fail at must not keep the ones behind it out, at every delivery anew: what it came with is kept instead.
     private async Task ReceiveEachAsync(
-        Channel channel, WebhookRequest request, IReadOnlyList<ChannelEvent> events, CancellationToken cancellationToken)
+        Channel channel, IReadOnlyList<ChannelEvent> events, Func<ChannelEvent, UnknownArrived> keep, CancellationToken cancellationToken)
     {
-        var failed = false;
         foreach (var happened in events)
         {
             try
@@ -125,13 +142,8 @@ public sealed class InboxIntake
             catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException or InboxException))
             {
                 core.Telemetry.Fault("intake", fault);
-                failed = true;
+                await ReceiveAsync(channel, keep(happened), cancellationToken).ConfigureAwait(false);
             }
-        }
-
-        if (failed)
-        {
-            await ReceiveAsync(channel, WholeBody(request, "intake.fault"), cancellationToken).ConfigureAwait(false);
         }
     }
 

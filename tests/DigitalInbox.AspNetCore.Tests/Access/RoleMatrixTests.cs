@@ -88,6 +88,7 @@ public sealed class RoleMatrixTests
         ("PUT /api/agents/{id}/occupancy", "/api/agents/me/occupancy", """{"kind":"voice","weight":1}"""),
         ("GET /api/queues", "/api/queues", null),
         ("GET /api/quarantine", "/api/quarantine", null),
+        ("POST /api/quarantine/{id}/replay", "/api/quarantine/00000000-0000-0000-0000-000000000001/replay", ""),
         ("GET /api/definitions/{kind}", "/api/definitions/calendars", null),
         ("GET /api/definitions/{kind}/{id}", "/api/definitions/calendars/office", null),
         ("PUT /api/definitions/{kind}/{id}", "/api/definitions/calendars/office", """{"timeZone":"UTC"}"""),

@@ -1,3 +1,4 @@
+using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -42,6 +43,33 @@ public sealed class EventStreamTests
         Assert.Equal("""{"number":1,"version":3,"events":["message.received"]}""", (await resumed.NextCaseAsync()).Data);
         Assert.StartsWith("""{"number":2,"version":2,""", (await resumed.NextCaseAsync()).Data, StringComparison.Ordinal);
         Assert.StartsWith("""{"number":1,"version":3,""", (await byAddress.NextCaseAsync()).Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_a_customer_writes_is_told_without_an_id()
+    {
+        await using var app = await InboxApp.StartAsync();
+        using var stream = await EventReader.OpenAsync(app.As("alice"));
+        using var arrived = await app.WriteAsCustomerAsync("1");
+        await stream.NextCaseAsync();
+
+        await app.App.Services.GetRequiredKeyedService<InboxIntake>("default").ReceiveAsync(
+            app.Channel.Channel.Id, [new TypingArrived("t", "t1", true), new TypingArrived("t", "t1", false)]);
+
+        Assert.Equal("event: typing\ndata: {\"number\":1,\"isTyping\":true}", await NextAsync());
+        Assert.Equal("event: typing\ndata: {\"number\":1,\"isTyping\":false}", await NextAsync());
+
+        async Task<string?> NextAsync()
+        {
+            string? block;
+            do
+            {
+                block = await stream.NextAsync();
+            }
+            while (block?.StartsWith("event: typing", StringComparison.Ordinal) == false);
+
+            return block;
+        }
     }
 
     [Fact]

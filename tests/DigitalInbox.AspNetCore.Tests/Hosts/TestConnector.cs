@@ -24,6 +24,8 @@ internal sealed class TestConnector(string id, ChannelCapabilities? capabilities
 
     public int MaximumBodyBytes => 4096;
 
+    public bool UnderstandsAll { get; set; }
+
     public ConcurrentQueue<OutboundMessage> Sent { get; } = new();
 
     public ConcurrentQueue<OutboundAction> Acted { get; } = new();
@@ -50,7 +52,7 @@ internal sealed class TestConnector(string id, ChannelCapabilities? capabilities
     public IReadOnlyList<ChannelEvent> Parse(WebhookRequest request, Instant receivedAt)
     {
         var body = JsonNode.Parse(request.Body.Span)!;
-        if (body["unknown"] is not null)
+        if (body["unknown"] is not null && !UnderstandsAll)
         {
             return [new UnknownArrived($"u:{body["id"]}", "field.unknown", request.Body)];
         }

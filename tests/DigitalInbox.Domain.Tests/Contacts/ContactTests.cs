@@ -36,4 +36,18 @@ public sealed class ContactTests
         Assert.Same(contact, contact.Recognise(new ContactIdentity(WhatsApp, "1", null)));
         Assert.Same(contact, contact.Recognise(new ContactIdentity(WhatsApp, "2", "Somebody else")));
     }
+
+    [Fact]
+    public void Accounts_of_the_same_person_are_linked_once()
+    {
+        var contact = Contact.Meet(ContactId.New(Start), new ContactIdentity(WhatsApp, "1", null), Start);
+
+        var linked = contact.Link(
+            new ContactIdentity(WhatsApp, "1", "Ann"), new ContactIdentity(WhatsApp, "2", "Ann"), new ContactIdentity(WhatsApp, "2", "Anna"));
+
+        Assert.Equal(["1", "2"], linked.Identities.Select(i => i.ExternalId));
+        Assert.Equal("Ann", linked.DisplayName);
+        Assert.Equal(2, linked.Version);
+        Assert.Same(linked, linked.Link(new ContactIdentity(WhatsApp, "2", "Other")));
+    }
 }
