@@ -30,6 +30,7 @@ if (all || args.Contains("webhook"))
 {
     BenchmarkRunner.Run<WebhookBenchmark>(config);
     BenchmarkRunner.Run<FacebookWebhookBenchmark>(config);
+    BenchmarkRunner.Run<MessagingWebhookBenchmark>(config);
 }
 
 if (all || args.Contains("lifecycle"))

@@ -20,6 +20,7 @@ internal sealed class MessengerConnector : IWebhookConnector, IOutboundConnector
         Channel = new Channel(id, new ChannelKind("messenger"), options.Name, MessengerCapabilities.Of(options.HasHumanAgent));
         pageId = options.PageId!;
         mediaHosts = [.. options.MediaHosts];
+        SharedWebhook = MetaShared.Of(options.AppSecret!);
         webhook = new MetaWebhook(options.AppSecret!, options.PreviousAppSecret, options.VerifyToken!);
         sender = new MetaMessagingSender(
             new MetaGraph(clients, ClientName, options.BaseAddress!, options.PageAccessToken!, options.Timeout),
@@ -39,7 +40,7 @@ internal sealed class MessengerConnector : IWebhookConnector, IOutboundConnector
 
     public int MaximumBodyBytes => MetaWebhook.MaximumBodyBytes;
 
-    public string? SharedWebhook => webhook.SharedWebhook;
+    public string SharedWebhook { get; }
 
     public WebhookVerdict Verify(WebhookRequest request)
     {

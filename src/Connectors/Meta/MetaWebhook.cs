@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using DigitalInbox.Channels;
 
 namespace DigitalInbox.Connectors.Meta;
@@ -12,9 +10,6 @@ internal sealed class MetaWebhook(string appSecret, string? previousAppSecret, s
 
     private readonly MetaSignature signature = new(appSecret, previousAppSecret);
     private readonly MetaHandshake handshake = new(verifyToken);
-
-    /// <summary>What channels have in common whose app is one: its webhooks come to one address.</summary>
-    public string SharedWebhook { get; } = "meta:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(appSecret)));
 
     public WebhookVerdict Verify(WebhookRequest request) => request.Method switch
     {
