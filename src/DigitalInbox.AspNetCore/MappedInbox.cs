@@ -75,9 +75,9 @@ internal sealed class MappedInbox
 
     public CaseHandling Handling => services.GetRequiredKeyedService<CaseHandling>(Name);
 
-    public AttachmentHandling Files => services.GetRequiredKeyedService<AttachmentHandling>(Name);
-
     public MessageActions Actions => services.GetRequiredKeyedService<MessageActions>(Name);
+
+    public AttachmentHandling Files => services.GetRequiredKeyedService<AttachmentHandling>(Name);
 
     public AgentHandling AgentHandling => services.GetRequiredKeyedService<AgentHandling>(Name);
 

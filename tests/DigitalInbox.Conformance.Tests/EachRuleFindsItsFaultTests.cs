@@ -34,6 +34,10 @@ public sealed class EachRuleFindsItsFaultTests
     [Fact]
     public void Every_fault_is_of_a_rule() => Assert.All(Faults, fault => Assert.Contains(fault.Rule, ConnectorRules.All.Select(r => r.Name), StringComparer.Ordinal));
 
+    [Fact]
+    public void Names_differ_where_a_runner_cuts_them() =>
+        Assert.Equal(ConnectorRules.All.Count, ConnectorRules.All.Select(r => r.Name[..Math.Min(r.Name.Length, 50)]).Distinct(StringComparer.Ordinal).Count());
+
     /// <summary>The recordings, with what the faulty connector makes of them where the author took it for right.</summary>
     private static async Task RecordAsync(PigeonFixture fixture, DirectoryInfo folder, bool isAccepted)
     {

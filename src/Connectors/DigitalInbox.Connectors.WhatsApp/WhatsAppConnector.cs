@@ -90,6 +90,8 @@ internal sealed class WhatsAppConnector : IWebhookConnector, IOutboundConnector,
 
     public Task<MediaLookup> LocateAsync(string externalId, CancellationToken cancellationToken) => files.LocateAsync(externalId, cancellationToken);
 
+    public string? NormalizeRecipient(string recipient) => WhatsAppPayloads.Normalize(recipient);
+
     private static ProviderError NoRecipient => new(ProviderErrorClass.RecipientUnavailable, "recipient.invalid", null);
 
     private Task<MetaReply> PostAsync(byte[] json, CancellationToken cancellationToken) =>

@@ -9,6 +9,10 @@ namespace DigitalInbox.Connectors.WhatsApp;
 /// <c>recipient_type</c>; "Typing indicators".</remarks>
 internal static class WhatsAppPayloads
 {
+    private const int ShortestNumber = 5;
+    private const int LongestNumber = 15; // ITU-T E.164
+    private const string NumberPunctuation = " -().\u00a0/";
+
     /// <summary>Writes a message; null when its recipient is no id that the provider gives out.</summary>
     /// <param name="message">The message.</param>
     /// <param name="mediaId">The provider's id of its file, which was uploaded; null when it has none.</param>
@@ -49,6 +53,21 @@ internal static class WhatsAppPayloads
             json.WriteEndObject();
         }
     });
+
+    /// <summary>A telephone number as webhooks state it, in digits, or a user id; null when it is neither. People write a number with spaces,
+    /// hyphens, brackets and a plus.</summary>
+    public static string? Normalize(string recipient)
+    {
+        var trimmed = recipient.Trim();
+        if (IsUserId(trimmed))
+        {
+            return trimmed;
+        }
+
+        var digits = string.Concat(trimmed.Where(c => !NumberPunctuation.Contains(c)));
+        digits = digits.StartsWith('+') ? digits[1..] : digits;
+        return digits.Length is >= ShortestNumber and <= LongestNumber && digits.All(char.IsAsciiDigit) ? digits : null;
+    }
 
     private static byte[]? Write(string thread, string person, Action<Utf8JsonWriter> body)
     {

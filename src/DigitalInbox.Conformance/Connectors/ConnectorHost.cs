@@ -112,8 +112,14 @@ internal sealed class ConnectorHost : IAsyncDisposable
     {
         var telemetry = Get<InboxTelemetry>();
         telemetry.Faulted += log.OnFaulted;
-        await Get<OutboxPump>().RunOnceAsync().ConfigureAwait(false);
-        telemetry.Faulted -= log.OnFaulted;
+        try
+        {
+            await Get<OutboxPump>().RunOnceAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            telemetry.Faulted -= log.OnFaulted;
+        }
     }
 
     /// <summary>How far a reply got.</summary>

@@ -78,7 +78,7 @@ internal sealed class ScriptedProvider : IAsyncDisposable
                 connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stopping.Token).ConfigureAwait(false)));
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException or SocketException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or InvalidOperationException or SocketException)
         {
             // The rule is over.
         }

@@ -20,13 +20,27 @@ internal sealed class EchoIntake(InboxCore core)
         var (_, result) = await core.DecideAsync(
             async now =>
             {
-                var decided = await FindOursAsync(channel.Id, echo, now, cancellationToken).ConfigureAwait(false) is { } ours
-                    ? await receipts.SettleAsync(ours, new Delivery(DeliveryState.Sent), echo.ExternalId, now, cancellationToken).ConfigureAwait(false)
-                    : await ImportAsync(channel, echo, now, cancellationToken).ConfigureAwait(false);
+                var echoed = await InThreadOfAnsweredAsync(channel, echo, cancellationToken).ConfigureAwait(false);
+                var decided = await FindOursAsync(channel.Id, echoed, now, cancellationToken).ConfigureAwait(false) is { } ours
+                    ? await receipts.SettleAsync(ours, new Delivery(DeliveryState.Sent), echoed.ExternalId, now, cancellationToken).ConfigureAwait(false)
+                    : await ImportAsync(channel, echoed, now, cancellationToken).ConfigureAwait(false);
                 return (true, (InboxCommit?)(decided with { Claims = [new DedupeKey(channel.Id, echo.Key, now)] }));
             },
             cancellationToken).ConfigureAwait(false);
         return result;
+    }
+
+    // In a tree the provider names the message that was answered and not its author, whose thread it is.
+    private async Task<EchoArrived> InThreadOfAnsweredAsync(Channel channel, EchoArrived echo, CancellationToken cancellationToken)
+    {
+        if (!channel.Capabilities.HasTreeStructure || echo.ReplyToExternalId is not { } target
+            || await core.Store.Conversations.FindMessageByExternalIdAsync(channel.Id, target, cancellationToken).ConfigureAwait(false) is not { } answered
+            || await core.Store.Conversations.FindThreadAsync(answered.ThreadId, cancellationToken).ConfigureAwait(false) is not { RecipientExternalId.Length: > 0 } thread)
+        {
+            return echo;
+        }
+
+        return echo with { ThreadExternalId = thread.ExternalId, Recipient = new ExternalIdentity(thread.RecipientExternalId, null) };
     }
 
     private async Task<Message?> FindOursAsync(ChannelId channelId, EchoArrived echo, Instant now, CancellationToken cancellationToken)
@@ -101,6 +115,7 @@ internal sealed class EchoIntake(InboxCore core)
             NewThreads = thread is null ? [line] : [],
             ChangedThreads = thread is null ? [] : ContactFinding.Redirect(channel, thread, found.Now.Id, echo.Recipient.ExternalId),
             NewMessages = [message],
+            Timers = FetchTimers.Of(core.Channels, message, now),
         };
     }
 

@@ -87,8 +87,8 @@ public enum InboxOperation
     /// <summary>Try other definitions on what happened.</summary>
     ReplayRouting = 27,
 
-    /// <summary>Write first to a customer.</summary>
-    StartConversation = 28,
+    /// <summary>Let a channel read again what is in quarantine.</summary>
+    ReplayPayload = 28,
 
     /// <summary>React to a message on the platform.</summary>
     ReactToMessage = 29,
@@ -111,6 +111,6 @@ public enum InboxOperation
     /// <summary>Ask again for a file that could not be fetched.</summary>
     FetchFile = 35,
 
-    /// <summary>Let a channel read again what is in quarantine.</summary>
-    ReplayPayload = 36,
+    /// <summary>Write first to a customer.</summary>
+    StartConversation = 36,
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
+using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
 using NodaTime;
 
@@ -41,11 +43,20 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access, ReplyPre
         return reply.Content is null && reply.Attachments.Count == 0 && !reply.IsPrivate ? body :
         [
             .. body,
-            reply.Content is { } content ? MessageFactsCodec.Write(new MessageFacts { Content = content }) : null,
+            BodyOf(reply.Content),
             string.Join(',', reply.Attachments),
             reply.IsPrivate ? "private" : null,
         ];
     }
+
+    // A place that is nowhere is refused later, by its own code; JSON cannot say it.
+    private static string? BodyOf(RichContent? content) => content switch
+    {
+        null => null,
+        RichContent.Location place => string.Create(
+            CultureInfo.InvariantCulture, $"{place.Latitude:R}\n{place.Longitude:R}\n{place.Name}\n{place.Address}"),
+        _ => MessageFactsCodec.Write(new MessageFacts { Content = content }),
+    };
 
     public Task<Message> AddNoteAsync(
         Caller caller, CaseNumber number, string text, string? idempotencyKey, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed record ReplyPart(string Text, IReadOnlyList<UploadedFile> Files,
 
         var hasText = !string.IsNullOrWhiteSpace(reply.Text);
         var carriesText = CarriesText(reply.Content);
-        if (files is [var only] && rules is { HasCaption: true } && !carriesText)
+        if (files is [var only] && rules?.TakesCaption(only.MediaType) == true && !carriesText)
         {
             var captioned = new ReplyPart(hasText ? reply.Text : "", [only], null);
             return reply.Content is null ? [captioned] : [captioned, new ReplyPart("", [], reply.Content)];

@@ -1,32 +1,9 @@
-using System.Text;
 using DigitalInbox.Channels;
-using NodaTime;
 
 namespace DigitalInbox.Connectors.FacebookPages.Tests;
 
-/// <summary>Every file of <c>Payloads</c> stands beside the events that it must become.</summary>
 public sealed class MapperTests
 {
-    public static TheoryData<string> Names =>
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Payloads"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void A_payload_becomes_its_events(string name) =>
-        Assert.Equal(Some.Payload(name + ".txt"), EventText.Describe(Some.Read(Some.Payload(name + ".json"))));
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void The_same_payload_has_the_same_keys_every_time(string name)
-    {
-        var body = Encoding.UTF8.GetBytes(Some.Payload(name + ".json"));
-
-        var first = FacebookPagesMapper.Parse(body, Some.Account, Some.ReceivedAt).Select(e => e.Key);
-        var second = FacebookPagesMapper.Parse(body.ToArray(), Some.Account, Some.ReceivedAt + Duration.FromHours(5)).Select(e => e.Key);
-
-        Assert.Equal(first, second, StringComparer.Ordinal);
-    }
-
     [Fact]
     public void Two_edits_of_one_comment_have_two_keys()
     {

@@ -75,6 +75,17 @@ public sealed class ContentTests
         Assert.Null(WhatsAppPayloads.WriteReaction(react with { RecipientExternalId = "" }));
     }
 
+    [Theory]
+    [InlineData("+1 (555) 000-2222", "15550002222")]
+    [InlineData(" 33 6 12.34.56.78 ", "33612345678")]
+    [InlineData("US.13491208655302741918", "US.13491208655302741918")]
+    [InlineData("1234", null)]
+    [InlineData("1234567890123456", null)]
+    [InlineData("jo@shop.example", null)]
+    [InlineData("++15550002222", null)]
+    public void A_number_is_brought_into_the_form_of_webhooks(string written, string? expected) =>
+        Assert.Equal(expected, Some.Connector().NormalizeRecipient(written));
+
     [Fact]
     public void Reading_and_typing_are_one_request()
     {

@@ -98,14 +98,46 @@ public sealed class WhatsAppFixture : ConnectorFixture
 
     public override ProviderSend? Read(ProviderRequest request)
     {
-        var json = request.Target.EndsWith("/messages", StringComparison.Ordinal) ? JsonNode.Parse(request.Text) : null;
-        return json?["text"]?["body"] is { } text
-            ? new ProviderSend((string)text!) { To = ((string?)json["to"])?.TrimStart('+') ?? (string?)json["recipient"], ReplyTo = (string?)json["context"]?["message_id"] }
-            : null;
+        if (Message(request) is not { } json || (string?)json["type"] is not { } type || type == "reaction")
+        {
+            return null;
+        }
+
+        var body = json[type]!;
+        var text = type switch
+        {
+            "text" => body["body"],
+            "interactive" => body["body"]!["text"],
+            "image" or "video" or "document" => body["caption"],
+            _ => null,
+        };
+        return new ProviderSend((string?)text ?? "")
+        {
+            To = ((string?)json["to"])?.TrimStart('+') ?? (string?)json["recipient"],
+            ReplyTo = (string?)json["context"]?["message_id"],
+            Files = (body as JsonObject)?["id"] is null ? 0 : 1,
+        };
     }
 
     public override ProviderAnswer Accept(string externalId) =>
         new(200, $$"""{"messaging_product":"whatsapp","contacts":[],"messages":[{"id":"{{externalId}}"}]}""");
+
+    public override OutboundAction? ReadAction(ProviderRequest request) => Message(request) is not { } json ? null : (string?)json["type"] == "reaction"
+        ? new OutboundAction.React("", "", (string)json["reaction"]!["message_id"]!, NullIfEmpty((string)json["reaction"]!["emoji"]!))
+        : (string?)json["status"] != "read" ? null
+        : json["typing_indicator"] is null ? new OutboundAction.MarkRead("", "", "")
+        : new OutboundAction.Typing("", "", null, IsTyping: true);
+
+    public override ProviderAnswer AcceptAction(OutboundAction action) =>
+        action is OutboundAction.React ? Accept("wamid.REACTION") : new ProviderAnswer(200, """{"success":true}""");
+
+    public override ProviderAnswer? AnswerOther(ProviderRequest request) =>
+        request.Target.EndsWith("/media", StringComparison.Ordinal) ? new ProviderAnswer(200, """{"id":"654"}""") : null;
+
+    private static JsonNode? Message(ProviderRequest request) =>
+        request.Target.EndsWith("/messages", StringComparison.Ordinal) ? JsonNode.Parse(request.Text) : null;
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static ProviderAnswer Error(int status, int code) => new(status, $$$"""{"error":{"code":{{{code}}},"message":"told so"}}""");
 

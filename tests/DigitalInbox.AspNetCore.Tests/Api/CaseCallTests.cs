@@ -162,7 +162,8 @@ public sealed class CaseCallTests
         Assert.Equal(
             [
                 "id", "sequence", "direction", "kind", "author", "externalId", "text", "attachments", "sentAt", "receivedAt", "replyTo",
-                "reactions", "sentiment", "delivery", "editedAt", "deletedAt", "hidden", "erasedAt", "unsupportedType",
+                "reactions", "sentiment", "delivery", "editedAt", "deletedAt", "hidden",
+                "content", "privateReply", "privateReplyTo", "erasedAt", "unsupportedType",
             ],
             first["items"]![0]!.AsObject().Select(p => p.Key));
     }

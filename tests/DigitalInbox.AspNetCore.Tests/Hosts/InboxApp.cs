@@ -129,6 +129,15 @@ internal sealed class InboxApp : IAsyncDisposable
             Channel.Channel.Id,
             [new MessageArrived(id, id, thread, new ExternalIdentity($"customer-{thread}", name), Clock.GetCurrentInstant(), text)]);
 
+    /// <summary>Takes a message in on another channel than the usual one, and gives its id.</summary>
+    public async Task<string> ReceiveOnAsync(Channel channel, string id, string text = "Hello")
+    {
+        await App.Services.GetRequiredKeyedService<InboxIntake>("default").ReceiveAsync(
+            channel.Id, [new MessageArrived(id, id, "line", new ExternalIdentity("customer-line", "Mia"), Clock.GetCurrentInstant(), text)]);
+        var store = App.Services.GetRequiredKeyedService<IInboxStore>("default");
+        return (await store.Conversations.FindMessageByExternalIdAsync(channel.Id, id, default))!.Id.ToString();
+    }
+
     /// <summary>Uploads a file, and gives its id; one that is nobody's when it is refused.</summary>
     public static async Task<string> UploadAsync(HttpClient client)
     {
@@ -159,15 +168,6 @@ internal sealed class InboxApp : IAsyncDisposable
         await store.CommitAsync(
             new InboxCommit { At = now, ChangedMessages = [new MessageChange(message.Id, null, null) { Attachments = [changed] }] }, default);
         return $"{message.Id}/attachments/{file.Id}";
-    }
-
-    /// <summary>Takes a message in on another channel than the usual one, and gives its id.</summary>
-    public async Task<string> ReceiveOnAsync(Channel channel, string id, string text = "Hello")
-    {
-        await App.Services.GetRequiredKeyedService<InboxIntake>("default").ReceiveAsync(
-            channel.Id, [new MessageArrived(id, id, "line", new ExternalIdentity("customer-line", "Mia"), Clock.GetCurrentInstant(), text)]);
-        var store = App.Services.GetRequiredKeyedService<IInboxStore>("default");
-        return (await store.Conversations.FindMessageByExternalIdAsync(channel.Id, id, default))!.Id.ToString();
     }
 
     /// <summary>The id of the contact of a case.</summary>

@@ -71,15 +71,16 @@ internal sealed class StubHost : IAsyncDisposable
             var path = request.Split(' ')[1];
             Requests.Enqueue(request);
             await stream.WriteAsync(Encoding.Latin1.GetBytes(Answers.GetValueOrDefault(path, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")), stopping.Token);
+            using var drip = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
             while (Dripping.Contains(path))
             {
                 await stream.WriteAsync("x"u8.ToArray(), stopping.Token);
-                await Task.Delay(10, stopping.Token);
+                await drip.WaitForNextTickAsync(stopping.Token);
             }
 
             if (Silent.Contains(path))
             {
-                await Task.Delay(Timeout.Infinite, stopping.Token);
+                await new TaskCompletionSource().Task.WaitAsync(stopping.Token);
             }
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException)
