@@ -49,7 +49,7 @@ internal static class WhatsAppMapper
 
         // Whatever follows the payload makes the reader throw: the body is then not JSON at all.
         reader.Read();
-        return isOurs && hasEntries ? events : [MetaUnknown.Of(isOurs ? "payload.shape" : "object.unknown", change.Body, null)];
+        return isOurs && hasEntries ? events : [MetaUnknown.Of(isOurs ? "payload.shape" : "object.unknown", change.Body, null) with { IsForeign = !isOurs }];
     }
 
     private static void ReadEntries(ref Utf8JsonReader reader, WhatsAppChange change, List<ChannelEvent> events)

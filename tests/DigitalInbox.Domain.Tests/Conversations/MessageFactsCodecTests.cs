@@ -53,6 +53,7 @@ public sealed class MessageFactsCodecTests
 
         Assert.Empty(read.Reactions);
         Assert.Empty(read.Earlier);
+        Assert.Empty(read.Withdrawn);
         Assert.Equal(read, read.Erase());
     }
 
