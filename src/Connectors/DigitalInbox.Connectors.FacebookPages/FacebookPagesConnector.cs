@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using DigitalInbox.Channels;
 using DigitalInbox.Connectors.Meta;
 using NodaTime;
@@ -29,7 +27,7 @@ internal sealed class FacebookPagesConnector : IWebhookConnector, IOutboundConne
         webhook = new MetaWebhook(options.AppSecret!, options.PreviousAppSecret, options.VerifyToken!);
         graph = new MetaGraph(clients, ClientName, options.BaseAddress!, options.PageAccessToken!, options.Timeout);
         actions = new FacebookActions(graph);
-        SharedWebhook = "meta:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.AppSecret!)));
+        SharedWebhook = MetaShared.Of(options.AppSecret!);
     }
 
     public Channel Channel { get; }

@@ -49,9 +49,7 @@ internal static class WhatsAppMapper
 
         // Whatever follows the payload makes the reader throw: the body is then not JSON at all.
         reader.Read();
-        return isOurs && hasEntries ? events
-            : isOurs ? [MetaUnknown.Of("payload.shape", change.Body, null)]
-            : [MetaUnknown.Of("object.unknown", change.Body, null) with { IsForeign = true }];
+        return isOurs && hasEntries ? events : [MetaUnknown.Of(isOurs ? "payload.shape" : "object.unknown", change.Body, null) with { IsForeign = !isOurs }];
     }
 
     private static void ReadEntries(ref Utf8JsonReader reader, WhatsAppChange change, List<ChannelEvent> events)

@@ -35,6 +35,6 @@ public static class MessageFactsCodec
 
         // A list that was left out is read as null.
         var facts = JsonSerializer.Deserialize(json, Json)!;
-        return facts with { Reactions = facts.Reactions ?? [], Withdrawn = facts.Withdrawn ?? [], Earlier = facts.Earlier ?? [] };
+        return facts with { Reactions = facts.Reactions ?? [], Earlier = facts.Earlier ?? [], Withdrawn = facts.Withdrawn ?? [] };
     }
 }

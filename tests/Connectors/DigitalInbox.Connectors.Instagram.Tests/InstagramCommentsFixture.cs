@@ -8,11 +8,6 @@ public sealed class InstagramCommentsFixture : InstagramFixture
 {
     public override InstagramSurface Surface => InstagramSurface.Comments;
 
-    public override IReadOnlyDictionary<string, string> Exceptions => new Dictionary<string, string>(base.Exceptions, StringComparer.Ordinal)
-    {
-        ["What is declared works"] = "The outbox does not say yet which comment a plain answer answers.",
-    };
-
     public override ProviderSend? Read(ProviderRequest request)
     {
         var parts = request.Target.Split('/');

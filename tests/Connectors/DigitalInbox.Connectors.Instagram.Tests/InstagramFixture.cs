@@ -101,11 +101,6 @@ public abstract class InstagramFixture : ConnectorFixture
         return Encoding.UTF8.GetBytes($$"""{"object":"instagram","entry":[{{string.Join(',', entries)}}]}""");
     }
 
-    public override IReadOnlyDictionary<string, string> Exceptions => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["What is not understood is kept and answered 200"] = "The recordings hold events of every kind, which the intake does not take yet.",
-    };
-
     private static ProviderAnswer Error(int status, int code, int? subcode = null) =>
         new(status, $$$"""{"error":{"code":{{{code}}}{{{(subcode is null ? "" : $",\"error_subcode\":{subcode}")}}},"message":"told so"}}""");
 

@@ -92,11 +92,6 @@ public sealed class MessengerFixture : ConnectorFixture
         return Encoding.UTF8.GetBytes($$"""{"object":"page","entry":[{{string.Join(',', entries)}}]}""");
     }
 
-    public override IReadOnlyDictionary<string, string> Exceptions => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["What is not understood is kept and answered 200"] = "The recordings hold events of every kind, which the intake does not take yet.",
-    };
-
     public override ProviderSend? Read(ProviderRequest request)
     {
         if (!request.Target.EndsWith("/messages", StringComparison.Ordinal))
