@@ -70,7 +70,7 @@ internal sealed class SimulatorTalk(SimulatedChannel on, SimulatedPerson who, st
         var isOwn = line.Author == who;
         List<(SimulatorFeatures Feature, bool Is, string Form)> all =
         [
-            (SimulatorFeatures.Wall, !line.IsPrivate, Form("write", line, $"{Field("Your answer")}<button>{(line.IsPost ? "Comment" : "Answer")}</button>")),
+            (SimulatorFeatures.Wall, !line.IsPrivate, Form("write", line, $"{Field("Your answer")}{Sample}<button>{(line.IsPost ? "Comment" : "Answer")}</button>")),
             (SimulatorFeatures.Wall | SimulatorFeatures.Echoes, line is { Author: not null, IsPrivate: false }, Form(
                 "echo", line, $"{Field("The business's answer")}<button>Answer as the business, in the provider's own application</button>")),
             (SimulatorFeatures.Reactions, !line.IsPost && !line.IsPrivate, Form("react", line, string.Concat(Reactions.Select(r =>
@@ -85,6 +85,9 @@ internal sealed class SimulatorTalk(SimulatedChannel on, SimulatedPerson who, st
     private string Form(string verb, SimulatedLine line, string fields) => $"""
         <form method="post" action="/simulator/{verb}" class="row">{hidden}<input type="hidden" name="line" value="{Encode(line.Id)}">{fields}</form>
         """;
+
+    private string Sample => !on.Has(SimulatorFeatures.Pictures) ? ""
+        : "<label class=\"check\"><input type=\"checkbox\" name=\"sample\" value=\"true\"> with the sample's picture</label>";
 
     private static string Field(string label, string value = "") => $"<label>{label} <input name=\"text\" required maxlength=\"1000\" value=\"{Encode(value)}\"></label>";
 }
