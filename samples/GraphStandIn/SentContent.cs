@@ -8,10 +8,10 @@ internal static class SentContent
     /// <summary>Adds the choices and the file to a message that was found good.</summary>
     public static GraphOutcome Fill(GraphOutcome outcome, JsonElement root) => outcome.Message is not { } message ? outcome : outcome with
     {
-        Message = message with { Choices = [.. ChoicesOf(root)], FileId = FileOf(root) },
+        Message = message with { Choices = ChoicesOf(root) is { Length: > 0 } choices ? choices : message.Choices, FileId = FileOf(root) },
     };
 
-    private static IEnumerable<GraphChoice> ChoicesOf(JsonElement root)
+    private static GraphChoice[] ChoicesOf(JsonElement root)
     {
         var message = Of(root, "message");
         var action = Of(Of(root, "interactive"), "action");
