@@ -32,9 +32,14 @@ internal static class GraphAnswers
         ["messaging_product"] = "whatsapp",
     }.ToJsonString();
 
-    public static string Error(int code, string message, string? details = null)
+    public static string Error(int code, string message, string? details = null, int? subcode = null)
     {
         var error = new JsonObject { ["message"] = $"(#{code}) {message}", ["type"] = "OAuthException", ["code"] = code };
+        if (subcode is not null)
+        {
+            error["error_subcode"] = subcode;
+        }
+
         if (details is not null)
         {
             error["error_data"] = new JsonObject { ["messaging_product"] = "whatsapp", ["details"] = details };

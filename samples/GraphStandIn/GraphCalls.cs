@@ -7,7 +7,8 @@ internal sealed class GraphCalls(GraphStandInState state, GraphStandInOptions op
 {
     public async Task SendAsync(HttpContext context, string id) => await HandleAsync(
         context,
-        body => body.Text("messaging_product") is not null ? Numbers(id) ?? WhatsAppSend.Read(body.Json) : PageSend.Read(body, options.IsInstagram),
+        body => SentContent.Fill(
+            body.Text("messaging_product") is not null ? Numbers(id) ?? WhatsAppSend.Read(body.Json) : PageSend.Read(body, options.IsInstagram), body.Json),
         outcome => Sent(id, outcome));
 
     public async Task UploadWhatsAppAsync(HttpContext context, string id) => await HandleAsync(
@@ -28,7 +29,7 @@ internal sealed class GraphCalls(GraphStandInState state, GraphStandInOptions op
         Done);
 
     public async Task CommentAsync(HttpContext context, string id) => await HandleAsync(
-        context, body => CommentCall.ReadComment(id, body), outcome => GraphAnswers.Id(state.Keep(id, outcome.Message!).Id));
+        context, body => CommentCall.ReadComment(id, body), outcome => GraphAnswers.Id(Keep(id, outcome).Id));
 
     public async Task ChangeAsync(HttpContext context, string id) => await HandleAsync(context, body => CommentCall.ReadChange(id, body), Done);
 
@@ -68,13 +69,19 @@ internal sealed class GraphCalls(GraphStandInState state, GraphStandInOptions op
                 : GraphAnswers.Success;
         }
 
-        var sent = state.Keep(account, message);
+        var sent = Keep(account, outcome);
         return message.Kind switch
         {
             SentKind.WhatsApp => GraphAnswers.Accepted(sent.Id, message.To, message.WaId),
             SentKind.PrivateReply => GraphAnswers.Message("PSID" + message.To, sent.Id),
             _ => GraphAnswers.Message(message.To, sent.Id),
         };
+    }
+
+    private SentMessage Keep(string account, GraphOutcome outcome)
+    {
+        var message = outcome.File is { } file ? outcome.Message! with { FileId = state.Keep(file) } : outcome.Message!;
+        return state.Keep(account, message, isReaction: outcome.Action is not null);
     }
 
     private string Done(GraphOutcome outcome)
@@ -89,7 +96,9 @@ internal sealed class GraphCalls(GraphStandInState state, GraphStandInOptions op
     {
         var body = await GraphBody.ReadAsync(context.Request);
         var outcome = body is null ? null : read(body);
-        switch (state.TakeBehaviour() ?? (outcome?.Message is { } message ? options.BehaviourOf?.Invoke(message.Body) : null))
+        switch (state.TakeBehaviour() ?? (outcome?.Message is { } message
+            ? options.BehaviourOf?.Invoke(message.Body) ?? options.BehaviourOfKind?.Invoke(message.Kind)
+            : null))
         {
             case StandInBehaviour.Answer answer:
                 foreach (var (name, value) in answer.Headers)
@@ -145,7 +154,8 @@ internal sealed class GraphCalls(GraphStandInState state, GraphStandInOptions op
         const string scheme = "Bearer ";
         var header = context.Request.Headers.Authorization.ToString();
         return header.Length > scheme.Length && header.StartsWith(scheme, StringComparison.Ordinal)
-            && (options.AccessToken is null || string.Equals(header[scheme.Length..], options.AccessToken, StringComparison.Ordinal));
+            && (options.AccessToken is null || string.Equals(header[scheme.Length..], options.AccessToken, StringComparison.Ordinal)
+                || options.FurtherAccessTokens.Contains(header[scheme.Length..], StringComparer.Ordinal));
     }
 
     private static Task Answer(HttpContext context, int status, string body)

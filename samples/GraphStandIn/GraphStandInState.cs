@@ -96,17 +96,22 @@ public sealed class GraphStandInState
         {
             Enqueue(done, action);
         }
+
+        options.Performed?.Invoke(action);
     }
 
-    internal SentMessage Keep(string account, GraphMessage request)
+    internal SentMessage Keep(string account, GraphMessage request, bool isReaction)
     {
         SentMessage message;
         lock (gate)
         {
             count++;
-            message = new SentMessage(count, $"{options.IdPrefix}{count}", account, request.To, request.Body, request.AnsweredId, request.CallbackData)
+            message = new SentMessage(count, $"{options.IdPrefixOf?.Invoke(request.Kind, request.To) ?? options.IdPrefix}{count}", account, request.To, request.Body, request.AnsweredId, request.CallbackData)
             {
                 Kind = request.Kind,
+                Choices = request.Choices,
+                FileId = request.FileId,
+                IsReaction = isReaction,
             };
             Enqueue(sent, message);
         }

@@ -13,4 +13,13 @@ public sealed record SentMessage(
 {
     /// <summary>How it was sent.</summary>
     public SentKind Kind { get; init; }
+
+    /// <summary>What the customer can choose, in order; empty when there is nothing.</summary>
+    public IReadOnlyList<GraphChoice> Choices { get; init; } = [];
+
+    /// <summary>The file that it holds; null when there is none.</summary>
+    public string? FileId { get; init; }
+
+    /// <summary>Whether it is a reaction, which WhatsApp takes as a message.</summary>
+    public bool IsReaction { get; init; }
 }

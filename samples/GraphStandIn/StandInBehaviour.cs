@@ -26,5 +26,6 @@ public abstract record StandInBehaviour
     /// <param name="status">The HTTP status.</param>
     /// <param name="code">The provider's code.</param>
     /// <param name="message">The provider's words.</param>
-    public static Answer Error(int status, int code, string message) => new(status, GraphAnswers.Error(code, message));
+    /// <param name="subcode">The provider's subcode; null for none.</param>
+    public static Answer Error(int status, int code, string message, int? subcode = null) => new(status, GraphAnswers.Error(code, message, subcode: subcode));
 }

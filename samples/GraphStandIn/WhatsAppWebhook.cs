@@ -7,7 +7,7 @@ namespace GraphStandIn;
 /// <param name="PhoneNumberId">The id of the business's number.</param>
 /// <param name="DisplayPhoneNumber">The business's number, in digits.</param>
 /// <param name="AccountId">The id of the business account.</param>
-public sealed record WhatsAppWebhook(string PhoneNumberId, string DisplayPhoneNumber = "15550001111", string AccountId = "111")
+public sealed partial record WhatsAppWebhook(string PhoneNumberId, string DisplayPhoneNumber = "15550001111", string AccountId = "111")
 {
     /// <summary>A customer's text.</summary>
     /// <param name="from">The customer's number, in digits.</param>
@@ -16,26 +16,8 @@ public sealed record WhatsAppWebhook(string PhoneNumberId, string DisplayPhoneNu
     /// <param name="at">When it was written.</param>
     /// <param name="text">The text.</param>
     /// <param name="answeredId">The message that it quotes; null when none.</param>
-    public string Text(string from, string name, string id, DateTimeOffset at, string text, string? answeredId = null)
-    {
-        var message = new JsonObject
-        {
-            ["from"] = from,
-            ["id"] = id,
-            ["timestamp"] = Seconds(at),
-            ["type"] = "text",
-            ["text"] = new JsonObject { ["body"] = text },
-        };
-        if (answeredId is not null)
-        {
-            message["context"] = new JsonObject { ["from"] = DisplayPhoneNumber, ["id"] = answeredId };
-        }
-
-        var value = Value();
-        value["contacts"] = new JsonArray(new JsonObject { ["profile"] = new JsonObject { ["name"] = name }, ["wa_id"] = from });
-        value["messages"] = new JsonArray(message);
-        return Envelope(value);
-    }
+    public string Text(string from, string name, string id, DateTimeOffset at, string text, string? answeredId = null) =>
+        FromCustomer(from, name, id, at, "text", new JsonObject { ["body"] = text }, answeredId);
 
     /// <summary>What became of a message that the business sent: <c>sent</c>, <c>delivered</c>, <c>read</c>.</summary>
     /// <param name="message">The message.</param>
@@ -93,13 +75,27 @@ public sealed record WhatsAppWebhook(string PhoneNumberId, string DisplayPhoneNu
         return value;
     }
 
-    private string Envelope(JsonObject value) => new JsonObject
+    private string FromCustomer(string from, string name, string id, DateTimeOffset at, string type, JsonObject content, string? answeredId = null)
+    {
+        var message = new JsonObject { ["from"] = from, ["id"] = id, ["timestamp"] = Seconds(at), ["type"] = type, [type] = content };
+        if (answeredId is not null)
+        {
+            message["context"] = new JsonObject { ["from"] = DisplayPhoneNumber, ["id"] = answeredId };
+        }
+
+        var value = Value();
+        value["contacts"] = new JsonArray(new JsonObject { ["profile"] = new JsonObject { ["name"] = name }, ["wa_id"] = from });
+        value["messages"] = new JsonArray(message);
+        return Envelope(value);
+    }
+
+    private string Envelope(JsonObject value, string field = "messages") => new JsonObject
     {
         ["object"] = "whatsapp_business_account",
         ["entry"] = new JsonArray(new JsonObject
         {
             ["id"] = AccountId,
-            ["changes"] = new JsonArray(new JsonObject { ["value"] = value, ["field"] = "messages" }),
+            ["changes"] = new JsonArray(new JsonObject { ["value"] = value, ["field"] = field }),
         }),
     }.ToJsonString();
 

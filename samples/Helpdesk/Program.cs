@@ -1,7 +1,6 @@
 using DigitalInbox;
 using DigitalInbox.Agents;
 using DigitalInbox.Sla;
-using GraphStandIn;
 using Helpdesk;
 using Helpdesk.Agents;
 using Helpdesk.Simulator;
@@ -15,11 +14,15 @@ if (!builder.Environment.IsDevelopment())
 }
 
 var address = HelpdeskAddress.Settle(builder);
-builder.Configuration["Channels:WhatsApp:BaseAddress"] ??= new Uri(address, "stand-in/graph/v24.0/").AbsoluteUri;
+HelpdeskChannels.Settle(builder.Configuration, address);
 
 builder.Services.AddDigitalInbox(inbox => inbox
     .UseHelpdeskDatabase(builder)
     .AddWhatsApp("whatsapp", builder.Configuration.GetSection("Channels:WhatsApp"))
+    .AddMessenger("messenger", builder.Configuration.GetSection("Channels:Messenger"))
+    .AddFacebookPages("facebook", builder.Configuration.GetSection("Channels:Facebook"))
+    .AddInstagram("instagram", builder.Configuration.GetSection("Channels:Instagram"))
+    .AddInstagram("instagram-comments", builder.Configuration.GetSection("Channels:InstagramComments"))
     .AddCalendar("office", calendar => calendar.In("Europe/Paris").Weekdays("09:00-12:30", "13:30-18:00"))
     .AddSlaPolicy("standard", sla => sla.AroundTheClock()
         .FirstResponse(Duration.FromHours(1), Duration.FromMinutes(15))
@@ -41,7 +44,7 @@ builder.Services.AddDigitalInbox(inbox => inbox
 builder.Services.AddHelpdeskSignIn();
 builder.Services.AddAntiforgery();
 builder.Services.AddHttpClient();
-builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SimulatedCustomers>(services, address));
+builder.Services.AddSimulator(address);
 
 var app = builder.Build();
 app.UseStaticFiles();
@@ -51,11 +54,6 @@ app.UseAntiforgery();
 app.MapDigitalInbox("/inbox").RequireAuthorization("Agents");
 app.MapDigitalInboxWebhooks("/channels");
 app.MapSignIn();
-app.MapSimulator(app.MapGraphStandIn("/stand-in/graph", new GraphStandInOptions
-{
-    IdPrefix = $"wamid.{Guid.CreateVersion7():N}.",
-    AccessToken = builder.Configuration["Channels:WhatsApp:AccessToken"],
-    Accepted = app.Services.GetRequiredService<SimulatedCustomers>().Receive,
-}));
+app.MapSimulator(builder.Configuration);
 app.Run();
 return 0;

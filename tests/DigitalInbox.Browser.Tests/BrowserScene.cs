@@ -55,9 +55,9 @@ public sealed class BrowserScene : IAsyncLifetime
     public async Task<IPage> WriteAsync(string phone, string name, string text)
     {
         var page = await OpenAsync();
-        await page.GotoAsync($"simulator?phone={phone}&name={Uri.EscapeDataString(name)}");
+        await page.GotoAsync($"simulator?channel=whatsapp&person={phone}&name={Uri.EscapeDataString(name)}");
         await page.GetByLabel("Your message").FillAsync(text);
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Send" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Send", Exact = true }).ClickAsync();
         await page.GetByText(text).First.WaitForAsync();
         return page;
     }

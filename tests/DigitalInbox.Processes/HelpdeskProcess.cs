@@ -64,7 +64,11 @@ public sealed class HelpdeskProcess : IDisposable
             environment["Channels__WhatsApp__BaseAddress"] = graph.AbsoluteUri;
         }
 
-        environment["Channels__WhatsApp__Timeout"] = "00:00:05";
+        foreach (var channel in new[] { "WhatsApp", "Messenger", "Facebook", "Instagram", "InstagramComments" })
+        {
+            environment[$"Channels__{channel}__Timeout"] = "00:00:05";
+        }
+
         environment["Inbox__SendLease"] = "00:00:06";
         environment["Inbox__UnconfirmedHold"] = "00:00:01";
         environment["Logging__LogLevel__Default"] = "Warning";

@@ -20,7 +20,7 @@ internal static class SignInEndpoints
             <p>A digital inbox with a made-up business in it. Be the customer in one window and the agent in another.</p>
             <ul class="cards">
               <li><a href="/inbox"><strong>Inbox</strong><span>Answer customers as an agent.</span></a></li>
-              <li><a href="/simulator"><strong>Simulator</strong><span>Write as a customer, on WhatsApp.</span></a></li>
+              <li><a href="/simulator"><strong>Simulator</strong><span>Write as a customer, on WhatsApp, Messenger, Facebook or Instagram.</span></a></li>
             </ul>
             """));
         endpoints.MapGet("/sign-in", (HttpContext context, IAntiforgery antiforgery, string? to) => HelpdeskPage.Html("Who are you?", $"""

@@ -4,94 +4,111 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Helpdesk.Simulator;
 
-/// <summary>The page on which one is the customer.</summary>
+/// <summary>The page on which one is the customer, and what its forms do.</summary>
 internal static class SimulatorEndpoints
 {
-    private const string DefaultPhone = "15550002222";
-    private const string DefaultName = "Jo Martin";
-    private const string Pattern = "{5,15}";
+    private const long LargestPicture = 4_000_000;
 
-    public static void MapSimulator(this IEndpointRouteBuilder endpoints, GraphStandInState provider)
+    /// <param name="services">The application's services.</param>
+    /// <param name="address">Where this process can call itself.</param>
+    public static void AddSimulator(this IServiceCollection services, Uri address)
     {
-        endpoints.MapGet("/simulator", (HttpContext context, IAntiforgery antiforgery, SimulatedCustomers customers, string? phone, string? name) =>
-            HelpdeskPage.Html("Simulator", Page(context, antiforgery, customers, Digits(phone) ?? DefaultPhone, name ?? DefaultName)));
-        endpoints.MapPost("/simulator/write", async (
-            SimulatedCustomers customers, [FromForm] string phone, [FromForm] string name, [FromForm] string text, CancellationToken cancellationToken) =>
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WebhookPost>(provider, address));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SimulatedProviders>(provider, address));
+        services.AddSingleton<SimulatedCustomers>();
+    }
+
+    public static void MapSimulator(this IEndpointRouteBuilder endpoints, IConfiguration configuration)
+    {
+        var customers = endpoints.ServiceProvider.GetRequiredService<SimulatedCustomers>();
+        var providers = endpoints.ServiceProvider.GetRequiredService<SimulatedProviders>();
+        providers.Map(endpoints, customers, configuration);
+
+        endpoints.MapGet("/simulator", (HttpContext context, IAntiforgery antiforgery, string? channel, string? person, string? name) =>
         {
-            var number = Digits(phone) ?? DefaultPhone;
-            if (!string.IsNullOrWhiteSpace(text))
+            var on = customers.ChannelOf(channel);
+            var who = PersonOf(on, person, name);
+            return HelpdeskPage.Html(
+                $"{on.Name} - Simulator",
+                SimulatorPage.Of(customers.Channels, on, who, customers.Conversation(on, who), HelpdeskPage.Token(antiforgery, context)));
+        });
+        endpoints.MapGet("/simulator/files/{channel}/{id}", (HttpContext context, string channel, string id) =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return providers.FileOf(customers.ChannelOf(channel), id) is not { } file ? Results.NotFound()
+                : file.MediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase) ? Results.Bytes(file.Content, file.MediaType)
+                : Results.Bytes(file.Content, "application/octet-stream", file.Name);
+        });
+        endpoints.MapPost("/simulator/write", async (
+            HttpContext context, IWebHostEnvironment environment, [FromForm] SimulatorForm form, CancellationToken cancellationToken) =>
+        {
+            var (on, who) = Of(customers, form);
+            var file = on.Has(SimulatorFeatures.Pictures) ? await PictureAsync(environment, form, context.Request.Form.Files["picture"], cancellationToken) : null;
+            var text = form.Text?.Trim() ?? "";
+            var parent = customers.Find(on, form.Line);
+            if ((text.Length > 0 || file is not null) && (parent is not null || !on.Has(SimulatorFeatures.Wall) || on.Has(SimulatorFeatures.Posts)))
             {
-                await customers.WriteAsync(number, name, text, cancellationToken);
+                await customers.WriteAsync(on, who, text, file is null ? null : providers.Give(on, file), parent, cancellationToken);
             }
 
-            return Back(number, name);
+            return Back(on, who);
         });
-        endpoints.MapPost("/simulator/read", async (
-            SimulatedCustomers customers, [FromForm] string phone, [FromForm] string name, CancellationToken cancellationToken) =>
+        MapLine("echo", (on, who, line, form, cancellationToken) => form.Text?.Trim() is { Length: > 0 } text && (line is not null || !on.Has(SimulatorFeatures.Wall))
+            ? customers.EchoAsync(on, who, text, line, cancellationToken)
+            : Task.CompletedTask);
+        MapLine("pick", (on, who, line, form, cancellationToken) =>
+            line is null ? Task.CompletedTask : customers.PickAsync(on, who, line, form.Value ?? "", cancellationToken));
+        MapLine("react", (on, who, line, form, cancellationToken) =>
+            line is null ? Task.CompletedTask : customers.ReactAsync(on, who, line, string.IsNullOrEmpty(form.Value) ? null : form.Value, cancellationToken));
+        MapLine("edit", (on, who, line, form, cancellationToken) => line is not null && form.Text?.Trim() is { Length: > 0 } text
+            ? customers.EditAsync(on, who, line, text, cancellationToken)
+            : Task.CompletedTask);
+        MapLine("delete", (on, who, line, _, cancellationToken) =>
+            line is null ? Task.CompletedTask : customers.DeleteAsync(on, who, line, cancellationToken));
+        MapLine("read", (on, who, _, _, cancellationToken) => customers.ReadAsync(on, who, cancellationToken));
+        MapLine("next", (on, _, _, form, _) =>
         {
-            await customers.ReadAsync(Digits(phone) ?? DefaultPhone, cancellationToken);
-            return Back(phone, name);
-        });
-        endpoints.MapPost("/simulator/next", ([FromForm] string behaviour, [FromForm] string phone, [FromForm] string name) =>
-        {
-            provider.Next(behaviour switch
+            foreach (var fault in on.Faults.Where(f => f.Word == form.Value))
             {
-                "windowClosed" => StandInBehaviour.Error(400, 131047, "Re-engagement message"),
-                "throttle" => StandInBehaviour.Error(400, 130429, "Rate limit hit"),
-                "token" => StandInBehaviour.Error(401, 190, "Invalid OAuth access token."),
-                _ => new StandInBehaviour.Drop(),
-            });
-            return Back(phone, name);
+                providers.Next(on, fault.Behaviour);
+            }
+
+            return Task.CompletedTask;
         });
+
+        void MapLine(string verb, Func<SimulatedChannel, SimulatedPerson, SimulatedLine?, SimulatorForm, CancellationToken, Task> act) =>
+            endpoints.MapPost("/simulator/" + verb, async ([FromForm] SimulatorForm form, CancellationToken cancellationToken) =>
+            {
+                var (on, who) = Of(customers, form);
+                await act(on, who, customers.Find(on, form.Line), form, cancellationToken);
+                return Back(on, who);
+            });
     }
 
-    private static IResult Back(string phone, string name) =>
-        Results.LocalRedirect($"/simulator?phone={Uri.EscapeDataString(phone)}&name={Uri.EscapeDataString(name)}");
-
-    private static string? Digits(string? phone) => phone is { Length: >= 5 and <= 15 } && phone.All(char.IsAsciiDigit) ? phone : null;
-
-    private static string Page(HttpContext context, IAntiforgery antiforgery, SimulatedCustomers customers, string phone, string name)
+    private static (SimulatedChannel On, SimulatedPerson Who) Of(SimulatedCustomers customers, SimulatorForm form)
     {
-        var who = $"""
-            {HelpdeskPage.Token(antiforgery, context)}
-            <input type="hidden" name="phone" value="{HelpdeskPage.Encode(phone)}">
-            <input type="hidden" name="name" value="{HelpdeskPage.Encode(name)}">
-            """;
-        var lines = customers.Conversation(phone);
-        var talk = lines.Count == 0
-            ? "<p class=\"empty\">Nothing yet. Write the first message below; it reaches the inbox as a signed webhook.</p>"
-            : $"<ol class=\"talk\">{string.Concat(lines.Select(Line))}</ol>";
-        return $"""
-            <h1>WhatsApp, as the customer</h1>
-            <form method="get" action="/simulator" class="row">
-              <label>Number <input name="phone" inputmode="numeric" pattern="[0-9]{Pattern}" value="{HelpdeskPage.Encode(phone)}"></label>
-              <label>Name <input name="name" value="{HelpdeskPage.Encode(name)}"></label>
-              <button>Be this customer</button>
-            </form>
-            <section aria-label="Conversation">{talk}</section>
-            <form method="post" action="/simulator/write" class="write">
-              {who}
-              <label>Your message <textarea name="text" rows="3" required maxlength="4096"></textarea></label>
-              <button class="primary">Send</button>
-            </form>
-            <form method="post" action="/simulator/read">{who}<button>Read what arrived</button> <a href="/simulator?phone={HelpdeskPage.Encode(phone)}&amp;name={Uri.EscapeDataString(name)}">Refresh</a></form>
-            <details>
-              <summary>Make the provider misbehave at the next reply</summary>
-              <form method="post" action="/simulator/next" class="row">
-                {who}
-                <button name="behaviour" value="windowClosed">Window closed</button>
-                <button name="behaviour" value="throttle">Too fast</button>
-                <button name="behaviour" value="token">Token expired</button>
-                <button name="behaviour" value="drop">Take it and hang up</button>
-              </form>
-            </details>
-            """;
+        var on = customers.ChannelOf(form.Channel);
+        return (on, PersonOf(on, form.Person, form.Name));
     }
 
-    private static string Line(SimulatedLine line) => $"""
-        <li class="{(line.FromCustomer ? "mine" : "theirs")}">
-          <p>{HelpdeskPage.Encode(line.Text)}</p>
-          <small><time>{line.At:HH:mm:ss}</time> {HelpdeskPage.Encode(line.Note)}</small>
-        </li>
-        """;
+    private static SimulatedPerson PersonOf(SimulatedChannel on, string? id, string? name) => new(
+        id is { Length: >= 4 and <= 20 } && id.All(char.IsAsciiDigit) ? id : on.Somebody.Id,
+        string.IsNullOrWhiteSpace(name) ? on.Somebody.Name : name.Trim());
+
+    private static IResult Back(SimulatedChannel on, SimulatedPerson who) => Results.LocalRedirect(SimulatorPage.AddressOf(on, who));
+
+    private static async Task<GraphFile?> PictureAsync(
+        IWebHostEnvironment environment, SimulatorForm form, IFormFile? picture, CancellationToken cancellationToken)
+    {
+        if (picture is { Length: > 0 and <= LargestPicture } && picture.ContentType is "image/png" or "image/jpeg" or "image/gif")
+        {
+            using var content = new MemoryStream();
+            await picture.CopyToAsync(content, cancellationToken);
+            return new GraphFile(picture.FileName, picture.ContentType, content.ToArray());
+        }
+
+        return form.Sample
+            ? new GraphFile("lamp.png", "image/png", await File.ReadAllBytesAsync(Path.Combine(environment.WebRootPath, "lamp.png"), cancellationToken))
+            : null;
+    }
 }

@@ -184,7 +184,6 @@ internal static partial class WordTable
         ("event.message.reactionRemoved", "Reaction taken back: {0}", "Réaction retirée : {0}"),
         ("reaction.unknown", "not known", "inconnue"),
         ("event.message.attachmentChanged", "File: {0}", "Fichier : {0}"),
-        ("file.erased", "erased", "effacé"),
         ("event.reply.elsewhere", "Reply written outside of the inbox", "Réponse écrite hors de la boîte"),
         ("event.case.queued", "Queue: {0}", "File d'attente : {0}"),
         ("event.case.transferred", "Handed on to {0}", "Confié à {0}"),

@@ -52,8 +52,8 @@ public sealed class MessageFactsCodecTests
         var read = MessageFactsCodec.Read(MessageFactsCodec.Write(new MessageFacts { IsHidden = true }));
 
         Assert.Empty(read.Reactions);
-        Assert.Empty(read.Earlier);
         Assert.Empty(read.Withdrawn);
+        Assert.Empty(read.Earlier);
         Assert.Equal(read, read.Erase());
     }
 
