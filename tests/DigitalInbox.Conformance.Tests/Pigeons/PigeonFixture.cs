@@ -23,8 +23,6 @@ public sealed class PigeonFixture : ConnectorFixture
 
     public override IReadOnlyList<(string Option, string Value)> WrongSettings => [("Loft", "not/an/address"), ("Timeout", "00:00:00")];
 
-    public override (string Option, string Value) ShortTimeout => ("Timeout", "00:00:00.200");
-
     public override string PayloadFolder => folder ?? base.PayloadFolder;
 
     public override IReadOnlyList<ConnectorHandshake> Handshakes =>
