@@ -51,6 +51,7 @@ internal static class InstagramCapabilities
     private static ChannelCapabilities Comments(int textLimit) => new()
     {
         HasTreeStructure = true,
+        HasSeveralThreadsPerContact = true,
         CanReplyToAnyMessage = true,
         CanHide = true,
         CanDelete = true,
