@@ -15,7 +15,7 @@ internal static class MessagePreview
             return "";
         }
 
-        var file = message.Attachments is [var first, ..] ? first.FileName ?? first.MediaType : null;
+        var file = message.Attachments is [var first, ..] ? first.FileName ?? TypeOf(first) : null;
         var text = message.Text.Length > 0 ? message.Text : file ?? Of(message.Facts.Content) ?? message.UnsupportedType ?? "";
         Span<char> buffer = stackalloc char[Length];
         var used = 0;
@@ -44,6 +44,10 @@ internal static class MessagePreview
 
         return new string(buffer[..used].TrimEnd());
     }
+
+    // Some platforms tell the kind of a file only, as image/*.
+    private static string TypeOf(Attachment file) =>
+        file.MediaType.EndsWith("/*", StringComparison.Ordinal) ? file.MediaType[..^2] : file.MediaType;
 
     private static string? Of(RichContent? content) => content switch
     {

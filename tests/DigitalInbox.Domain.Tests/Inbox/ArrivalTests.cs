@@ -22,6 +22,17 @@ public sealed class ArrivalTests : IDisposable
         Assert.Equal(expected, (await OnlyMessageAsync()).Kind);
     }
 
+    [Theory]
+    [InlineData(null, "image/*", "image")]
+    [InlineData(null, "image/png", "image/png")]
+    [InlineData("cat.png", "image/*", "cat.png")]
+    public async Task A_file_without_words_shows_what_it_is(string? name, string mediaType, string expected)
+    {
+        await scene.ReceiveAsync(scene.Arrival("a", text: "") with { Attachments = [new ExternalAttachment("f", mediaType, name, null, null)] });
+
+        Assert.Equal(expected, Assert.Single(await scene.CasesAsync()).Preview);
+    }
+
     [Fact]
     public async Task Content_stands_with_the_message_and_in_its_preview()
     {
