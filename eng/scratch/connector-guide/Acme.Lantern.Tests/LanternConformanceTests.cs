@@ -1,0 +1,5 @@
+using DigitalInbox.Conformance.Connectors;
+
+namespace Acme.Lantern.Tests;
+
+public sealed class LanternConformanceTests(LanternFixture fixture) : ConnectorSuite<LanternFixture>(fixture);
