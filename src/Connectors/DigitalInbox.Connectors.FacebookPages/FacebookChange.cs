@@ -104,6 +104,9 @@ internal sealed partial class FacebookChange
         }
     }
 
+    /// <summary>The dedupe key of what can be turned on and off again, and has no time of its own.</summary>
+    public string TurnKey => FormattableString.Invariant($"{Key}:{entryTime}");
+
     private bool IsRating => Item is Rating;
 
     private string? AuthorName => IsRating && reviewerId is not null ? reviewerName : fromId is null && senderId is not null ? senderName : fromName;

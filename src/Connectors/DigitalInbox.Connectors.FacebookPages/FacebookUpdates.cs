@@ -28,7 +28,7 @@ internal static class FacebookUpdates
                 events.Add(new DeletionArrived($"{kind}:{id}:remove", id, Redacts: false, change.At));
                 return null;
             case FacebookVerb.Hide or FacebookVerb.Unhide:
-                events.Add(new ModerationArrived(change.Key, id, change.Verb == FacebookVerb.Hide, change.At));
+                events.Add(new ModerationArrived(change.TurnKey, id, change.Verb == FacebookVerb.Hide, change.EditedAt));
                 return null;
             default:
                 return Note(change, kind, events);

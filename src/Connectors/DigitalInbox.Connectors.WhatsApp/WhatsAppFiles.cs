@@ -15,10 +15,24 @@ internal sealed class WhatsAppFiles(MetaGraph graph, string phoneNumberId, strin
     /// <returns>The provider's id of the file, or why it was not taken; nothing was sent to the customer then.</returns>
     public async Task<(string? Id, SendResult? Refusal)> UploadAsync(OutboundFile file, CancellationToken cancellationToken)
     {
-        var content = await file.OpenAsync(cancellationToken).ConfigureAwait(false);
+        if (!MediaTypeHeaderValue.TryParse(file.MediaType, out var mediaType))
+        {
+            return (null, Refused("file.mediaType"));
+        }
+
+        Stream content;
+        try
+        {
+            content = await file.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (InboxException gone)
+        {
+            return (null, Refused(gone.Code));
+        }
+
         await using (content.ConfigureAwait(false))
         {
-            var part = new StreamContent(content) { Headers = { ContentType = MediaTypeHeaderValue.Parse(file.MediaType) } };
+            var part = new StreamContent(content) { Headers = { ContentType = mediaType } };
             var form = new MultipartFormDataContent
             {
                 { new StringContent("whatsapp"), "messaging_product" },
@@ -35,6 +49,8 @@ internal sealed class WhatsAppFiles(MetaGraph graph, string phoneNumberId, strin
             };
         }
     }
+
+    private static SendResult.Rejected Refused(string code) => new(new ProviderError(ProviderErrorClass.ContentRejected, code, null));
 
     public async Task<MediaLookup> LocateAsync(string externalId, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using System.Text.Json;
 using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.Definitions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace DigitalInbox.AspNetCore.Api;
 
@@ -25,6 +26,9 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
         _ => null,
     };
 
+    private static readonly string[] OfFiles =
+        [HeaderNames.ContentDisposition, HeaderNames.ContentRange, HeaderNames.AcceptRanges, HeaderNames.ETag];
+
     public static Problem TooLarge { get; } = new(
         StatusCodes.Status413PayloadTooLarge, InboxHttpErrors.RequestTooLarge, "The body is larger than the API takes.", None);
 
@@ -36,6 +40,14 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
         var response = context.Response;
         response.StatusCode = Status;
         response.ContentType = "application/problem+json";
+
+        // A file that could not be read may have said already how long it is.
+        response.ContentLength = null;
+        foreach (var header in OfFiles)
+        {
+            response.Headers.Remove(header);
+        }
+
         if (Status == StatusCodes.Status503ServiceUnavailable)
         {
             response.Headers.RetryAfter = "1";

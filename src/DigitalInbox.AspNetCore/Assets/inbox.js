@@ -43,7 +43,7 @@ function replace(old, next, keepTexts) {
   const inside = old.contains(focus) ? describe(focus) : null;
   const top = old.scrollTop;
   const end = isAtEnd(old);
-  const texts = keepTexts ? [...old.querySelectorAll("textarea")].map((t) => [t.id, t.value]) : [];
+  const texts = keepTexts ? [...old.querySelectorAll("textarea")].filter((t) => t.value !== t.defaultValue).map((t) => [t.id, t.value]) : [];
   old.replaceWith(next);
   for (const [id, value] of texts) {
     const box = next.querySelector(`#${id}`);
@@ -121,6 +121,10 @@ function complain(text) {
 }
 
 async function send(form, button) {
+  if (form.querySelector(".upload li[aria-busy]")) {
+    complain(form.querySelector(".upload").dataset.wordWait);
+    return;
+  }
   const body = new URLSearchParams(new FormData(form, button));
   const buttons = [...form.querySelectorAll("button")];
   buttons.forEach((b) => { b.disabled = true; });
@@ -138,6 +142,7 @@ async function send(form, button) {
       return;
     }
     const isText = form.hasAttribute("data-empties");
+    const files = answer.ok ? [] : [...form.querySelectorAll(".upload li")];
     if (answer.ok) form.closest(".tools")?.removeAttribute("open");
     if (answer.ok && answer.redirected && !location.search.includes("tab=")) history.replaceState(null, "", answer.url);
     swap(fresh, { keepCompose: !isText });
@@ -149,6 +154,8 @@ async function send(form, button) {
     } else {
       const notice = region(fresh, "notice") ?? region(document, "notice");
       region(document, "notice")?.replaceWith(notice);
+      // A reply that was refused keeps its files, as it keeps its text.
+      if (files.length > 0) document.querySelector("form.reply .upload ul")?.replaceChildren(...files);
     }
   } catch {
     // The key in the form makes sending it again safe, whatever became of it.
@@ -234,6 +241,7 @@ document.addEventListener("input", (event) => {
 async function upload(box, file) {
   const line = document.createElement("li");
   line.textContent = box.dataset.wordBusy.replace("{0}", file.name);
+  line.setAttribute("aria-busy", "true");
   box.querySelector("ul").append(line);
   try {
     const token = box.closest("form").querySelector("input[name=__RequestVerificationToken]").value;
@@ -249,9 +257,12 @@ async function upload(box, file) {
     remove.type = "button";
     remove.textContent = box.dataset.wordRemove;
     remove.addEventListener("click", () => line.remove());
+    remove.setAttribute("aria-label", `${box.dataset.wordRemove} ${file.name}`);
     line.replaceChildren(`${file.name} `, kept, remove);
+    line.removeAttribute("aria-busy");
   } catch {
     line.textContent = box.dataset.wordFailed.replace("{0}", file.name);
+    line.removeAttribute("aria-busy");
     setTimeout(() => line.remove(), 10000);
   }
 }

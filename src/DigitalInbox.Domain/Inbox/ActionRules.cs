@@ -81,7 +81,7 @@ internal static class ActionRules
             });
         }
 
-        if (!string.Equals(ReactionKind.Of(reaction), reaction, StringComparison.Ordinal))
+        if (!ReactionKind.IsShown(reaction))
         {
             throw new InboxException(InboxErrorKind.Invalid, InboxErrors.ActionReactionInvalid, "A reaction is an emoji.");
         }

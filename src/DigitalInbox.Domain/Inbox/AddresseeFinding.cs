@@ -36,7 +36,7 @@ internal sealed class AddresseeFinding(InboxCore core, CaseAccess access)
         }
 
         RequireStanding(contact);
-        var thread = known ?? await FindThreadAsync(channel, await ListCasesAsync(contact.Id, cancellationToken).ConfigureAwait(false), cancellationToken)
+        var thread = known ?? await FindThreadAsync(channel, contact, await ListCasesAsync(contact.Id, cancellationToken).ConfigureAwait(false), cancellationToken)
             .ConfigureAwait(false);
         return new Addressee(contact, IsNew: false, thread?.RecipientExternalId ?? account, Continued(channel, thread));
     }
@@ -51,7 +51,7 @@ internal sealed class AddresseeFinding(InboxCore core, CaseAccess access)
         }
 
         RequireStanding(contact);
-        var thread = await FindThreadAsync(channel, cases, cancellationToken).ConfigureAwait(false);
+        var thread = await FindThreadAsync(channel, contact, cases, cancellationToken).ConfigureAwait(false);
         var account = thread?.RecipientExternalId
             ?? contact.Identities.LastOrDefault(i => i.Platform == channel.Kind)?.ExternalId
             ?? throw NoRecipient("The contact has no account that the channel reaches.");
@@ -79,10 +79,24 @@ internal sealed class AddresseeFinding(InboxCore core, CaseAccess access)
         }
     }
 
-    private async Task<ConversationThread?> FindThreadAsync(Channel channel, IReadOnlyList<CaseRecord> cases, CancellationToken cancellationToken) =>
-        cases.LastOrDefault(c => c.State.ChannelId == channel.Id) is { } last
-            ? await core.Store.Conversations.FindThreadAsync(last.State.ThreadId, cancellationToken).ConfigureAwait(false)
-            : null;
+    // A group's thread belongs to who wrote first in it: what is meant for one must not go to all.
+    private async Task<ConversationThread?> FindThreadAsync(
+        Channel channel, Contact contact, IReadOnlyList<CaseRecord> cases, CancellationToken cancellationToken)
+    {
+        foreach (var record in cases.Where(c => c.State.ChannelId == channel.Id).Reverse())
+        {
+            var thread = await core.Store.Conversations.FindThreadAsync(record.State.ThreadId, cancellationToken).ConfigureAwait(false);
+            if (thread is not null && IsAlone(thread, contact))
+            {
+                return thread;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsAlone(ConversationThread thread, Contact contact) =>
+        contact.Identities.Any(i => string.Equals(i.ExternalId, thread.ExternalId, StringComparison.Ordinal));
 
     private async Task<bool> IsSeenAsync(Caller caller, IReadOnlyList<CaseRecord> cases, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using DigitalInbox.Attachments;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
 using NodaTime;
@@ -18,6 +19,6 @@ internal static class ArrivalMapping
 
     public static IReadOnlyList<Attachment> ToAttachments(this IReadOnlyList<ExternalAttachment> files, Instant now) =>
     [
-        .. files.Select(a => new Attachment(AttachmentId.New(now), a.ExternalId, a.FileName, a.MediaType, a.Size, a.Sha256, AttachmentState.Remote)),
+        .. files.Select(a => new Attachment(AttachmentId.New(now), a.ExternalId, FileNames.Clean(a.FileName), a.MediaType, a.Size, a.Sha256, AttachmentState.Remote)),
     ];
 }

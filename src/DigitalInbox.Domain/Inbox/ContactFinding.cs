@@ -6,8 +6,8 @@ using NodaTime;
 namespace DigitalInbox.Inbox;
 
 /// <summary>Finds whose an account is, by its id and by its aliases, and which thread in private is theirs.</summary>
-/// <remarks>When id and aliases are of several contacts, the id's contact wins, and else that of the first alias that is known; an alias of
-/// somebody else stays where it is. Whoever is to be merged is merged by a person.</remarks>
+/// <remarks>When id and aliases are of several contacts, the id's contact wins, and else that of the first alias that is known and
+/// has no other account on the platform; an alias of somebody else stays where it is. Whoever is to be merged is merged by a person.</remarks>
 internal sealed class ContactFinding(InboxCore core)
 {
     /// <param name="platform">The platform.</param>
@@ -25,7 +25,7 @@ internal sealed class ContactFinding(InboxCore core)
         foreach (var alias in account.Aliases)
         {
             var known = await core.Store.Contacts.FindByIdentityAsync(platform, alias, cancellationToken).ConfigureAwait(false);
-            before ??= known;
+            before ??= known is not null && IsNobodyElse(known, platform, account) ? known : null;
             if (known is null)
             {
                 free.Add(new ContactIdentity(platform, alias, name));
@@ -41,6 +41,11 @@ internal sealed class ContactFinding(InboxCore core)
         var after = before.Recognise(identity).Link(free);
         return new FoundContact(ReferenceEquals(after, before) ? before : after with { Version = before.Version + 1 }, before);
     }
+
+    // A telephone number is given to others in time. Who has an id of their own besides it that did not come with it is somebody else.
+    private static bool IsNobodyElse(Contact known, ChannelKind platform, ExternalIdentity account) => known.Identities
+        .Where(i => i.Platform == platform)
+        .All(i => string.Equals(i.ExternalId, account.ExternalId, StringComparison.Ordinal) || account.Aliases.Contains(i.ExternalId, StringComparer.Ordinal));
 
     /// <summary>Finds the thread of somebody who is known by another account now. In private, a thread is named after its person.</summary>
     public async ValueTask<ConversationThread?> FindThreadAsync(Channel channel, Contact? contact, CancellationToken cancellationToken)

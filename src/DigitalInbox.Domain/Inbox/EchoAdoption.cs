@@ -56,7 +56,7 @@ internal sealed class EchoAdoption(InboxCore core)
         var other = found.CaseId == item.CaseId ? record : await FindCaseAsync(found.CaseId, cancellationToken).ConfigureAwait(false);
         var ours = await core.Store.Conversations.FindMessageAsync(item.MessageId, cancellationToken).ConfigureAwait(false);
         var echo = await core.Store.Conversations.FindMessageAsync(found.Id, cancellationToken).ConfigureAwait(false);
-        if (ours is null or { ExternalId: not null } or { ErasedAt: not null } || echo?.ExternalId is null || echo.ThreadId != ours.ThreadId)
+        if (ours is null or { ExternalId: not null } or { ErasedAt: not null } || echo?.ExternalId is null)
         {
             return null;
         }

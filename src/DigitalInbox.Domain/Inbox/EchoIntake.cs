@@ -11,6 +11,9 @@ internal sealed class EchoIntake(InboxCore core)
 {
     private const int UnsettledRead = 200;
 
+    // What says the same much later is another message.
+    private static readonly Duration MostApart = Duration.FromMinutes(10);
+
     private readonly ContactFinding contacts = new(core);
     private readonly CaseQueueing queueing = new(core);
     private readonly ReceiptIntake receipts = new(core);
@@ -65,6 +68,7 @@ internal sealed class EchoIntake(InboxCore core)
             {
                 ExternalId: null, ErasedAt: null, Delivery.State: DeliveryState.Sending or DeliveryState.Unconfirmed
             }
+            && (now - m.SentAt <= MostApart || echo.SentAt - m.SentAt <= MostApart)
             && string.Equals(m.Text.Trim(), text, StringComparison.Ordinal)
             && (text.Length > 0 || m.Attachments.Count == echo.Attachments.Count));
     }

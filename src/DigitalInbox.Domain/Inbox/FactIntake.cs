@@ -9,8 +9,6 @@ namespace DigitalInbox.Inbox;
 /// <summary>Decides on what became of a message besides its delivery, and records it on the message's case, whatever its status.</summary>
 internal sealed class FactIntake(InboxCore core, IAttachmentStore contents)
 {
-    private const int LaterRead = 50;
-
     private readonly AttachmentErasure attachments = new(contents);
 
     public async Task<InboxCommit> DecideAsync(Message found, MessageUpdate update, Instant now, CancellationToken cancellationToken)
@@ -41,7 +39,7 @@ internal sealed class FactIntake(InboxCore core, IAttachmentStore contents)
             At = now,
             Cases = [CaseChange.Of(handled, record) with
             {
-                Preview = (isTextNew || areFilesNew) && await IsNewestAsync(before, cancellationToken).ConfigureAwait(false)
+                Preview = (isTextNew || areFilesNew) && await NewestMessage.IsAsync(core.Store.Conversations, before, cancellationToken).ConfigureAwait(false)
                     ? MessagePreview.Of(after)
                     : null,
             }],
@@ -99,29 +97,15 @@ internal sealed class FactIntake(InboxCore core, IAttachmentStore contents)
             }
         }
 
-        // In private there is nobody else.
-        return core.Channels.Find(state.ChannelId) is { Capabilities: { IsPrivate: true, HasSeveralThreadsPerContact: false } }
+        return await IsAloneAsync(state, message, cancellationToken).ConfigureAwait(false)
             ? Reactor.Of(state.ContactId, pseudonym)
             : Reactor.Stranger(pseudonym);
     }
 
-    private async Task<bool> IsNewestAsync(Message message, CancellationToken cancellationToken)
-    {
-        var after = message.Sequence;
-        while (true)
-        {
-            var later = await core.Store.Conversations.ListMessagesAsync(message.CaseId, after, LaterRead, cancellationToken).ConfigureAwait(false);
-            if (later.Any(m => m.Direction != MessageDirection.Internal))
-            {
-                return false;
-            }
-
-            if (later.Count < LaterRead)
-            {
-                return true;
-            }
-
-            after = later[^1].Sequence;
-        }
-    }
+    // In private there is nobody else, unless the thread is a group's and not named after its person.
+    private async Task<bool> IsAloneAsync(CaseSnapshot state, Message message, CancellationToken cancellationToken) =>
+        core.Channels.Find(state.ChannelId) is { Capabilities: { IsPrivate: true, HasSeveralThreadsPerContact: false } }
+        && await core.Store.Conversations.FindThreadAsync(message.ThreadId, cancellationToken).ConfigureAwait(false) is { } thread
+        && await core.Store.Contacts.FindAsync(state.ContactId, cancellationToken).ConfigureAwait(false) is { } contact
+        && contact.Identities.Any(i => string.Equals(i.ExternalId, thread.ExternalId, StringComparison.Ordinal));
 }

@@ -127,7 +127,10 @@ public sealed class InboxIntake
 
     // Of an event that we fail at and whose payload is not at hand, its key is kept: it tells the operator where to look.
     private static UnknownArrived NamedBy(ChannelEvent failed) =>
-        new($"unknown:{failed.Key}", IntakeFault, failed is MessageArrived { RawPayload: { IsEmpty: false } raw } ? raw : Encoding.UTF8.GetBytes(failed.Key));
+        new($"unknown:{failed.Key}", IntakeFault, failed is MessageArrived { RawPayload: { IsEmpty: false } raw } ? raw : Encoding.UTF8.GetBytes(failed.Key))
+        {
+            SenderExternalId = (failed as MessageArrived)?.Sender.ExternalId,
+        };
 
     // An event that we fail at must not keep the ones behind it out, at every delivery anew: what it came with is kept instead.
     private async Task ReceiveEachAsync(

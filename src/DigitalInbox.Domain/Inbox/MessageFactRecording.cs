@@ -30,7 +30,13 @@ internal sealed class MessageFactRecording(InboxCore core)
                 return (after, (InboxCommit?)new InboxCommit
                 {
                     At = now,
-                    Cases = [CaseChange.Of(handled, record)],
+                    Cases = [CaseChange.Of(handled, record) with
+                    {
+                        Preview = !string.Equals(before.Text, after.Text, StringComparison.Ordinal)
+                            && await NewestMessage.IsAsync(core.Store.Conversations, before, CancellationToken.None).ConfigureAwait(false)
+                                ? MessagePreview.Of(after)
+                                : null,
+                    }],
                     ChangedMessages = [new MessageChange(before.Id, Delivery: null, ExternalId: null)
                     {
                         Text = string.Equals(before.Text, after.Text, StringComparison.Ordinal) ? null : after.Text,

@@ -101,6 +101,12 @@ internal sealed class OutboxSettler(InboxCore core)
                     ?? throw new InvalidOperationException($"Message {item.MessageId} is gone.");
                 var record = await core.Store.Cases.FindAsync(item.CaseId, cancellationToken).ConfigureAwait(false)
                     ?? throw new InvalidOperationException($"Case {item.CaseId} is gone.");
+                if (result is SendResult.Rejected { Error: { Class: ProviderErrorClass.AlreadyDone } already } && message.Facts.PrivateReplyTo is not null)
+                {
+                    // Another private reply is there: this text has reached nobody.
+                    delivery = new Delivery(DeliveryState.Failed, already.Code, already.Detail);
+                }
+
                 var handled = Case.From(record.State, core.Workflow);
                 var remembered = await core.RememberAsync(record.State, item.MessageId, cancellationToken).ConfigureAwait(false);
                 var outcome = handled.RecordDelivery(

@@ -24,7 +24,7 @@ public sealed class QuarantineReplay
     /// <param name="cancellationToken">Cancels between commits; asked for again, it goes on.</param>
     /// <returns>How many events were in it.</returns>
     /// <exception cref="InboxException"><c>access.denied</c>, <c>quarantine.notFound</c>, <c>quarantine.notReplayable</c>: its channel is gone
-    /// or does not understand all of it, as for a part that cannot be read without the whole around it; nothing was changed.</exception>
+    /// or does not understand all of it, as for a part that cannot be read without the whole around it; what was taken in before a fault stays.</exception>
     public async Task<int> ReplayAsync(Caller caller, RawPayloadId id, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(caller, InboxOperation.ReplayPayload, subject: null, cancellationToken).ConfigureAwait(false);
@@ -33,19 +33,30 @@ public sealed class QuarantineReplay
             throw new InboxException(InboxErrorKind.NotFound, InboxErrors.QuarantineNotFound, "There is no such payload in quarantine.");
         }
 
-        var events = Parse(kept);
+        // What is another channel's in a whole body, that one has taken when it came.
+        var events = Parse(kept).Where(e => !SharedWebhooks.IsForeign(e)).ToList();
         if (events.Count == 0 || events.Any(e => e is UnknownArrived))
         {
-            throw new InboxException(
-                InboxErrorKind.Conflict, InboxErrors.QuarantineNotReplayable, $"The channel '{kept.ChannelId}' does not understand all of the payload.");
+            throw NotReplayable(kept);
         }
 
-        await intake.ReceiveAsync(kept.ChannelId, events, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await intake.ReceiveAsync(kept.ChannelId, events, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException or InboxException))
+        {
+            core.Telemetry.Fault("quarantine.replay", fault);
+            throw NotReplayable(kept);
+        }
 
         // A conflict: somebody else was as quick, and their replay changed nothing that this one did not.
         await core.TryAsync(new InboxCommit { At = core.Now, ResolvedPayloads = [id] }, cancellationToken).ConfigureAwait(false);
         return events.Count;
     }
+
+    private static InboxException NotReplayable(RawPayload kept) => new(
+        InboxErrorKind.Conflict, InboxErrors.QuarantineNotReplayable, $"The channel '{kept.ChannelId}' does not understand all of the payload.");
 
     private IReadOnlyList<ChannelEvent> Parse(RawPayload kept)
     {

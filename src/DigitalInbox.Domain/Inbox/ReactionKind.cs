@@ -17,6 +17,10 @@ internal static class ReactionKind
         _ => Other,
     };
 
+    /// <summary>Whether it is an emoji that can be sent: signs without a picture, such as digits alone, are none.</summary>
+    public static bool IsShown(string reaction) => IsEmoji(reaction) && reaction.EnumerateRunes().Any(r =>
+        System.Text.Rune.GetUnicodeCategory(r) is UnicodeCategory.OtherSymbol or UnicodeCategory.EnclosingMark);
+
     // A key cap begins with a digit, and some flags end in tags.
     private static bool IsEmoji(string text) => text.Length <= Longest && text.EnumerateRunes().All(r =>
         System.Text.Rune.GetUnicodeCategory(r) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.MathSymbol

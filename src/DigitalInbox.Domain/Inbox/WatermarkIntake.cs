@@ -45,7 +45,8 @@ internal sealed class WatermarkIntake(InboxCore core)
         _ => null,
     };
 
-    // What waits has not left, and what failed never did: a report on all that was sent is not about them.
+    // A report on all that was sent is about what the provider took, and not about what waits, is on its way for the first or the third time,
+    // or may never have left: raised by it, that would never be sent.
     private async Task<(IReadOnlyList<Message> Messages, bool IsEnd)> ReadAsync(
         ThreadId thread, WatermarkArrived watermark, CancellationToken cancellationToken)
     {
@@ -53,7 +54,7 @@ internal sealed class WatermarkIntake(InboxCore core)
         {
             var unsettled = await core.Store.Conversations.ListUnsettledAsync(
                 thread, StateOf(watermark.State)!.Value, watermark.Through, limit, cancellationToken).ConfigureAwait(false);
-            var sent = unsettled.Where(m => m.Delivery!.State is not (DeliveryState.Queued or DeliveryState.Failed)).Take(Batch + 1).ToList();
+            var sent = unsettled.Where(m => m.Delivery!.State is DeliveryState.Sent or DeliveryState.Delivered).Take(Batch + 1).ToList();
             if (unsettled.Count < limit || sent.Count > Batch)
             {
                 return (sent.Count > Batch ? sent[..Batch] : sent, sent.Count <= Batch);

@@ -70,6 +70,7 @@ public sealed class WebhookTests
             new ChannelCapabilities
             {
                 HasTreeStructure = true,
+            HasSeveralThreadsPerContact = true,
                 CanReplyToAnyMessage = true,
                 CanHide = true,
                 CanDelete = true,

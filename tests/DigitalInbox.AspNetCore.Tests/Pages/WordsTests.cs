@@ -42,7 +42,7 @@ public sealed class WordsTests
         // Only programs can bring these about.
         string[] apart =
         [
-            InboxErrors.StoreNewerSchema, InboxErrors.ReplyTargetNotFound, InboxErrors.ReplyTargetNotSupported, InboxHttpErrors.RequestNotSupported,
+            InboxErrors.StoreNewerSchema, InboxHttpErrors.RequestNotSupported,
             InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
             InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
             InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid,

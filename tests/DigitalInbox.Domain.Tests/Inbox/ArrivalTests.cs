@@ -102,6 +102,16 @@ public sealed class ArrivalTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_has_the_number_of_somebody_with_an_id_of_their_own_is_somebody_else()
+    {
+        await scene.ReceiveAsync(Renamed("m1", "user-1", "phone"), Renamed("m2", "user-2", "phone"));
+
+        var cases = await scene.CasesAsync();
+        Assert.Equal(2, cases.Select(c => c.State.ContactId).Distinct().Count());
+        Assert.All(cases, c => Assert.True(c.State.Version > 0));
+    }
+
+    [Fact]
     public async Task In_public_an_alias_makes_one_contact_and_leaves_threads_apart()
     {
         using var open = new InboxScene(new ChannelCapabilities());

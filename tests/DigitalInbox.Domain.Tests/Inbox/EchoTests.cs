@@ -35,6 +35,18 @@ public sealed class EchoTests : IDisposable
     }
 
     [Fact]
+    public async Task What_says_the_same_much_later_is_another_message()
+    {
+        var (number, reply) = await UnconfirmedAsync("hi");
+        scene.Clock.Advance(Duration.FromHours(1));
+
+        await scene.ReceiveAsync(Echo("ext", "hi"));
+
+        Assert.Equal(DeliveryState.Unconfirmed, (await scene.MessageAsync(reply)).Delivery!.State);
+        Assert.Equal(3, (await scene.MessagesAsync(number)).Count);
+    }
+
+    [Fact]
     public async Task An_echo_of_a_reply_that_is_sent_changes_nothing()
     {
         var number = await scene.CaseOfAsync();

@@ -75,6 +75,18 @@ public sealed class PublicReplyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_private_reply_where_another_one_is_has_failed_since_it_reached_nobody()
+    {
+        var number = await scene.CaseOfAsync();
+        var comment = (await scene.MessagesAsync(number))[0];
+        scene.Connector.OnSend = _ => Task.FromResult<SendResult>(new SendResult.Rejected(new ProviderError(ProviderErrorClass.AlreadyDone, "10900", null)));
+        var reply = await SendAsync(number, PrivatelyTo(comment));
+        await scene.Outbox.RunOnceAsync();
+
+        Assert.Equal(new Delivery(DeliveryState.Failed, "10900"), (await scene.MessageAsync(reply.Id)).Delivery);
+    }
+
+    [Fact]
     public async Task A_private_reply_that_an_agent_says_was_not_sent_does_not_count()
     {
         var number = await scene.CaseOfAsync();

@@ -47,6 +47,34 @@ public sealed class WatermarkTests : IDisposable
         Assert.Equal(DeliveryState.Queued, (await scene.MessageAsync(waiting.Id)).Delivery!.State);
     }
 
+    public static TheoryData<SendResult> NotSent =>
+    [
+        new SendResult.Throttled(null, new ProviderError(ProviderErrorClass.Throttled, "4", null)),
+        new SendResult.Rejected(new ProviderError(ProviderErrorClass.Retryable, "network", null)),
+        new SendResult.Unconfirmed("timeout"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(NotSent))]
+    public async Task What_the_provider_did_not_take_is_no_part_of_a_report_and_is_still_sent(SendResult result)
+    {
+        var number = await scene.CaseOfAsync();
+        scene.Connector.OnSend = _ => Task.FromResult(result);
+        var reply = await SendAsync(number);
+        var before = (await scene.MessageAsync(reply)).Delivery!.State;
+
+        await scene.ReceiveAsync(new WatermarkArrived("w", "jo", ReceiptState.Read, scene.Clock.GetCurrentInstant()));
+
+        Assert.Equal(before, (await scene.MessageAsync(reply)).Delivery!.State);
+        if (result is not SendResult.Unconfirmed)
+        {
+            scene.Connector.OnSend = m => Task.FromResult<SendResult>(new SendResult.Accepted($"ext-{m.Id}"));
+            scene.Clock.Advance(Duration.FromHours(1));
+            await scene.Outbox.RunOnceAsync();
+            Assert.Equal($"ext-{reply}", (await scene.MessageAsync(reply)).ExternalId);
+        }
+    }
+
     [Fact]
     public async Task More_than_fit_into_one_commit_all_rise_also_when_failures_come_first()
     {
