@@ -21,12 +21,23 @@ function isInUse(compose) {
     || compose.querySelector(".upload li") !== null;
 }
 
+// Tokens and keys of forms are new each time and say nothing: what stands there keeps its own, its place and its focus. After a form was sent
+// its key is spent, so then they count.
+function isSame(old, next) {
+  const plain = (node) => {
+    const copy = node.cloneNode(true);
+    copy.querySelectorAll("input[name=__RequestVerificationToken], input[name=key]").forEach((input) => input.remove());
+    return copy;
+  };
+  return plain(old).isEqualNode(plain(next));
+}
+
 function swap(fresh, { keepCompose }) {
   announce(fresh);
   announceOffers(fresh);
   for (const old of document.querySelectorAll("[data-region]")) {
     const next = region(fresh, old.dataset.region);
-    if (!next || old.isEqualNode(next)) continue;
+    if (!next || (keepCompose ? isSame(old, next) : old.isEqualNode(next))) continue;
     if (old.dataset.region === "compose" && keepCompose && isInUse(old) && old.dataset.state === next.dataset.state) continue;
     if (keepCompose && old.dataset.region === "head" && old.contains(document.activeElement) && document.activeElement.matches("select")) continue;
     if (keepCompose && old.dataset.region === "messages" && old.querySelector(".tools[open]")) continue;
