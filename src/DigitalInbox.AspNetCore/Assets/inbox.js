@@ -21,12 +21,11 @@ function isInUse(compose) {
     || compose.querySelector(".upload li") !== null;
 }
 
-// Tokens and keys of forms are new each time and say nothing: what stands there keeps its own, its place and its focus. After a form was sent
-// its key is spent, so then they count.
+// Tokens and keys of forms are new each time and say nothing, unless a form was sent: then its key is spent.
 function isSame(old, next) {
   const plain = (node) => {
     const copy = node.cloneNode(true);
-    copy.querySelectorAll("input[name=__RequestVerificationToken], input[name=key]").forEach((input) => input.remove());
+    for (const input of copy.querySelectorAll("input[name=__RequestVerificationToken], input[name=key]")) input.remove();
     return copy;
   };
   return plain(old).isEqualNode(plain(next));
