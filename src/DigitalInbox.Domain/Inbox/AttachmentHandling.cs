@@ -90,7 +90,7 @@ public sealed class AttachmentHandling
         return new OpenedFile(file.FileName, file.MediaType, file.Size ?? 0, file.Sha256 ?? "", content);
     }
 
-    /// <summary>Fetches a file again that could not be fetched. One that is here is left alone.</summary>
+    /// <summary>Fetches a file again that could not be fetched. One that is on its way, or here, is left alone.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="message">The message.</param>
     /// <param name="id">The file.</param>
