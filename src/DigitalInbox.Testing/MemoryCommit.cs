@@ -29,7 +29,7 @@ internal static class MemoryCommit
             state => MemoryErasures.Apply(state, commit)),
             state => MemoryDefinitions.Apply(state, commit)),
             state => WithIdempotency(state, commit));
-        after = Then(after, state => MemoryCursors.Apply(state, commit));
+        after = Then(Then(after, state => MemoryCursors.Apply(state, commit)), state => MemorySideRecords.Apply(state, commit));
         return after is null
             ? (before, CommitResult.Conflict)
             : (after, new CommitResult(CommitStatus.Committed)

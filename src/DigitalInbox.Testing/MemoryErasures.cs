@@ -55,7 +55,7 @@ internal sealed class MemoryErasures(MemoryShelf shelf) : IErasureLog
                 return null;
             }
 
-            state = WithoutThreads(WithoutAccounts(state, erasure), erasure.Id) with
+            state = MemorySideRecords.WithoutContact(WithoutThreads(WithoutAccounts(state, erasure), erasure.Id), erasure.Id) with
             {
                 Contacts = state.Contacts.SetItem(
                     contact.Id, contact with { DisplayName = null, Identities = [], Version = contact.Version + 1, ErasedAt = now }),
@@ -148,7 +148,8 @@ internal sealed class MemoryErasures(MemoryShelf shelf) : IErasureLog
     private static MemoryState? WithoutSideRecords(MemoryState state, CaseErasure erasure) =>
         state.Numbers.TryGetValue(erasure.Id, out var number) && state.Cases[number] is { } stored
         && stored.State.Version == erasure.ExpectedVersion
-            ? (erasure is { ErasedAt: not null, Emptied: true } ? MemoryDecisions.Without(state, erasure.Id) : state) with
+            ? MemorySideRecords.WithoutCase(
+                erasure is { ErasedAt: not null, Emptied: true } ? MemoryDecisions.Without(state, erasure.Id) : state, erasure.Id) with
             {
                 Cases = state.Cases.SetItem(number, stored with
                 {

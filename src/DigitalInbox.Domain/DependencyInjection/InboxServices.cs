@@ -9,7 +9,7 @@ using NodaTime;
 namespace DigitalInbox.DependencyInjection;
 
 /// <summary>Makes the services of one inbox from what the host put together.</summary>
-internal static class InboxServices
+internal static partial class InboxServices
 {
     public static void Register(IServiceCollection services, string name)
     {
@@ -36,7 +36,9 @@ internal static class InboxServices
             sp.GetRequiredKeyedService<InboxChannels>(name),
             Options(sp, name),
             sp.GetRequiredKeyedService<IChangeSignal>(name),
-            sp.GetRequiredKeyedService<InboxTelemetry>(name)));
+            sp.GetRequiredKeyedService<InboxTelemetry>(name),
+            () => sp.GetRequiredKeyedService<CommitKeepers>(name)));
+        RegisterAgentWork(services, name);
         services.AddKeyedSingleton(name, (sp, _) => new CaseAccess(Core(sp, name), sp.GetRequiredKeyedService<IInboxAuthorizer>(name)));
         services.TryAddKeyed<IDefinitionEffects>(name, (_, _) => new RetargetRunningCases());
         services.AddKeyedSingleton(name, (sp, _) => new InboxDefinitions(

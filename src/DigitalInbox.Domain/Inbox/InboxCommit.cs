@@ -58,6 +58,9 @@ public sealed record InboxCommit
     /// <summary>Timers that are set or removed.</summary>
     public IReadOnlyList<TimerChange> Timers { get; init; } = [];
 
+    /// <summary>What is kept beside the histories, each at its expected version. Of an erased contact nothing is added: a conflict.</summary>
+    public IReadOnlyList<SideRecordChange> SideRecords { get; init; } = [];
+
     /// <summary>New jobs. A known id is a conflict.</summary>
     public IReadOnlyList<InboxJob> NewJobs { get; init; } = [];
 

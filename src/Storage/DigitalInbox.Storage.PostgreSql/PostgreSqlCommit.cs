@@ -154,6 +154,7 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
         PostgreSqlErasureWrites.Add(batch, commit);
         PostgreSqlDefinitionWrites.Add(batch, commit);
         PostgreSqlCursors.Add(batch, commit);
+        PostgreSqlSideRecordWrites.Add(batch, commit);
         if (commit.Idempotency is { } record)
         {
             batch.ExecuteOne(

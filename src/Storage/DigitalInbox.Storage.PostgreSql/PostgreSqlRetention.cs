@@ -24,6 +24,9 @@ internal sealed class PostgreSqlRetention(PostgreSqlDatabase database) : IRetent
         "DELETE FROM feed AS f WHERE f.position IN (SELECT position FROM feed WHERE position < (SELECT max(position) FROM feed) ORDER BY position LIMIT $2) "
         + "AND (SELECT e.at FROM case_events AS e WHERE e.case_id = f.case_id AND e.sequence = f.version) < $1";
 
+    private const string SideRecords =
+        "DELETE FROM side_records WHERE place IN (SELECT place FROM side_records WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)";
+
     public Task<int> SweepAsync(RetainedKind kind, Instant before, int limit, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, token) => connection.ExecuteAsync(StatementOf(kind), [Nanoseconds(before), (long)limit], token), cancellationToken);
@@ -41,6 +44,7 @@ internal sealed class PostgreSqlRetention(PostgreSqlDatabase database) : IRetent
         RetainedKind.ParkedFacts => ParkedFacts,
         RetainedKind.Claims => Claims,
         RetainedKind.Idempotency => Idempotency,
+        RetainedKind.SideRecords => SideRecords,
         _ => Feed,
     };
 }

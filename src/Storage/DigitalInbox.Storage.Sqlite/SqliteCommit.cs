@@ -48,6 +48,7 @@ internal static class SqliteCommit
             && SqliteErasureWrites.Apply(session, commit)
             && SqliteDefinitionWrites.Apply(session, commit)
             && SqliteCursors.Apply(session, commit)
+            && SqliteSideRecords.Apply(session, commit)
             && Remembers(session, commit)
             ? (Committed(session, commit, numbers), true)
             : (CommitResult.Conflict, false);

@@ -72,6 +72,7 @@ internal static class SqliteErasureWrites
             session.Execute(DropDecisions, id);
         }
 
+        SqliteSideRecords.RemoveOfCase(session, id);
         return session.Execute(
             EraseCase,
             id,
@@ -103,6 +104,7 @@ internal static class SqliteErasureWrites
             session.Execute(DropParkedOfThreads, id);
             session.Execute(FreePosts, id);
             session.Execute(FreeThreads, id);
+            SqliteSideRecords.RemoveOfContact(session, id);
         }
 
         session.Execute(Log, id, Nanoseconds(erasure.ErasedAt));

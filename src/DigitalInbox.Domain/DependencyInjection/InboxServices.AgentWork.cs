@@ -1,0 +1,14 @@
+using DigitalInbox.Inbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigitalInbox.DependencyInjection;
+
+/// <summary>What agents work with beside the cases.</summary>
+internal static partial class InboxServices
+{
+    private static void RegisterAgentWork(IServiceCollection services, string name)
+    {
+        services.AddKeyedSingleton(name, (sp, _) => new ContactGroups(Core(sp, name)));
+        services.AddKeyedSingleton(name, (_, _) => CommitKeepers.None);
+    }
+}
