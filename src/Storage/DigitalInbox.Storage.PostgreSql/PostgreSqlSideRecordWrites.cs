@@ -31,9 +31,12 @@ internal static class PostgreSqlSideRecordWrites
 
     public static void Add(PostgreSqlBatch batch, InboxCommit commit)
     {
-        // In one order for everybody, so that two commits with the same records do not wait for one another.
+        // What is there is locked in one order for everybody, so that two commits with the same records do not wait for one another. What is
+        // new is stored in the order in which it comes.
         foreach (var change in commit.SideRecords
-            .OrderBy(c => c.Key.Kind, StringComparer.Ordinal).ThenBy(c => c.Key.Id, StringComparer.Ordinal))
+            .OrderBy(IsNew)
+            .ThenBy(c => IsNew(c) ? "" : c.Key.Kind, StringComparer.Ordinal)
+            .ThenBy(c => IsNew(c) ? "" : c.Key.Id, StringComparer.Ordinal))
         {
             Add(batch, change);
         }
@@ -42,6 +45,8 @@ internal static class PostgreSqlSideRecordWrites
     public static void RemoveOfCase(PostgreSqlBatch batch, CaseId id) => batch.Execute(DropOfCase, id.Value);
 
     public static void RemoveOfContact(PostgreSqlBatch batch, Guid id) => batch.Execute(DropOfContact, id);
+
+    private static bool IsNew(SideRecordChange change) => change.ExpectedVersion == 0;
 
     private static void Add(PostgreSqlBatch batch, SideRecordChange change)
     {

@@ -14,7 +14,7 @@ internal sealed class PostgreSqlSideRecords(PostgreSqlDatabase database) : ISide
     private const string OfContact =
         "SELECT " + Columns + " FROM side_records AS r WHERE r.contact_id = $1 AND r.place > $2 ORDER BY r.place LIMIT $3";
 
-    private const string Count = "SELECT count(*) FROM (SELECT 1 FROM side_record_lists WHERE kind = $1 AND list = $2 LIMIT $3) AS some";
+    private const string Count = "SELECT count(*) FROM (SELECT 1 FROM side_record_lists WHERE kind = $1 AND list = $2 LIMIT $3) AS found";
 
     public Task<SideRecord?> FindAsync(SideRecordKey key, CancellationToken cancellationToken) => database.ReadAsync(
         (connection, token) => connection.ReadOneAsync(FindOne, Read, [key.Kind, key.Id], token), cancellationToken);
