@@ -1,4 +1,5 @@
 using DigitalInbox.AspNetCore.Access;
+using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
@@ -20,6 +21,7 @@ internal sealed class MappedInbox
 {
     private readonly IServiceProvider services;
     private readonly Lazy<ServiceProvider> own;
+    private readonly Lazy<WordBook> words;
 
     public MappedInbox(IServiceProvider services, string name)
     {
@@ -36,6 +38,7 @@ internal sealed class MappedInbox
         Loggers = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         own = new Lazy<ServiceProvider>(BuildOwn);
+        words = new Lazy<WordBook>(() => new WordBook(Options));
         Presence = new PresenceHold(this);
         Lifetime.ApplicationStopped.Register(() =>
         {
@@ -59,6 +62,9 @@ internal sealed class MappedInbox
     public IServiceProvider Own => own.Value;
 
     public IAntiforgery Antiforgery => own.Value.GetRequiredService<IAntiforgery>();
+
+    /// <summary>The words of the page.</summary>
+    public WordBook Words => words.Value;
 
     public IClock Clock => services.GetRequiredService<IClock>();
 

@@ -85,7 +85,7 @@ internal static class CaseCalls
         }
 
         var explained = await request.Inbox.Clocks.ExplainAsync(request.Caller, request.Number, at, request.Aborted).ConfigureAwait(false);
-        await request.WriteAsync(explained.ToJson(Words.For(request.Context.Request))).ConfigureAwait(false);
+        await request.WriteAsync(explained.ToJson(request.Inbox.Words.For(request.Context.Request))).ConfigureAwait(false);
     }
 
     public static async Task ListMessagesAsync(ApiRequest request)

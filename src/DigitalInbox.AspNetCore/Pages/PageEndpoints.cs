@@ -34,6 +34,7 @@ internal static class PageEndpoints
     public static async Task ShowCaseAsync(PageRequest request, CaseNumber number, int status = StatusCodes.Status200OK, RefusedForm? refused = null)
     {
         var view = await CaseView.ReadAsync(request, number, refused).ConfigureAwait(false);
+        request.Shown = view.Record;
         var desk = await Desk.ReadAsync(request).ConfigureAwait(false);
         var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
         var title = $"{request.NameOf(view.Record)} · {request.Words["title"]}";
