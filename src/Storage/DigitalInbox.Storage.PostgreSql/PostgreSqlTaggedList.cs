@@ -12,7 +12,7 @@ internal sealed class PostgreSqlTaggedList
     public const int MostFew = 10_000;
 
     /// <summary>Counts the cases of a tag, up to a number.</summary>
-    public const string CountUpTo = "SELECT count(*) FROM (SELECT 1 FROM case_tags WHERE tag_id = $1 LIMIT $2) AS some";
+    public const string CountUpTo = "SELECT count(*) FROM (SELECT 1 FROM case_tags WHERE tag_id = $1 LIMIT $2) AS tagged";
 
     private readonly List<PostgreSqlValue> values = [];
 
