@@ -123,18 +123,24 @@ public sealed class MessageMarking
         },
         cancellationToken);
 
-    /// <summary>Asks whether a caller may change a note and take it away.</summary>
+    /// <summary>Asks what a caller may say of a case and its messages now, so that a page offers nothing that would be refused.</summary>
     /// <param name="caller">Who asks.</param>
-    /// <param name="state">The case of the note.</param>
-    /// <param name="note">The note.</param>
+    /// <param name="state">The case.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
-    public async ValueTask<bool> MayEditAsync(Caller caller, CaseSnapshot state, Message note, CancellationToken cancellationToken = default)
+    public async ValueTask<MarkPermissions> GetPermissionsAsync(Caller caller, CaseSnapshot state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        ArgumentNullException.ThrowIfNull(note);
-        return note.Kind == MessageKind.Note && !IsGone(note)
-            && await access.MayAsync(
-                caller, IsOf(note, caller) ? InboxOperation.EditNote : InboxOperation.EditOthersNote, state, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(state);
+        var isOpen = state.Status.Category != StatusCategory.Closed;
+        return new MarkPermissions(
+            CanTag: isOpen && await MayAsync(InboxOperation.TagCase).ConfigureAwait(false),
+            CanSetSentiment: await MayAsync(InboxOperation.SetSentiment).ConfigureAwait(false),
+            CanMarkRead: await MayAsync(InboxOperation.MarkCaseRead).ConfigureAwait(false),
+            CanMarkSpam: isOpen && state.Status.Category != StatusCategory.Trashed && await MayAsync(InboxOperation.MarkSpam).ConfigureAwait(false),
+            CanEditNotes: await MayAsync(InboxOperation.EditNote).ConfigureAwait(false),
+            CanEditOthersNotes: await MayAsync(InboxOperation.EditOthersNote).ConfigureAwait(false));
+
+        ValueTask<bool> MayAsync(InboxOperation operation) => access.MayAsync(caller, operation, state, cancellationToken);
     }
 
     /// <summary>Says that the messages of a case were seen, up to a place in its history.</summary>
