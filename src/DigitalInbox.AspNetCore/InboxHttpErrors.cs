@@ -30,9 +30,6 @@ public static class InboxHttpErrors
     /// <summary>A parameter of the address is not what the call takes.</summary>
     public const string QueryInvalid = "query.invalid";
 
-    /// <summary>A parameter of the address asks for something that this version does not do.</summary>
-    public const string QueryNotSupported = "query.notSupported";
-
     /// <summary>A change of a definition does not say which version it changes.</summary>
     public const string VersionRequired = "definition.versionRequired";
 

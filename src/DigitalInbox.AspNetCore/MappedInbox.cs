@@ -83,6 +83,14 @@ internal sealed class MappedInbox
 
     public MessageActions Actions => services.GetRequiredKeyedService<MessageActions>(Name);
 
+    public TagHandling Tags => services.GetRequiredKeyedService<TagHandling>(Name);
+
+    public MessageMarking Marking => services.GetRequiredKeyedService<MessageMarking>(Name);
+
+    public SpamHandling Spam => services.GetRequiredKeyedService<SpamHandling>(Name);
+
+    public CaseViewing Viewing => services.GetRequiredKeyedService<CaseViewing>(Name);
+
     public AttachmentHandling Files => services.GetRequiredKeyedService<AttachmentHandling>(Name);
 
     public AgentHandling AgentHandling => services.GetRequiredKeyedService<AgentHandling>(Name);

@@ -71,6 +71,7 @@ internal sealed class MemorySearch(MemoryShelf shelf) : ISearchStore
         && (query.ChannelId is not { } channel || stored.State.ChannelId == channel)
         && (query.Statuses.Count == 0 || query.Statuses.Contains(stored.State.Status.Name, StringComparer.Ordinal))
         && (query.Queue is not { } queue || stored.State.QueueId == queue)
+        && (query.Tag is not { } tag || stored.State.Tags.Contains(tag))
         && (query.Assignee is not { } assignee || stored.State.InboxAssignee == assignee)
         && (!query.Unassigned || stored.State.InboxAssignee is null);
 

@@ -57,9 +57,18 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(CandidatesJson))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayJson))]
+[JsonSerializable(typeof(TagsBody))]
+[JsonSerializable(typeof(SentimentBody))]
+[JsonSerializable(typeof(ReadBody))]
+[JsonSerializable(typeof(UnreadBody))]
+[JsonSerializable(typeof(SpamBody))]
+[JsonSerializable(typeof(ViewingBody))]
+[JsonSerializable(typeof(IReadOnlyList<TagJson>))]
+[JsonSerializable(typeof(ViewingJson))]
+[JsonSerializable(typeof(SpamJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
-    private static readonly string[] LeftOutWhenNull = ["permissions", "error"];
+    private static readonly string[] LeftOutWhenNull = ["permissions", "viewers", "error"];
 
     /// <summary>The API's own options: what the host does to its JSON does not change ours.</summary>
     public static JsonSerializerOptions Json { get; } = Create();

@@ -26,8 +26,14 @@ internal sealed record CaseJson
     public required int UnreadCount { get; init; }
     public required IReadOnlyList<SlaJson> Sla { get; init; }
 
+    /// <summary>How many of its messages sound how.</summary>
+    public required SentimentsJson Sentiments { get; init; }
+
     /// <summary>What the caller may do with it now; left out of lists.</summary>
     public PermissionsJson? Permissions { get; init; }
+
+    /// <summary>Who looks at it now, the caller among them; left out of lists.</summary>
+    public IReadOnlyList<ViewerJson>? Viewers { get; init; }
 }
 
 /// <summary>The offer that an agent, the pre-assignee, has not answered yet.</summary>

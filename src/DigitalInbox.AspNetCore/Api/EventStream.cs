@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace DigitalInbox.AspNetCore.Api;
 
 /// <summary>Tells a client of changes as they are committed: server-sent events. Those of cases can be resumed; those of agents have no id,
-/// since who comes back looks anew how agents stand, and neither have those of customers who write, since nobody needs to know later. While it is open, the caller's presence holds.</summary>
+/// since who comes back looks anew how agents stand, and neither have those of customers who write and of who looks at a case, since nobody needs to
+/// know later. While it is open, the caller's presence holds.</summary>
 /// <remarks>Ends when the host begins to stop, since an open stream would hold the stop up.</remarks>
 internal static class EventStream
 {
@@ -66,7 +67,11 @@ internal static class EventStream
                     var typing = inbox.Queries.WatchTypingAsync(caller, ending.Token).GetAsyncEnumerator(ending.Token);
                     await using (typing.ConfigureAwait(false))
                     {
-                        await TellAsync(request, cases, agents, typing, ending).ConfigureAwait(false);
+                        var viewing = inbox.Viewing.WatchAsync(caller, ending.Token).GetAsyncEnumerator(ending.Token);
+                        await using (viewing.ConfigureAwait(false))
+                        {
+                            await TellAsync(request, cases, agents, typing, viewing, ending).ConfigureAwait(false);
+                        }
                     }
                 }
             }
@@ -83,20 +88,23 @@ internal static class EventStream
         IAsyncEnumerator<FeedEntry> cases,
         IAsyncEnumerator<AgentLogEntry> agents,
         IAsyncEnumerator<TypingNotice> typing,
+        IAsyncEnumerator<ViewingNotice> viewing,
         CancellationTokenSource ending)
     {
         var nextCase = Task.FromResult(true);
         var nextAgent = Task.FromResult(true);
         var nextTyping = Task.FromResult(true);
+        var nextViewing = Task.FromResult(true);
         try
         {
             nextCase = cases.MoveNextAsync().AsTask();
             nextAgent = agents.MoveNextAsync().AsTask();
             nextTyping = typing.MoveNextAsync().AsTask();
+            nextViewing = viewing.MoveNextAsync().AsTask();
             while (true)
             {
                 while (!await IsDoneAsync(
-                    Task.WhenAny(nextCase, nextAgent, nextTyping), request.Inbox.Options.Heartbeat, request.Inbox.Time, ending.Token).ConfigureAwait(false))
+                    Task.WhenAny(nextCase, nextAgent, nextTyping, nextViewing), request.Inbox.Options.Heartbeat, request.Inbox.Time, ending.Token).ConfigureAwait(false))
                 {
                     await WriteAsync(request.Context.Response, Beat, ending.Token).ConfigureAwait(false);
                 }
@@ -123,6 +131,13 @@ internal static class EventStream
                     nextTyping = typing.MoveNextAsync().AsTask();
                 }
 
+                if (nextViewing.IsCompleted)
+                {
+                    await nextViewing.ConfigureAwait(false);
+                    await WriteAsync(request.Context.Response, Format(viewing.Current), ending.Token).ConfigureAwait(false);
+                    nextViewing = viewing.MoveNextAsync().AsTask();
+                }
+
                 ending.Token.ThrowIfCancellationRequested();
             }
         }
@@ -130,7 +145,7 @@ internal static class EventStream
         {
             // A feed that is still being waited for cannot be disposed of.
             await ending.CancelAsync().ConfigureAwait(false);
-            await ((Task)Task.WhenAll(nextCase, nextAgent, nextTyping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(nextCase, nextAgent, nextTyping, nextViewing)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -160,6 +175,12 @@ internal static class EventStream
     {
         var data = JsonSerializer.Serialize(new TypingJson(notice.Number.Value, notice.IsTyping), ApiJsonContext.Of<TypingJson>());
         return Encoding.UTF8.GetBytes($"event: typing\ndata: {data}\n\n");
+    }
+
+    private static byte[] Format(ViewingNotice notice)
+    {
+        var data = JsonSerializer.Serialize(notice.ToJson(), ApiJsonContext.Of<ViewingJson>());
+        return Encoding.UTF8.GetBytes($"event: viewing\ndata: {data}\n\n");
     }
 
     private static byte[] Format(AgentEvent happened)

@@ -40,7 +40,7 @@ internal static class JsonMapping
             Offer = state.Offer is { } offer ? new CaseOfferJson(offer.Id.ToString(), offer.Agent.Value, Iso(offer.MadeAt), Iso(offer.ExpiresAt)) : null,
             PreferredAgent = state.PreferredAgent?.Value,
             Priority = state.Priority?.Value,
-            Tags = [],
+            Tags = [.. state.Tags.Select(t => t.Value)],
             Subject = record.Subject,
             CreatedAt = Iso(state.OpenedAt),
             StatusChangedAt = Iso(state.StatusChangedAt),
@@ -48,6 +48,7 @@ internal static class JsonMapping
             Preview = record.Preview,
             UnreadCount = state.UnreadCount,
             Sla = [.. clocks.Select(ClockMapping.ToJson)],
+            Sentiments = state.Sentiments.ToJson(),
             Permissions = permissions is null ? null : ToJson(permissions),
         };
     }
@@ -66,7 +67,9 @@ internal static class JsonMapping
         ReceivedAt = Iso(message.ReceivedAt),
         ReplyTo = message.ReplyTo?.ToString(),
         Reactions = [.. message.Facts.Reactions.Select(r => new ReactionJson(Camel(r.By), r.Reaction, Iso(r.At)))],
-        Sentiment = null,
+        Sentiment = message.Facts.Sentiment?.Value is { } sentiment ? Camel(sentiment) : null,
+        SentimentSource = message.Facts.Sentiment is { } said ? Camel(said.Source) : null,
+        Tags = [.. message.Facts.Tags.Select(t => t.Value)],
         Delivery = message.Delivery is { } delivery
             ? new DeliveryJson(
                 Camel(delivery.State),

@@ -22,6 +22,8 @@ internal static class ReplyMapping
             Content = body.Content?.ToContent(),
             Attachments = [.. (body.Attachments ?? []).Select(a => new AttachmentId(IdOf(a, "attachments")))],
             IsPrivate = body.Private ?? false,
+            Seen = body.Seen,
+            SendAnyway = body.SendAnyway ?? false,
         };
     }
 

@@ -15,6 +15,13 @@ internal sealed record ReplyBody
     /// <summary>What it holds besides text and files.</summary>
     public ContentJson? Content { get; init; }
 
+    /// <summary>The sequence of the last message that its author saw: then it is refused when something came since. Nothing is looked at when it
+    /// is left out.</summary>
+    public long? Seen { get; init; }
+
+    /// <summary>True to send it although something came.</summary>
+    public bool? SendAnyway { get; init; }
+
     /// <summary>True to answer the public message <c>replyTo</c> in private.</summary>
     public bool? Private { get; init; }
 }

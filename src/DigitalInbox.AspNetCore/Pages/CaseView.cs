@@ -61,6 +61,12 @@ internal sealed record CaseView
     /// <summary>The key by which a form that is sent twice acts once.</summary>
     public required string FormKey { get; init; }
 
+    /// <summary>What is said of it and its messages. Read last.</summary>
+    public MarkView Marks { get; init; } = null!;
+
+    /// <summary>The place of the last message that is shown; 0 for none.</summary>
+    public long Seen => Messages is [.., var last] ? last.Sequence : 0;
+
     /// <summary>What may be sent now.</summary>
     public required ReplyOptions Options { get; init; }
 
@@ -96,6 +102,7 @@ internal sealed record CaseView
             Refused = refused,
             FormKey = Guid.CreateVersion7(request.Now.ToDateTimeOffset()).ToString("N"),
         };
+        view = view with { Marks = await MarkView.ReadAsync(request, view).ConfigureAwait(false) };
         return request.Query("tab") switch
         {
             "history" => await WithHistoryAsync(request, view).ConfigureAwait(false),
@@ -124,7 +131,9 @@ internal sealed record CaseView
             after = read[^1].Sequence;
         }
 
-        return view with { Messages = messages, HasEarlier = start > 0 };
+        view = view with { Messages = messages, HasEarlier = start > 0 };
+        await MarkView.NoteSightAsync(request, view).ConfigureAwait(false);
+        return view;
     }
 
     private static async Task<CaseView> WithHistoryAsync(PageRequest request, CaseView view)
@@ -153,4 +162,8 @@ internal sealed record CaseView
 }
 
 /// <summary>A form that was refused: which, why, and what stood in it.</summary>
-internal sealed record RefusedForm(string Form, string Code, string Message, string? Text);
+internal sealed record RefusedForm(string Form, string Code, string Message, string? Text)
+{
+    /// <summary>The facts of the refusal.</summary>
+    public required IReadOnlyDictionary<string, object?> Details { get; init; }
+}

@@ -39,6 +39,15 @@ public static class CaseErrors
     /// <summary>A reply may leave the case pending, escalated or resolved, nothing else.</summary>
     public const string ReplyStatusNotPermitted = "reply.statusNotPermitted";
 
+    /// <summary>A case or a message has at most so many tags.</summary>
+    public const string TooManyTags = "tag.tooMany";
+
+    internal static InboxException HasTooManyTags() => new(
+        InboxErrorKind.Invalid,
+        TooManyTags,
+        $"At most {CaseTags.Most} tags can be there at once. Take some away first.",
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["maximum"] = CaseTags.Most });
+
     internal static InboxException IsClosed() =>
         Refuse(Closed, "The case is closed. A new message of the customer opens a new one.");
 

@@ -59,6 +59,15 @@ public static class CaseEventCodec
         [typeof(DraftWithdrawn)] = ("draft.withdrawn", Json<DraftWithdrawn>()),
         [typeof(DraftDeleted)] = ("draft.deleted", Json<DraftDeleted>()),
         [typeof(DraftExpired)] = ("draft.expired", Json<DraftExpired>()),
+        [typeof(CaseTagged)] = ("case.tagged", Json<CaseTagged>()),
+        [typeof(CaseUntagged)] = ("case.untagged", Json<CaseUntagged>()),
+        [typeof(MessageTagged)] = ("message.tagged", Json<MessageTagged>()),
+        [typeof(MessageUntagged)] = ("message.untagged", Json<MessageUntagged>()),
+        [typeof(MessageSentimentSet)] = ("message.sentimentSet", Json<MessageSentimentSet>()),
+        [typeof(NoteEdited)] = ("note.edited", Json<NoteEdited>()),
+        [typeof(NoteDeleted)] = ("note.deleted", Json<NoteDeleted>()),
+        [typeof(MessagesRead)] = ("message.read", Json<MessagesRead>()),
+        [typeof(MessagesUnread)] = ("message.unread", Json<MessagesUnread>()),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, JsonTypeInfo> ByName =

@@ -46,6 +46,15 @@ namespace DigitalInbox.Cases;
 [JsonSerializable(typeof(DraftWithdrawn))]
 [JsonSerializable(typeof(DraftDeleted))]
 [JsonSerializable(typeof(DraftExpired))]
+[JsonSerializable(typeof(CaseTagged))]
+[JsonSerializable(typeof(CaseUntagged))]
+[JsonSerializable(typeof(MessageTagged))]
+[JsonSerializable(typeof(MessageUntagged))]
+[JsonSerializable(typeof(MessageSentimentSet))]
+[JsonSerializable(typeof(NoteEdited))]
+[JsonSerializable(typeof(NoteDeleted))]
+[JsonSerializable(typeof(MessagesRead))]
+[JsonSerializable(typeof(MessagesUnread))]
 [JsonSerializable(typeof(CaseSnapshot))]
 internal sealed partial class CaseJsonContext : JsonSerializerContext
 {

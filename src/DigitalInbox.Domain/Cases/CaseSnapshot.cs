@@ -105,8 +105,16 @@ public sealed record CaseSnapshot
     /// <summary>How many notes were written.</summary>
     public int NoteCount { get; init; }
 
-    /// <summary>How many messages the customer wrote since our last reply.</summary>
+    /// <summary>How many messages of the customer nobody has seen: those behind the last one that was, and behind our last reply.</summary>
     public int UnreadCount { get; init; }
+
+    /// <summary>The tags.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public CaseTags Tags { get; init; }
+
+    /// <summary>How many of its messages sound how.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public SentimentCounts Sentiments { get; init; }
 
     /// <summary>What is known of the delivery of the newest replies.</summary>
     public ReplyOutcomes Replies { get; init; } = ReplyOutcomes.None;
@@ -192,6 +200,12 @@ public sealed record CaseSnapshot
             SlaRemoved => state with { ServiceLevel = null },
             CaseMergedInto e => state with { MergedInto = e.CaseId },
             CaseUnmerged e => state with { MergedInto = state.MergedInto == e.CaseId ? null : state.MergedInto },
+
+            CaseTagged e => state with { Tags = state.Tags.With(e.TagId) },
+            CaseUntagged e => state with { Tags = state.Tags.Without(e.TagId) },
+            MessagesRead e => state with { UnreadCount = e.Unread },
+            MessagesUnread e => state with { UnreadCount = e.Unread },
+            MessageSentimentSet e => state with { Sentiments = state.Sentiments.Moved(e.Previous, e.Sentiment) },
 
             // What they say is told by the history alone.
             SlaWarned or SlaBreached or CaseMerged or CaseTransferred or CapacityExceeded or IMessageFact => state,

@@ -26,6 +26,9 @@ public readonly record struct DefinitionKind(string Value)
     /// <summary>Retention rules.</summary>
     public static DefinitionKind Retention => new("retention");
 
+    /// <summary>Tags of cases and messages.</summary>
+    public static DefinitionKind Tags => new("tags");
+
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";
 }

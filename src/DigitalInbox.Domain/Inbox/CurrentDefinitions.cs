@@ -1,3 +1,4 @@
+using DigitalInbox.Conversations;
 using DigitalInbox.Privacy;
 using DigitalInbox.Routing;
 using DigitalInbox.Sla;
@@ -29,6 +30,9 @@ public sealed class CurrentDefinitions
 
     /// <summary>What routing goes by.</summary>
     public RoutingDefinitions Routing { get; internal init; } = RoutingDefinitions.None;
+
+    /// <summary>The latest version of every tag, by id.</summary>
+    public IReadOnlyList<TagDefinition> Tags { get; internal init; } = [];
 
     /// <summary>The latest version of every policy of retention, by id.</summary>
     public IReadOnlyList<RetentionPolicy> RetentionPolicies { get; internal init; } = [];

@@ -40,6 +40,10 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
     {
         InboxOperation.ViewCase or InboxOperation.WriteNote or InboxOperation.ViewChannels or InboxOperation.ViewAgents
             or InboxOperation.ViewQueues or InboxOperation.ViewRouting or InboxOperation.SetPresence or InboxOperation.FetchFile => Everybody,
+        InboxOperation.EditNote or InboxOperation.TellViewing or InboxOperation.ViewTags => Everybody,
+        InboxOperation.EditOthersNote => Leads,
+        InboxOperation.TagCase or InboxOperation.TagMessage or InboxOperation.SetSentiment or InboxOperation.MarkCaseRead
+            or InboxOperation.MarkSpam => AgentRoles.Agent | Leads,
         InboxOperation.UploadFile => AgentRoles.Agent | AgentRoles.Author | Leads,
         InboxOperation.AnswerOffer or InboxOperation.AskForMore => AgentRoles.Agent | Leads,
         InboxOperation.Reply or InboxOperation.SetStatus or InboxOperation.SetPriority or InboxOperation.Take or InboxOperation.SettleDelivery

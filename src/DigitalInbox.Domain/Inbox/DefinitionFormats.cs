@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Privacy;
 using DigitalInbox.Sla;
@@ -17,6 +18,7 @@ internal static class DefinitionFormats
         [DefinitionKind.Agents] = RoutingFormats.ReadProfile,
         [DefinitionKind.Teams] = RoutingFormats.ReadTeam,
         [DefinitionKind.Skills] = RoutingFormats.ReadSkill,
+        [DefinitionKind.Tags] = ReadTag,
     }.ToFrozenDictionary();
 
     /// <summary>Finds the format of a kind that a caller named.</summary>
@@ -39,6 +41,12 @@ internal static class DefinitionFormats
     {
         var policy = RetentionCodec.Read(id, version, json);
         return new(policy, RetentionCodec.Write(policy), []);
+    }
+
+    private static DefinitionContent ReadTag(string id, int version, string json)
+    {
+        var tag = TagCodec.Read(new TagId(id), version, json);
+        return new(tag, TagCodec.Write(tag), []);
     }
 
     private static DefinitionContent ReadPolicy(string id, int version, string json)

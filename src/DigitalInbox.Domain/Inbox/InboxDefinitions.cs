@@ -1,4 +1,5 @@
 using DigitalInbox.Agents;
+using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
 using DigitalInbox.Privacy;
 using DigitalInbox.Routing;
@@ -124,6 +125,7 @@ public sealed class InboxDefinitions
             {
                 Revision = read.Revision,
             },
+            Tags = [.. found.OfType<TagDefinition>()],
             RetentionPolicies = [.. found.OfType<RetentionPolicy>()],
         };
     }

@@ -113,4 +113,31 @@ public enum InboxOperation
 
     /// <summary>Write first to a customer.</summary>
     StartConversation = 36,
+
+    /// <summary>Put tags on a case, and take them off.</summary>
+    TagCase = 70,
+
+    /// <summary>Put tags on a message, and take them off.</summary>
+    TagMessage = 71,
+
+    /// <summary>Say how a message sounds.</summary>
+    SetSentiment = 72,
+
+    /// <summary>Change and take away one's own notes.</summary>
+    EditNote = 73,
+
+    /// <summary>Change and take away the notes of others.</summary>
+    EditOthersNote = 74,
+
+    /// <summary>Say which messages of a case were seen.</summary>
+    MarkCaseRead = 75,
+
+    /// <summary>Put a case into the trash as spam.</summary>
+    MarkSpam = 76,
+
+    /// <summary>Say that one looks at a case, or writes in it.</summary>
+    TellViewing = 77,
+
+    /// <summary>See which tags there are.</summary>
+    ViewTags = 78,
 }

@@ -10,6 +10,8 @@ namespace DigitalInbox.Inbox;
 /// <summary>Replies and notes: what agents write.</summary>
 internal sealed class MessageWriting(InboxCore core, CaseAccess access, ReplyPreparing replies)
 {
+    private readonly ReplyCrossing crossing = new(core);
+
     public Task<Message> ReplyAsync(
         Caller caller, CaseNumber number, ReplyRequest reply, string? idempotencyKey, CancellationToken cancellationToken)
     {
@@ -26,6 +28,7 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access, ReplyPre
 
             // A closed case says so before its channel says anything.
             var place = handled.Reply(id, ReplyOrigin.Agent, reply.ReplyTo, status, Initiator.Of(caller.Agent), now);
+            await crossing.RequireNoneAsync(caller, record.State, reply, cancellationToken).ConfigureAwait(false);
             var channel = core.Channels.RequireOutbound(record.State.ChannelId).Channel.Capabilities;
             var prepared = await replies.PrepareAsync(caller, channel, record.State, reply, now, cancellationToken).ConfigureAwait(false);
             var (messages, commit) = ReplyComposing.Compose(handled, caller, id, place, prepared, now);

@@ -11,7 +11,15 @@ internal sealed record QueueChoice(RoutingDefinitions Routing, AgentId? Owner)
     /// <summary>Puts a new case into the queue that fits.</summary>
     public void Enter(Case opened, Channel channel, CaseDirection direction, string text, Instant now)
     {
-        var facts = new RoutingFacts { Channel = channel.Id, Kind = channel.Kind, Direction = direction, Text = text, At = now };
+        var facts = new RoutingFacts
+        {
+            Channel = channel.Id,
+            Kind = channel.Kind,
+            Direction = direction,
+            Tags = opened.State.Tags,
+            Text = text,
+            At = now,
+        };
         if (Routing.FindQueue(facts) is not var (queue, isMatch))
         {
             return;

@@ -79,6 +79,7 @@ internal sealed class SqliteSearchList
             + (query.ContactId is { } contact ? $" AND c.contact_id = {Value(Blob(contact.Value))}" : "")
             + (query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "")
             + (query.Queue is { } queue ? $" AND c.queue_id = {Value(queue.Value)}" : "")
+            + (query.Tag is { } tag ? $" AND EXISTS (SELECT 1 FROM case_tags AS t WHERE t.tag_id = {Value(tag.Value)} AND t.number = c.number)" : "")
             + (query.Statuses.Count > 0 ? $" AND c.status IN ({string.Join(", ", query.Statuses.Select(s => Value(s)))})" : "")
             + (query.Assignee is { } assignee ? $" AND c.assignee = {Value(assignee.Value)}" : "")
             + (query.Unassigned ? " AND c.assignee IS NULL" : "");

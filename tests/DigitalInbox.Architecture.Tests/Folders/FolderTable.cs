@@ -23,7 +23,7 @@ internal static class FolderTable
         ["Channels"] = [],
         ["Contacts"] = [],
         ["Agents"] = ["Definitions"],
-        ["Conversations"] = ["Channels", "Contacts"],
+        ["Conversations"] = ["Channels", "Contacts", "Definitions"],
         ["Cases"] = ["Stateless"],
         ["Definitions"] = [],
         ["Sla"] = ["Cases", "Definitions"],

@@ -86,7 +86,6 @@ public sealed class CaseCallTests
     [InlineData("/messages?q=lamp&contact=x", "query.invalid")]
     [InlineData("/messages?q=lamp&from=friday", "query.invalid")]
     [InlineData("/messages?q=lamp&status=wet", "status.unknown")]
-    [InlineData("/cases?tag=vip", "query.notSupported")]
     [InlineData("/cases?limit=0", "query.invalid")]
     [InlineData("/cases?limit=201", "query.invalid")]
     [InlineData("/cases?limit=-1", "query.invalid")]

@@ -43,11 +43,11 @@ public sealed class WordsTests
         string[] apart =
         [
             InboxErrors.StoreNewerSchema, InboxHttpErrors.RequestNotSupported,
-            InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
+            InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
             InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
             InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid,
         ];
-        var codes = new[] { typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors) }
+        var codes = new[] { typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors), typeof(MessageErrors) }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)
             .Select(f => (string)f.GetRawConstantValue()!)

@@ -42,6 +42,8 @@ public sealed class CaseEventCodecTests
             Priority = new("urgent"),
             ServiceLevel = new(new("standard"), 3, Calendars),
             MergedInto = CaseId.New(At),
+            Tags = new([new("urgent: now"), new("Ö")]),
+            Sentiments = new(1, 2, 3),
             OpenedAt = At,
         };
         var read = CaseEventCodec.ReadSnapshot(CaseEventCodec.Write(snapshot));
@@ -102,5 +104,15 @@ public sealed class CaseEventCodecTests
         yield return new DraftWithdrawn(draft);
         yield return new DraftDeleted(draft);
         yield return new DraftExpired(draft);
+        yield return new CaseTagged(new("invoice"));
+        yield return new CaseUntagged(new("invoice"));
+        yield return new MessageTagged(message, new("invoice"));
+        yield return new MessageUntagged(message, new("invoice"));
+        yield return new MessageSentimentSet(message, Sentiment.Negative, SentimentSource.Analyzer);
+        yield return new MessageSentimentSet(message, null, SentimentSource.Person, Sentiment.Neutral);
+        yield return new NoteEdited(message, 2);
+        yield return new NoteDeleted(message, 1);
+        yield return new MessagesRead(7, 0);
+        yield return new MessagesUnread(0, 3);
     }
 }
