@@ -59,6 +59,7 @@ public static class CaseEventCodec
         [typeof(DraftWithdrawn)] = ("draft.withdrawn", Json<DraftWithdrawn>()),
         [typeof(DraftDeleted)] = ("draft.deleted", Json<DraftDeleted>()),
         [typeof(DraftExpired)] = ("draft.expired", Json<DraftExpired>()),
+        [typeof(QuickReplyUsed)] = ("quickReply.used", Json<QuickReplyUsed>()),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, JsonTypeInfo> ByName =

@@ -46,6 +46,7 @@ namespace DigitalInbox.Cases;
 [JsonSerializable(typeof(DraftWithdrawn))]
 [JsonSerializable(typeof(DraftDeleted))]
 [JsonSerializable(typeof(DraftExpired))]
+[JsonSerializable(typeof(QuickReplyUsed))]
 [JsonSerializable(typeof(CaseSnapshot))]
 internal sealed partial class CaseJsonContext : JsonSerializerContext
 {

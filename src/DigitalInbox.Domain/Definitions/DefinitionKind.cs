@@ -26,6 +26,9 @@ public readonly record struct DefinitionKind(string Value)
     /// <summary>Retention rules.</summary>
     public static DefinitionKind Retention => new("retention");
 
+    /// <summary>Quick replies of the knowledge base.</summary>
+    public static DefinitionKind QuickReplies => new("quick-replies");
+
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";
 }

@@ -113,4 +113,13 @@ public enum InboxOperation
 
     /// <summary>Write first to a customer.</summary>
     StartConversation = 36,
+
+    /// <summary>Find and read quick replies.</summary>
+    ViewQuickReplies = 45,
+
+    /// <summary>See what a quick reply comes out as for a case.</summary>
+    RenderQuickReply = 46,
+
+    /// <summary>Choose one's favourites among the quick replies.</summary>
+    FavourQuickReply = 47,
 }
