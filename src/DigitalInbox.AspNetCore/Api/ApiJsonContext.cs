@@ -57,6 +57,11 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(CandidatesJson))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayJson))]
+[JsonSerializable(typeof(QuickReplyJson))]
+[JsonSerializable(typeof(QuickReplyPageJson))]
+[JsonSerializable(typeof(IReadOnlyList<QuickReplyCategoryJson>))]
+[JsonSerializable(typeof(RenderBody))]
+[JsonSerializable(typeof(RenderedJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
     private static readonly string[] LeftOutWhenNull = ["permissions", "error"];

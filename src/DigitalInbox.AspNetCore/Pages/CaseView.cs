@@ -61,6 +61,9 @@ internal sealed record CaseView
     /// <summary>The key by which a form that is sent twice acts once.</summary>
     public required string FormKey { get; init; }
 
+    /// <summary>The quick replies that may be used; none while something else than the conversation is shown.</summary>
+    public QuickReplyPick QuickReplies { get; init; } = QuickReplyPick.None;
+
     /// <summary>What may be sent now.</summary>
     public required ReplyOptions Options { get; init; }
 
@@ -101,7 +104,10 @@ internal sealed record CaseView
             "history" => await WithHistoryAsync(request, view).ConfigureAwait(false),
             "routing" => await WithDecisionsAsync(request, view).ConfigureAwait(false),
             "clocks" => view with { Explained = await inbox.Clocks.ExplainAsync(caller, number, at: null, request.Aborted).ConfigureAwait(false) },
-            _ => await WithMessagesAsync(request, view).ConfigureAwait(false),
+            _ => await WithMessagesAsync(request, view with
+            {
+                QuickReplies = view.Options.TakesFreeText ? await QuickReplyPick.ReadAsync(request, number).ConfigureAwait(false) : QuickReplyPick.None,
+            }).ConfigureAwait(false),
         };
     }
 

@@ -81,7 +81,7 @@ internal static class PageForm
         switch (name)
         {
             case "replies":
-                await handling.ReplyAsync(caller, number, new ReplyRequest(TextOf(form), Value(form, "status")) { Attachments = MessageForm.FilesOf(form) }, KeyOf(form), request.Aborted).ConfigureAwait(false);
+                await handling.ReplyAsync(caller, number, new ReplyRequest(TextOf(form), Value(form, "status")) { Attachments = MessageForm.FilesOf(form), QuickReply = QuickReplyPick.Of(form) }, KeyOf(form), request.Aborted).ConfigureAwait(false);
                 break;
             case "notes":
                 await handling.AddNoteAsync(caller, number, TextOf(form), KeyOf(form), request.Aborted).ConfigureAwait(false);
