@@ -102,5 +102,6 @@ public sealed class CaseEventCodecTests
         yield return new DraftWithdrawn(draft);
         yield return new DraftDeleted(draft);
         yield return new DraftExpired(draft);
+        yield return new QuickReplyUsed(new("hello"), 3, message);
     }
 }
