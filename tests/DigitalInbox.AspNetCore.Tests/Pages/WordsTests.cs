@@ -43,7 +43,7 @@ public sealed class WordsTests
         // Only programs can bring these about.
         string[] apart =
         [
-            InboxErrors.StoreNewerSchema, InboxHttpErrors.RequestNotSupported,
+            InboxErrors.StoreNewerSchema,
             InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
             InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
             InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid,
