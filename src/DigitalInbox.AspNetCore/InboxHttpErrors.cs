@@ -24,9 +24,6 @@ public static class InboxHttpErrors
     /// <summary>The body is too large.</summary>
     public const string RequestTooLarge = "request.tooLarge";
 
-    /// <summary>The body asks for something that this version does not do.</summary>
-    public const string RequestNotSupported = "request.notSupported";
-
     /// <summary>A parameter of the address is not what the call takes.</summary>
     public const string QueryInvalid = "query.invalid";
 

@@ -81,6 +81,8 @@ internal sealed class MappedInbox
 
     public CaseHandling Handling => services.GetRequiredKeyedService<CaseHandling>(Name);
 
+    public KnowledgeBase Knowledge => services.GetRequiredKeyedService<KnowledgeBase>(Name);
+
     public MessageActions Actions => services.GetRequiredKeyedService<MessageActions>(Name);
 
     public TagHandling Tags => services.GetRequiredKeyedService<TagHandling>(Name);

@@ -25,6 +25,7 @@ internal static class IdJsonConverters
         AddText(converters, v => new PriorityId(v), id => id.Value);
         AddText(converters, v => new SlaPolicyId(v), id => id.Value);
         AddText(converters, v => new TagId(v), id => id.Value);
+        AddText(converters, v => new QuickReplyId(v), id => id.Value);
         AddText(converters, v => InstantPattern.ExtendedIso.Parse(v).Value, InstantPattern.ExtendedIso.Format);
         AddText(converters, v => DurationPattern.JsonRoundtrip.Parse(v).Value, DurationPattern.JsonRoundtrip.Format);
     }

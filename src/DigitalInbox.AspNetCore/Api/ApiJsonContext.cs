@@ -66,6 +66,11 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(IReadOnlyList<TagJson>))]
 [JsonSerializable(typeof(ViewingJson))]
 [JsonSerializable(typeof(SpamJson))]
+[JsonSerializable(typeof(QuickReplyJson))]
+[JsonSerializable(typeof(QuickReplyPageJson))]
+[JsonSerializable(typeof(IReadOnlyList<QuickReplyCategoryJson>))]
+[JsonSerializable(typeof(RenderBody))]
+[JsonSerializable(typeof(RenderedJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
     private static readonly string[] LeftOutWhenNull = ["permissions", "viewers", "error"];

@@ -233,7 +233,7 @@ internal static partial class ApiTable
         {
             Answer = typeof(IReadOnlyList<QueueJson>),
         },
-        new(HttpMethods.Get, "/definitions/{kind}", "Lists the definitions of a kind by id: `calendars`, `sla-policies`, `queues`, `agents`, `teams`, `skills`, `tags` or `retention`.", DefinitionCalls.ListAsync)
+        new(HttpMethods.Get, "/definitions/{kind}", "Lists the definitions of a kind by id: `calendars`, `sla-policies`, `queues`, `agents`, `teams`, `skills`, `tags`, `quick-replies`, `forms`, `custom-fields`, `automations` or `retention`.", DefinitionCalls.ListAsync)
         {
             Answer = typeof(DefinitionPageJson),
             Parameters = [Limit, After],
@@ -301,6 +301,7 @@ internal static partial class ApiTable
         },
         new(HttpMethods.Get, "/openapi.json", "Describes this API.", OpenApiDocument.WriteAsync),
         .. OfMarks,
+        .. Knowledge,
     ];
 
     private static ApiCall Download(string method, string path, string summary, Func<ApiRequest, Task> handle) => new(method, path, summary, handle)

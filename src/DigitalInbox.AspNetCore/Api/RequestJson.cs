@@ -6,8 +6,14 @@ internal sealed record ReplyBody
     public string? Status { get; init; }
     public string? ReplyTo { get; init; }
 
-    /// <summary>Not in this version: refused, not overlooked.</summary>
+    /// <summary>The quick reply that it is made from; what is said here besides goes before its words.</summary>
     public string? QuickReplyId { get; init; }
+
+    /// <summary>Of a quick reply: the language.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Of a quick reply: values by the names of variables.</summary>
+    public IReadOnlyDictionary<string, string>? Variables { get; init; }
 
     /// <summary>Ids of files that were uploaded before.</summary>
     public IReadOnlyList<string>? Attachments { get; init; }

@@ -66,6 +66,8 @@ internal sealed record CaseView
 
     /// <summary>The place of the last message that is shown; 0 for none.</summary>
     public long Seen => Messages is [.., var last] ? last.Sequence : 0;
+    /// <summary>The quick replies that may be used; none while something else than the conversation is shown.</summary>
+    public QuickReplyPick QuickReplies { get; init; } = QuickReplyPick.None;
 
     /// <summary>What may be sent now.</summary>
     public required ReplyOptions Options { get; init; }
@@ -108,7 +110,10 @@ internal sealed record CaseView
             "history" => await WithHistoryAsync(request, view).ConfigureAwait(false),
             "routing" => await WithDecisionsAsync(request, view).ConfigureAwait(false),
             "clocks" => view with { Explained = await inbox.Clocks.ExplainAsync(caller, number, at: null, request.Aborted).ConfigureAwait(false) },
-            _ => await WithMessagesAsync(request, view).ConfigureAwait(false),
+            _ => await WithMessagesAsync(request, view with
+            {
+                QuickReplies = view.Options.TakesFreeText ? await QuickReplyPick.ReadAsync(request, number).ConfigureAwait(false) : QuickReplyPick.None,
+            }).ConfigureAwait(false),
         };
     }
 

@@ -81,7 +81,12 @@ internal static class PageForm
         switch (name)
         {
             case "replies":
-                var reply = new ReplyRequest(TextOf(form), Value(form, "status")) { Attachments = MessageForm.FilesOf(form), Seen = MarkForm.SeenOf(form) };
+                var reply = new ReplyRequest(TextOf(form), Value(form, "status"))
+                {
+                    Attachments = MessageForm.FilesOf(form),
+                    Seen = MarkForm.SeenOf(form),
+                    QuickReply = QuickReplyPick.Of(form),
+                };
                 await handling.ReplyAsync(caller, number, reply, KeyOf(form), request.Aborted).ConfigureAwait(false);
                 break;
             case "notes":

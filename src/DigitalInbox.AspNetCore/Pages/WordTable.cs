@@ -3,7 +3,10 @@ namespace DigitalInbox.AspNetCore.Pages;
 /// <summary>Every word of the page, in English and in French.</summary>
 internal static partial class WordTable
 {
-    public static IReadOnlyList<(string Key, string English, string French)> All { get; } = [.. Page, .. Messages, .. Marks, .. Routing, .. Errors];
+    public static IReadOnlyList<(string Key, string English, string French)> All { get; } =
+    [
+        .. Page, .. Messages, .. Marks, .. Routing, .. Errors, .. Knowledge,
+    ];
 
     private static (string Key, string English, string French)[] Page =>
     [

@@ -68,6 +68,7 @@ public static class CaseEventCodec
         [typeof(NoteDeleted)] = ("note.deleted", Json<NoteDeleted>()),
         [typeof(MessagesRead)] = ("message.read", Json<MessagesRead>()),
         [typeof(MessagesUnread)] = ("message.unread", Json<MessagesUnread>()),
+        [typeof(QuickReplyUsed)] = ("quickReply.used", Json<QuickReplyUsed>()),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, JsonTypeInfo> ByName =

@@ -55,6 +55,7 @@ namespace DigitalInbox.Cases;
 [JsonSerializable(typeof(NoteDeleted))]
 [JsonSerializable(typeof(MessagesRead))]
 [JsonSerializable(typeof(MessagesUnread))]
+[JsonSerializable(typeof(QuickReplyUsed))]
 [JsonSerializable(typeof(CaseSnapshot))]
 internal sealed partial class CaseJsonContext : JsonSerializerContext
 {

@@ -28,6 +28,8 @@ public readonly record struct DefinitionKind(string Value)
 
     /// <summary>Tags of cases and messages.</summary>
     public static DefinitionKind Tags => new("tags");
+    /// <summary>Quick replies of the knowledge base.</summary>
+    public static DefinitionKind QuickReplies => new("quick-replies");
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

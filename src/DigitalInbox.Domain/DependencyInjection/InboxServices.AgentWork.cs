@@ -11,5 +11,7 @@ internal static partial class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new ContactGroups(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new CommitKeepers([], [.. LastKeepersOfMessages(sp, name)]));
         RegisterMessages(services, name);
+        services.AddKeyedSingleton(name, (_, _) => CommitKeepers.None);
+        RegisterKnowledge(services, name);
     }
 }

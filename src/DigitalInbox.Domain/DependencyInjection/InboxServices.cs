@@ -52,7 +52,8 @@ internal static partial class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(
             Core(sp, name), sp.GetRequiredKeyedService<IAttachmentStore>(name)));
         services.AddKeyedSingleton(name, (sp, _) => Core(sp, name).Health);
-        services.AddKeyedSingleton(name, (sp, _) => new ReplyPreparing(Core(sp, name), sp.GetRequiredKeyedService<IUploads>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new ReplyPreparing(
+            Core(sp, name), sp.GetRequiredKeyedService<IUploads>(name), sp.GetRequiredKeyedService<QuickReplyApplying>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseHandling(
             Core(sp, name),
             sp.GetRequiredKeyedService<CaseAccess>(name),

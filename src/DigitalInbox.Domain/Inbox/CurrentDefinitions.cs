@@ -1,4 +1,5 @@
 using DigitalInbox.Conversations;
+using DigitalInbox.Knowledge;
 using DigitalInbox.Privacy;
 using DigitalInbox.Routing;
 using DigitalInbox.Sla;
@@ -36,6 +37,9 @@ public sealed class CurrentDefinitions
 
     /// <summary>The latest version of every policy of retention, by id.</summary>
     public IReadOnlyList<RetentionPolicy> RetentionPolicies { get; internal init; } = [];
+
+    /// <summary>The latest version of every quick reply, by id, those that are put aside included.</summary>
+    public IReadOnlyList<QuickReply> QuickReplies { get; internal init; } = [];
 
     /// <summary>Finds the calendars that a policy counts by.</summary>
     /// <param name="policy">The policy.</param>

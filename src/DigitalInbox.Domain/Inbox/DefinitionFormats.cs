@@ -19,6 +19,7 @@ internal static class DefinitionFormats
         [DefinitionKind.Teams] = RoutingFormats.ReadTeam,
         [DefinitionKind.Skills] = RoutingFormats.ReadSkill,
         [DefinitionKind.Tags] = ReadTag,
+        [DefinitionKind.QuickReplies] = QuickReplyFormats.Read,
     }.ToFrozenDictionary();
 
     /// <summary>Finds the format of a kind that a caller named.</summary>

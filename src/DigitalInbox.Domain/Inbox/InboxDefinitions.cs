@@ -1,6 +1,7 @@
 using DigitalInbox.Agents;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
+using DigitalInbox.Knowledge;
 using DigitalInbox.Privacy;
 using DigitalInbox.Routing;
 using DigitalInbox.Sla;
@@ -127,6 +128,7 @@ public sealed class InboxDefinitions
             },
             Tags = [.. found.OfType<TagDefinition>()],
             RetentionPolicies = [.. found.OfType<RetentionPolicy>()],
+            QuickReplies = [.. found.OfType<QuickReply>()],
         };
     }
 }

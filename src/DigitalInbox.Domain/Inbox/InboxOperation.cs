@@ -140,4 +140,12 @@ public enum InboxOperation
 
     /// <summary>See which tags there are.</summary>
     ViewTags = 78,
+    /// <summary>Find and read quick replies.</summary>
+    ViewQuickReplies = 45,
+
+    /// <summary>See what a quick reply comes out as for a case.</summary>
+    RenderQuickReply = 46,
+
+    /// <summary>Choose one's favourites among the quick replies.</summary>
+    FavourQuickReply = 47,
 }

@@ -42,7 +42,7 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access, ReplyPre
     /// <summary>What makes a reply another one, for <see cref="RequestMemory"/>.</summary>
     public static string?[] BodyOf(ReplyRequest reply)
     {
-        string?[] body = [reply.Text, reply.Status, reply.ReplyTo?.ToString()];
+        string?[] body = [reply.Text, reply.Status, reply.ReplyTo?.ToString(), .. reply.QuickReply?.Body ?? []];
         return reply.Content is null && reply.Attachments.Count == 0 && !reply.IsPrivate ? body :
         [
             .. body,

@@ -44,6 +44,11 @@ internal static class ReplyComposing
             });
         }
 
+        if (reply.QuickReply is { } used)
+        {
+            handled.RecordQuickReply(used.Id, used.Version, first, Initiator.Of(caller.Agent), now);
+        }
+
         return (messages, new InboxCommit
         {
             At = now,

@@ -7,19 +7,20 @@ using NodaTime;
 namespace DigitalInbox.Inbox;
 
 /// <summary>Reads what a reply is judged on, and judges it.</summary>
-internal sealed class ReplyPreparing(InboxCore core, IUploads uploads)
+internal sealed class ReplyPreparing(InboxCore core, IUploads uploads, QuickReplyApplying quickReplies)
 {
     private const int Page = 200;
 
-    /// <exception cref="InboxException"><c>reply.*</c>.</exception>
+    /// <exception cref="InboxException"><c>reply.*</c>, <c>quickReply.*</c>.</exception>
     public async Task<PreparedReply> PrepareAsync(
         Caller caller, ChannelCapabilities channel, CaseSnapshot state, ReplyRequest reply, Instant now, CancellationToken cancellationToken)
     {
+        (reply, var used) = await quickReplies.ApplyAsync(caller, state, reply, cancellationToken).ConfigureAwait(false);
         ReplyRules.CheckChoice(channel, reply);
         var target = reply.ReplyTo is { } chosen
             ? await FindTargetAsync(state, chosen, reply.IsPrivate, cancellationToken).ConfigureAwait(false)
             : channel.HasTreeStructure && state.InboundCount > 0 ? await FindNewestAsync(state, cancellationToken).ConfigureAwait(false) : null;
-        return ReplyRules.Check(reply, new ReplySituation(
+        var prepared = ReplyRules.Check(reply, new ReplySituation(
             channel, ReplyOrigin.Agent, await FindWindowsAsync(channel, state, cancellationToken).ConfigureAwait(false), now)
         {
             Files = await FindFilesAsync(caller, reply.Attachments, cancellationToken).ConfigureAwait(false),
@@ -28,6 +29,7 @@ internal sealed class ReplyPreparing(InboxCore core, IUploads uploads)
                 && await core.Store.Conversations.FindMessageAsync(before, cancellationToken).ConfigureAwait(false)
                     is not (null or { Delivery.State: DeliveryState.Failed }),
         });
+        return prepared with { QuickReply = used };
     }
 
     /// <summary>What may be sent now.</summary>

@@ -23,4 +23,8 @@ public sealed record ReplyRequest(string Text, string Status, MessageId? ReplyTo
 
     /// <summary>True to answer the public message <see cref="ReplyTo"/> in private.</summary>
     public bool IsPrivate { get; init; }
+
+    /// <summary>The quick reply that it is made from; null for none. It says what is not said here: beside a text of the agent's own, only its
+    /// content is taken, unless there is content here, too.</summary>
+    public QuickReplyUse? QuickReply { get; init; }
 }

@@ -104,6 +104,14 @@ public sealed class RoleMatrixTests
         ("POST /api/me/offers/{id}/reject", "/api/me/offers/{offer}/reject", ""),
         ("GET /api/events", "/api/events", null),
         ("GET /api/openapi.json", "/api/openapi.json", null),
+        ("GET /api/quick-replies", "/api/quick-replies", null),
+        ("GET /api/quick-replies", "/api/quick-replies?case=2", null),
+        ("GET /api/quick-reply-categories", "/api/quick-reply-categories", null),
+        ("GET /api/quick-replies/{id}", "/api/quick-replies/hello", null),
+        ("PUT /api/quick-replies/{id}/favourite", "/api/quick-replies/hello/favourite", ""),
+        ("DELETE /api/quick-replies/{id}/favourite", "/api/quick-replies/hello/favourite", null),
+        ("POST /api/quick-replies/{id}/render", "/api/quick-replies/hello/render", """{"caseNumber":1}"""),
+        ("POST /api/quick-replies/{id}/render", "/api/quick-replies/hello/render", """{"caseNumber":2}"""),
         ("* /api/{**rest}", "/api/unknown", null),
         ("GET /", "/", null),
         ("GET /search", "/search?q=hello", null),
@@ -155,7 +163,7 @@ public sealed class RoleMatrixTests
     private static async Task<InboxApp> StartAsync()
     {
         var app = await InboxApp.StartAsync(
-            inbox => inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
+            inbox => inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddQuickReply("hello", reply => reply.Says("en", "Hello")).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
         await app.ReceiveAsync("1", "t1");
         await app.ReceiveAsync("2", "t2");
         using var alice = app.As("alice");

@@ -5,6 +5,7 @@ using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
+using DigitalInbox.Knowledge;
 using DigitalInbox.Routing;
 using DigitalInbox.Search;
 
@@ -42,12 +43,17 @@ public sealed class WordsTests
         // Only programs can bring these about.
         string[] apart =
         [
-            InboxErrors.StoreNewerSchema, InboxHttpErrors.RequestNotSupported,
-            InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
+            InboxErrors.StoreNewerSchema, InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
             InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
             InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid,
+            QuickReplyErrors.Invalid, QuickReplyErrors.TextInvalid, QuickReplyErrors.TextMissing, QuickReplyErrors.LanguageInvalid, QuickReplyErrors.CategoryInvalid,
+            QuickReplyErrors.ContentInvalid,
         ];
-        var codes = new[] { typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors), typeof(MessageErrors) }
+        var codes = new[]
+            {
+                typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors),
+                typeof(MessageErrors), typeof(QuickReplyErrors),
+            }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)
             .Select(f => (string)f.GetRawConstantValue()!)

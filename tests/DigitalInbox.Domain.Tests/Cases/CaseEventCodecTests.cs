@@ -114,5 +114,6 @@ public sealed class CaseEventCodecTests
         yield return new NoteDeleted(message, 1);
         yield return new MessagesRead(7, 0);
         yield return new MessagesUnread(0, 3);
+        yield return new QuickReplyUsed(new("hello"), 3, message);
     }
 }
