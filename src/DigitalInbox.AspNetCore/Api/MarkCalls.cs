@@ -8,7 +8,7 @@ internal static class MarkCalls
 {
     public static async Task ListTagsAsync(ApiRequest request)
     {
-        var words = Words.For(request.Context.Request);
+        var words = request.Inbox.Words.For(request.Context.Request);
         var tags = await request.Inbox.Tags.ListAsync(request.Caller, request.Aborted).ConfigureAwait(false);
         await request.WriteAsync<IReadOnlyList<TagJson>>([.. tags.Select(t => t.ToJson(words))]).ConfigureAwait(false);
     }
