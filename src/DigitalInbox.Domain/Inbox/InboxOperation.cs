@@ -113,4 +113,19 @@ public enum InboxOperation
 
     /// <summary>Write first to a customer.</summary>
     StartConversation = 36,
+
+    /// <summary>Merge contacts who are one person, and say that two are not.</summary>
+    MergeContacts = 65,
+
+    /// <summary>Part contacts again that were merged.</summary>
+    UnmergeContacts = 66,
+
+    /// <summary>See which contacts may be one person, and which were merged.</summary>
+    ViewMerges = 67,
+
+    /// <summary>Merge a case into another one of its contact.</summary>
+    MergeCases = 68,
+
+    /// <summary>Part cases again that were merged.</summary>
+    UnmergeCases = 69,
 }

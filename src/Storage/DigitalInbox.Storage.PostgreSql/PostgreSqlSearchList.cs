@@ -87,7 +87,7 @@ internal sealed class PostgreSqlSearchList
         var seen = sight.SeesAll ? "" : $" AND (c.assignee = {Value(sight.Agent.Value)}{OfQueues(sight)}"
             + (sight.SeesUnqueued ? " OR (c.assignee IS NULL AND c.queue_id IS NULL))" : ")");
         return seen
-            + (query.ContactId is { } contact ? $" AND c.contact_id = {Value(contact.Value)}" : "")
+            + (query.ContactId is { } contact ? $" AND c.contact_id = ANY({Value((Guid[])[contact.Value, .. query.SamePerson.Select(c => c.Value)])})" : "")
             + (query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "")
             + (query.Queue is { } queue ? $" AND c.queue_id = {Value(queue.Value)}" : "")
             + (query.Statuses.Count > 0 ? $" AND c.status = ANY({Value((string?[])[.. query.Statuses])})" : "")
