@@ -57,9 +57,15 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(CandidatesJson))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayJson))]
+[JsonSerializable(typeof(MergeContactBody))]
+[JsonSerializable(typeof(MergeCaseBody))]
+[JsonSerializable(typeof(MergedContactJson))]
+[JsonSerializable(typeof(MergeEntryPageJson))]
+[JsonSerializable(typeof(DuplicatesJson))]
+[JsonSerializable(typeof(PartedCaseJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
-    private static readonly string[] LeftOutWhenNull = ["permissions", "error"];
+    private static readonly string[] LeftOutWhenNull = ["permissions", "error", "mergedInto", "mergedCases"];
 
     /// <summary>The API's own options: what the host does to its JSON does not change ours.</summary>
     public static JsonSerializerOptions Json { get; } = Create();

@@ -68,10 +68,20 @@ internal static class CaseCalls
     /// <summary>Writes a case as it is now, with what the caller may do with it.</summary>
     public static async Task WriteCaseAsync(ApiRequest request, CaseNumber number, int status = StatusCodes.Status200OK)
     {
+        await request.WriteAsync(await ReadCaseAsync(request, number).ConfigureAwait(false), status).ConfigureAwait(false);
+    }
+
+    public static async Task<CaseJson> ReadCaseAsync(ApiRequest request, CaseNumber number)
+    {
         var record = await request.Inbox.Queries.GetCaseAsync(request.Caller, number, request.Aborted).ConfigureAwait(false);
         var may = await request.Inbox.Handling.GetPermissionsAsync(request.Caller, record, request.Aborted).ConfigureAwait(false);
         var clocks = await request.Inbox.Clocks.StandAsync([record], request.Aborted).ConfigureAwait(false);
-        await request.WriteAsync(record.ToJson(clocks[record.State.Id], may), status).ConfigureAwait(false);
+        var links = await request.Inbox.CaseMerging.GetLinksAsync(request.Caller, record, request.Aborted).ConfigureAwait(false);
+        return record.ToJson(clocks[record.State.Id], may) with
+        {
+            MergedInto = links.Into?.Value,
+            MergedCases = links.Merged.Count > 0 ? [.. links.Merged.Select(n => n.Value)] : null,
+        };
     }
 
     public static async Task ExplainClocksAsync(ApiRequest request)

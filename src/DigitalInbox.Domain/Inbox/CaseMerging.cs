@@ -101,6 +101,18 @@ public sealed class CaseMerging
         return new CaseLinks(into, [.. merged.OrderBy(n => n.Value)]);
     }
 
+    /// <summary>Asks whether a caller may merge a case into another one, or part it again, so that a page offers nothing that would be refused.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="record">The case.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    public async Task<bool> MayAsync(Caller caller, CaseRecord record, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var operation = record.State.MergedInto is null ? InboxOperation.MergeCases : InboxOperation.UnmergeCases;
+        return (record.State.Status.IsActive || record.State.MergedInto is not null)
+            && await access.MayAsync(caller, operation, record.State, cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<CaseParting> UnmergeAsync(Caller caller, CaseNumber number, bool mayKeepAgent, CancellationToken cancellationToken)
     {
         var (parting, _) = await core.DecideAsync(

@@ -138,6 +138,13 @@ public sealed class ContactMerging
         return await sight.ReadAsync(group.Members, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Asks whether a caller may merge contacts and part them, so that a page offers nothing that would be refused.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    public async Task<bool> MayAsync(Caller caller, CancellationToken cancellationToken = default) =>
+        await access.MayAsync(caller, InboxOperation.MergeContacts, subject: null, cancellationToken).ConfigureAwait(false)
+        && await access.MayAsync(caller, InboxOperation.UnmergeContacts, subject: null, cancellationToken).ConfigureAwait(false);
+
     /// <exception cref="InboxException"><c>contact.mergeSelf</c>, <c>contact.alreadyMerged</c>, <c>contact.erased</c>.</exception>
     internal static void RequireTwo(ContactId contact, Contact shown, ContactId other, Contact elsewhere)
     {

@@ -42,6 +42,7 @@ public sealed class CaseEventCodecTests
             Priority = new("urgent"),
             ServiceLevel = new(new("standard"), 3, Calendars),
             MergedInto = CaseId.New(At),
+            MergedCount = 2,
             OpenedAt = At,
         };
         var read = CaseEventCodec.ReadSnapshot(CaseEventCodec.Write(snapshot));
