@@ -47,9 +47,6 @@ internal sealed class ContactGroups(InboxCore core)
         Body = "{}",
     });
 
-    /// <summary>The same for a person who is erased: the guard goes.</summary>
-    public static SideRecordChange End(ContactGroup group) => new(GuardOf(group.Root), group.Guard?.Version ?? 0, Record: null);
-
     /// <summary>Finds the contact that is shown for another one: itself, unless it was merged.</summary>
     public async Task<ContactId> RootOfAsync(ContactId contact, CancellationToken cancellationToken)
     {
@@ -131,6 +128,21 @@ internal sealed class ContactGroups(InboxCore core)
                 return new ContactGroup(root, await BelowAsync(root, cancellationToken).ConfigureAwait(false), guard);
             }
         }
+    }
+
+    /// <summary>The same as <see cref="Change"/> for a person who is erased: the guards go.</summary>
+    public async Task<IReadOnlyList<SideRecordChange>> EndAsync(ContactGroup group, CancellationToken cancellationToken)
+    {
+        List<SideRecordChange> changes = [new(GuardOf(group.Root), group.Guard?.Version ?? 0, Record: null)];
+        foreach (var member in group.Members.Skip(1))
+        {
+            if (await core.Store.SideRecords.FindAsync(GuardOf(member), cancellationToken).ConfigureAwait(false) is { } guard)
+            {
+                changes.Add(SideRecordChange.Remove(guard));
+            }
+        }
+
+        return changes;
     }
 
     private static string OwnListOf(ContactId merged) => $"of:{merged}";

@@ -128,11 +128,12 @@ public sealed class ContactPrivacy
                     {
                         ErasedContacts = [.. whole.ErasedContacts, .. commit.ErasedContacts],
                         NewJobs = [.. whole.NewJobs, .. commit.NewJobs],
-                        SideRecords = [ContactGroups.End(group)],
                     };
                 }
 
-                return (asked!, whole.ErasedContacts.Count > 0 ? whole : null);
+                return (asked!, whole.ErasedContacts.Count > 0
+                    ? whole with { SideRecords = await groups.EndAsync(group, cancellationToken).ConfigureAwait(false) }
+                    : null);
             },
             cancellationToken).ConfigureAwait(false);
         return decided;
@@ -143,7 +144,8 @@ public sealed class ContactPrivacy
     {
         var query = new SideRecordQuery(ContactGroups.Kind) { Lists = [ContactGroups.ListOf(id)], Limit = ContactGroups.MostMembers };
         var into = await core.Store.SideRecords.ListAsync(query, cancellationToken).ConfigureAwait(false);
-        return commit with { SideRecords = [.. into.Items.Select(SideRecordChange.Remove)] };
+        var guard = await core.Store.SideRecords.FindAsync(ContactGroups.GuardOf(id), cancellationToken).ConfigureAwait(false);
+        return commit with { SideRecords = [.. into.Items.Append(guard).OfType<SideRecord>().Select(SideRecordChange.Remove)] };
     }
 
     private (ErasureResult Result, InboxCommit? Commit) Decide(ContactId id, Contact? contact, Instant? erasedAt, Instant now)
