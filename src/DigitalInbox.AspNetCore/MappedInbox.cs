@@ -108,6 +108,12 @@ internal sealed class MappedInbox
 
     public ContactPrivacy Privacy => services.GetRequiredKeyedService<ContactPrivacy>(Name);
 
+    public ContactMerging ContactMerging => services.GetRequiredKeyedService<ContactMerging>(Name);
+
+    public ContactDuplicates Duplicates => services.GetRequiredKeyedService<ContactDuplicates>(Name);
+
+    public CaseMerging CaseMerging => services.GetRequiredKeyedService<CaseMerging>(Name);
+
     public CaseWorkflow Workflow => services.GetRequiredKeyedService<CaseWorkflow>(Name);
 
     public DefinitionEditing Editing => services.GetRequiredKeyedService<DefinitionEditing>(Name);

@@ -71,9 +71,15 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(IReadOnlyList<QuickReplyCategoryJson>))]
 [JsonSerializable(typeof(RenderBody))]
 [JsonSerializable(typeof(RenderedJson))]
+[JsonSerializable(typeof(MergeContactBody))]
+[JsonSerializable(typeof(MergeCaseBody))]
+[JsonSerializable(typeof(MergedContactJson))]
+[JsonSerializable(typeof(MergeEntryPageJson))]
+[JsonSerializable(typeof(DuplicatesJson))]
+[JsonSerializable(typeof(PartedCaseJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
-    private static readonly string[] LeftOutWhenNull = ["permissions", "viewers", "error"];
+    private static readonly string[] LeftOutWhenNull = ["permissions", "viewers", "error", "mergedInto", "mergedCases"];
 
     /// <summary>The API's own options: what the host does to its JSON does not change ours.</summary>
     public static JsonSerializerOptions Json { get; } = Create();

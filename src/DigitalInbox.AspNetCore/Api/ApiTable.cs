@@ -302,6 +302,7 @@ internal static partial class ApiTable
         new(HttpMethods.Get, "/openapi.json", "Describes this API.", OpenApiDocument.WriteAsync),
         .. OfMarks,
         .. Knowledge,
+        .. Merging,
     ];
 
     private static ApiCall Download(string method, string path, string summary, Func<ApiRequest, Task> handle) => new(method, path, summary, handle)

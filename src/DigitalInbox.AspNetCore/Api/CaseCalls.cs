@@ -62,7 +62,13 @@ internal static class CaseCalls
         var may = await request.Inbox.Handling.GetPermissionsAsync(request.Caller, record, request.Aborted).ConfigureAwait(false);
         var clocks = await request.Inbox.Clocks.StandAsync([record], request.Aborted).ConfigureAwait(false);
         var viewers = await request.Inbox.Viewing.ListAsync(request.Caller, number, request.Aborted).ConfigureAwait(false);
-        return record.ToJson(clocks[record.State.Id], may) with { Viewers = [.. viewers.Select(v => v.ToJson())] };
+        var links = await request.Inbox.CaseMerging.GetLinksAsync(request.Caller, record, request.Aborted).ConfigureAwait(false);
+        return record.ToJson(clocks[record.State.Id], may) with
+        {
+            Viewers = [.. viewers.Select(v => v.ToJson())],
+            MergedInto = links.Into?.Value,
+            MergedCases = links.Merged.Count > 0 ? [.. links.Merged.Select(n => n.Value)] : null,
+        };
     }
 
     public static async Task ExplainClocksAsync(ApiRequest request)

@@ -32,7 +32,7 @@ internal static class JsonMapping
             ChannelKind = state.ChannelKind.Value,
             Status = state.Status.Name,
             StatusCategory = Camel(state.Status.Category),
-            Contact = new ContactSummaryJson(state.ContactId.ToString(), record.ContactName),
+            Contact = new ContactSummaryJson((record.ShownContact ?? state.ContactId).ToString(), record.ContactName),
             QueueId = state.QueueId?.Value,
             InboxAssignee = state.InboxAssignee?.Value,
             OwnerAssignee = state.Owner?.Value,

@@ -55,6 +55,9 @@ internal sealed record CaseView
 
     public DecisionId? DecisionsNext { get; init; }
 
+    /// <summary>What it is merged with, and its customer; null while something else is shown.</summary>
+    public MergeView? Merges { get; init; }
+
     /// <summary>The form that was refused, to be shown again with its text; null when none was.</summary>
     public RefusedForm? Refused { get; init; }
 
@@ -109,6 +112,7 @@ internal sealed record CaseView
         {
             "history" => await WithHistoryAsync(request, view).ConfigureAwait(false),
             "routing" => await WithDecisionsAsync(request, view).ConfigureAwait(false),
+            MergeView.Tab => view with { Merges = await MergeView.ReadAsync(request, record).ConfigureAwait(false) },
             "clocks" => view with { Explained = await inbox.Clocks.ExplainAsync(caller, number, at: null, request.Aborted).ConfigureAwait(false) },
             _ => await WithMessagesAsync(request, view with
             {

@@ -116,7 +116,8 @@ internal static class PageForm
                 throw new RequestRefusedException(StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "The form could not be read.");
             default:
                 if (await MessageForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
-                    || await MarkForm.TryActAsync(request, number, name, form).ConfigureAwait(false))
+                    || await MarkForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
+                    || await MergeForm.TryActAsync(request, number, name, form).ConfigureAwait(false))
                 {
                     break;
                 }

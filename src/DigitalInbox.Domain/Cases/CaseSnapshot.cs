@@ -87,6 +87,10 @@ public sealed record CaseSnapshot
     /// <summary>The case that it was merged into; null when it was not.</summary>
     public CaseId? MergedInto { get; init; }
 
+    /// <summary>How many cases are merged into it now; what was merged into those not counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int MergedCount { get; init; }
+
     /// <summary>When it began.</summary>
     public Instant OpenedAt { get; init; }
 
@@ -199,7 +203,9 @@ public sealed record CaseSnapshot
             SlaRetargeted e => state with { ServiceLevel = new(e.PolicyId, e.PolicyVersion, e.Calendars) },
             SlaRemoved => state with { ServiceLevel = null },
             CaseMergedInto e => state with { MergedInto = e.CaseId },
-            CaseUnmerged e => state with { MergedInto = state.MergedInto == e.CaseId ? null : state.MergedInto },
+            CaseMerged => state with { MergedCount = state.MergedCount + 1 },
+            CaseUnmerged e when state.MergedInto == e.CaseId => state with { MergedInto = null },
+            CaseUnmerged => state with { MergedCount = Math.Max(0, state.MergedCount - 1) },
 
             CaseTagged e => state with { Tags = state.Tags.With(e.TagId) },
             CaseUntagged e => state with { Tags = state.Tags.Without(e.TagId) },
@@ -208,8 +214,8 @@ public sealed record CaseSnapshot
             MessageSentimentSet e => state with { Sentiments = state.Sentiments.Moved(e.Previous, e.Sentiment) },
 
             // What they say is told by the history alone.
-            SlaWarned or SlaBreached or CaseMerged or CaseTransferred or CapacityExceeded or IMessageFact => state,
             QuickReplyUsed => state,
+            SlaWarned or SlaBreached or CaseTransferred or CapacityExceeded or IMessageFact => state,
             DraftEdited or DraftSubmitted or DraftApproved or DraftRefused or DraftWithdrawn or DraftDeleted or DraftExpired => state,
             _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),
         };

@@ -13,5 +13,6 @@ internal static partial class InboxServices
         RegisterMessages(services, name);
         services.AddKeyedSingleton(name, (_, _) => CommitKeepers.None);
         RegisterKnowledge(services, name);
+        RegisterMerging(services, name);
     }
 }

@@ -17,14 +17,18 @@ internal sealed class ContactExport(InboxCore core)
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public async Task WriteAsync(Contact contact, Stream output, Instant now, CancellationToken cancellationToken)
+    /// <param name="contacts">The contacts of one person, the one that is shown first.</param>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="cancellationToken">Cancels between pieces.</param>
+    public async Task WriteAsync(IReadOnlyList<Contact> contacts, Stream output, Instant now, CancellationToken cancellationToken)
     {
         var writer = new Utf8JsonWriter(output, Options);
         await using (writer.ConfigureAwait(false))
         {
             try
             {
-                await WriteAsync(writer, contact, now, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(writer, contacts, now, cancellationToken).ConfigureAwait(false);
             }
             catch
             {
@@ -35,13 +39,33 @@ internal sealed class ContactExport(InboxCore core)
         }
     }
 
-    private async Task WriteAsync(Utf8JsonWriter writer, Contact contact, Instant now, CancellationToken cancellationToken)
+    private async Task WriteAsync(Utf8JsonWriter writer, IReadOnlyList<Contact> contacts, Instant now, CancellationToken cancellationToken)
     {
         writer.WriteStartObject();
         writer.WriteNumber("format", Format);
         writer.WriteInstant("exportedAt", now);
-        writer.WriteContact(contact);
+        writer.WritePropertyName("contact");
+        writer.WriteContact(contacts[0]);
+        writer.WriteStartArray("merged");
+        foreach (var merged in contacts.Skip(1))
+        {
+            writer.WriteContact(merged);
+        }
+
+        writer.WriteEndArray();
         writer.WriteStartArray("cases");
+        foreach (var contact in contacts)
+        {
+            await WriteCasesAsync(writer, contact, cancellationToken).ConfigureAwait(false);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WriteCasesAsync(Utf8JsonWriter writer, Contact contact, CancellationToken cancellationToken)
+    {
         var after = default(CaseNumber);
         while (true)
         {
@@ -54,13 +78,9 @@ internal sealed class ContactExport(InboxCore core)
 
             if (cases.Count < MostCases)
             {
-                break;
+                return;
             }
         }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task WriteCaseAsync(Utf8JsonWriter writer, CaseRecord record, CancellationToken cancellationToken)

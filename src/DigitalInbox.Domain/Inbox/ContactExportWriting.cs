@@ -24,7 +24,7 @@ internal static class ContactExportWriting
 
     public static void WriteContact(this Utf8JsonWriter writer, Contact contact)
     {
-        writer.WriteStartObject("contact");
+        writer.WriteStartObject();
         writer.WriteString("id", contact.Id.ToString());
         writer.WriteString("displayName", contact.DisplayName);
         writer.WriteInstant("createdAt", contact.CreatedAt);

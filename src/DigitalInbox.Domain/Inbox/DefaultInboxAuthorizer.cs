@@ -51,8 +51,11 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
             or InboxOperation.StartConversation or InboxOperation.ReactToMessage or InboxOperation.HideMessage or InboxOperation.DeleteMessage
             or InboxOperation.EditMessage or InboxOperation.MarkMessageRead => AgentRoles.Agent | Leads,
 
+        InboxOperation.ViewMerges => Everybody,
+        InboxOperation.MergeContacts or InboxOperation.UnmergeContacts => AgentRoles.Agent | Leads,
+
         // Who has a case may hand it on or put it down; taking it from somebody else is for those who lead.
-        InboxOperation.Assign or InboxOperation.Unassign or InboxOperation.Transfer =>
+        InboxOperation.Assign or InboxOperation.Unassign or InboxOperation.Transfer or InboxOperation.MergeCases or InboxOperation.UnmergeCases =>
             subject?.InboxAssignee is not { } holder || holder == caller.Agent ? AgentRoles.Agent | Leads : Leads,
         InboxOperation.SetOccupancy or InboxOperation.ViewStandings => Leads,
         InboxOperation.ViewQuarantine or InboxOperation.ReplayPayload or InboxOperation.EraseContact or InboxOperation.ExportContact => Leads,

@@ -148,4 +148,18 @@ public enum InboxOperation
 
     /// <summary>Choose one's favourites among the quick replies.</summary>
     FavourQuickReply = 47,
+    /// <summary>Merge contacts who are one person, and say that two are not.</summary>
+    MergeContacts = 65,
+
+    /// <summary>Part contacts again that were merged.</summary>
+    UnmergeContacts = 66,
+
+    /// <summary>See which contacts may be one person, and which were merged.</summary>
+    ViewMerges = 67,
+
+    /// <summary>Merge a case into another one of its contact.</summary>
+    MergeCases = 68,
+
+    /// <summary>Part cases again that were merged.</summary>
+    UnmergeCases = 69,
 }

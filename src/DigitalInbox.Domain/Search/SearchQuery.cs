@@ -19,6 +19,10 @@ public sealed record SearchQuery
     /// <summary>The contact; null for all.</summary>
     public ContactId? ContactId { get; init; }
 
+    /// <summary>Who is the same person as <see cref="ContactId"/> and counts with them; the inbox says who. A cursor is not bound to it, since
+    /// people are merged and parted between two pages.</summary>
+    public IReadOnlyList<ContactId> SamePerson { get; init; } = [];
+
     /// <summary>The channel; null for all.</summary>
     public ChannelId? ChannelId { get; init; }
 

@@ -44,6 +44,7 @@ public sealed class CaseEventCodecTests
             MergedInto = CaseId.New(At),
             Tags = new([new("urgent: now"), new("Ö")]),
             Sentiments = new(1, 2, 3),
+            MergedCount = 2,
             OpenedAt = At,
         };
         var read = CaseEventCodec.ReadSnapshot(CaseEventCodec.Write(snapshot));
