@@ -59,6 +59,8 @@ public static class CaseEventCodec
         [typeof(DraftWithdrawn)] = ("draft.withdrawn", Json<DraftWithdrawn>()),
         [typeof(DraftDeleted)] = ("draft.deleted", Json<DraftDeleted>()),
         [typeof(DraftExpired)] = ("draft.expired", Json<DraftExpired>()),
+        [typeof(AutomationRan)] = ("automation.ran", Json<AutomationRan>()),
+        [typeof(WebhookSent)] = ("webhook.sent", Json<WebhookSent>()),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, JsonTypeInfo> ByName =
@@ -66,6 +68,12 @@ public static class CaseEventCodec
 
     /// <summary>The name of every event that can be stored.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
+
+    /// <summary>The members of an event, without its envelope.</summary>
+    /// <returns>Null when no event of that name can be stored.</returns>
+    internal static IReadOnlyList<string>? MembersOf(string name) => ByName.GetValueOrDefault(name) is { } json
+        ? [.. json.Properties.Select(p => p.Name).Except(["sequence", "at", "initiator"], StringComparer.Ordinal)]
+        : null;
 
     /// <summary>The stable name of an event.</summary>
     /// <param name="happened">The event.</param>

@@ -46,6 +46,8 @@ namespace DigitalInbox.Cases;
 [JsonSerializable(typeof(DraftWithdrawn))]
 [JsonSerializable(typeof(DraftDeleted))]
 [JsonSerializable(typeof(DraftExpired))]
+[JsonSerializable(typeof(AutomationRan))]
+[JsonSerializable(typeof(WebhookSent))]
 [JsonSerializable(typeof(CaseSnapshot))]
 internal sealed partial class CaseJsonContext : JsonSerializerContext
 {

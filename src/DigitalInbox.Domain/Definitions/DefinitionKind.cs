@@ -26,6 +26,9 @@ public readonly record struct DefinitionKind(string Value)
     /// <summary>Retention rules.</summary>
     public static DefinitionKind Retention => new("retention");
 
+    /// <summary>Rules of automation.</summary>
+    public static DefinitionKind Automations => new("automations");
+
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";
 }

@@ -102,5 +102,7 @@ public sealed class CaseEventCodecTests
         yield return new DraftWithdrawn(draft);
         yield return new DraftDeleted(draft);
         yield return new DraftExpired(draft);
+        yield return new AutomationRan(new("acknowledge"), 2, AutomationRunId.New(At), 3);
+        yield return new WebhookSent(WebhookDeliveryId.New(At));
     }
 }
