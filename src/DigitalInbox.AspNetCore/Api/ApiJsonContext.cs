@@ -57,6 +57,12 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(CandidatesJson))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayJson))]
+[JsonSerializable(typeof(AutomationListJson))]
+[JsonSerializable(typeof(AutomationRunPageJson))]
+[JsonSerializable(typeof(TrialBody))]
+[JsonSerializable(typeof(TrialListJson))]
+[JsonSerializable(typeof(WebhookDeliveryJson))]
+[JsonSerializable(typeof(WebhookDeliveryPageJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
     private static readonly string[] LeftOutWhenNull = ["permissions", "error"];
