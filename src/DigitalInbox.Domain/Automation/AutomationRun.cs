@@ -33,6 +33,9 @@ public sealed record AutomationRun
     /// <summary>When it acts.</summary>
     public required Instant DueAt { get; init; }
 
+    /// <summary>The run of another rule that comes after this one has ended, since both began with the same; null for none.</summary>
+    public AutomationRunId? Then { get; init; }
+
     /// <summary>How it stands.</summary>
     public AutomationRunState State { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class AutomationKeeper(InboxCore core, AutomationIndexes indexes
                 Timers =
                 [
                     .. commit.Timers,
-                    .. runs.Where(r => r.State == AutomationRunState.Planned).Select(r => new TimerChange(AutomationRecords.TimerOf(r.Id), r.DueAt)),
+                    .. FirstOf(runs).Select(r => new TimerChange(AutomationRecords.TimerOf(r.Id), r.DueAt)),
                 ],
             };
         }
@@ -60,7 +60,31 @@ internal sealed class AutomationKeeper(InboxCore core, AutomationIndexes indexes
             }
         }
 
+        return Chain(runs);
+    }
+
+    // Timers that are due at once are handled beside one another; what began together acts one after the other.
+    private static List<AutomationRun> Chain(List<AutomationRun> runs)
+    {
+        for (var i = runs.Count - 2; i >= 0; i--)
+        {
+            if (runs[i].State == AutomationRunState.Planned && runs.FindIndex(i + 1, r => Follows(r, runs[i])) is >= 0 and var next)
+            {
+                runs[i] = runs[i] with { Then = runs[next].Id };
+            }
+        }
+
         return runs;
+    }
+
+    private static bool Follows(AutomationRun run, AutomationRun before) =>
+        run.State == AutomationRunState.Planned && run.CaseId == before.CaseId && run.DueAt == before.DueAt;
+
+    // Whoever comes after another one is woken when that one has ended.
+    private static IEnumerable<AutomationRun> FirstOf(List<AutomationRun> runs)
+    {
+        var later = runs.Select(r => r.Then).OfType<AutomationRunId>().ToHashSet();
+        return runs.Where(r => r.State == AutomationRunState.Planned && !later.Contains(r.Id));
     }
 
     private async ValueTask<bool> HoldsAsync(

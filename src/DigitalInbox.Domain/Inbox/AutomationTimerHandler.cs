@@ -63,12 +63,12 @@ internal sealed class AutomationTimerHandler(
         var happened = found is null ? null : await FindEventAsync(run, cancellationToken).ConfigureAwait(false);
         var index = await indexes.CurrentAsync(now, cancellationToken).ConfigureAwait(false);
         var isActive = index.Definitions.Automations.Any(r => r.Id == run.Rule && r.IsActive);
-        if (found is null || happened is null || (!run.HasBegun && !isActive))
+        var rule = await FindRuleAsync(run, cancellationToken).ConfigureAwait(false);
+        if (found is null || happened is null || rule is null || (!run.HasBegun && !isActive))
         {
             return Ended(record, run.End(AutomationRunState.Skipped, AutomationErrors.Inactive, now), now);
         }
 
-        var rule = await ReadRuleAsync(run, cancellationToken).ConfigureAwait(false);
         if (!run.HasBegun && !await HoldsAsync(rule, found.State, happened, index, now, cancellationToken).ConfigureAwait(false))
         {
             return Ended(record, run.End(AutomationRunState.Skipped, AutomationErrors.ConditionsNotMet, now), now);
@@ -124,8 +124,8 @@ internal sealed class AutomationTimerHandler(
                     return (run, null);
                 }
 
-                var rule = await ReadRuleAsync(run, cancellationToken).ConfigureAwait(false);
-                var next = run.With(AutomationStepState.Failed, code, rule.StopsOnFailure, now);
+                var rule = await FindRuleAsync(run, cancellationToken).ConfigureAwait(false);
+                var next = run.With(AutomationStepState.Failed, code, rule?.StopsOnFailure == true, now);
                 return (next, (InboxCommit?)new InboxCommit
                 {
                     At = now,
@@ -137,7 +137,13 @@ internal sealed class AutomationTimerHandler(
         return after;
     }
 
-    private static TimerChange[] Done(AutomationRun run) => run.EndedAt is null ? [] : [new TimerChange(AutomationRecords.TimerOf(run.Id), null)];
+    // Whoever comes after it is woken now.
+    private static TimerChange[] Done(AutomationRun run) => (run.EndedAt, run.Then) switch
+    {
+        (null, _) => [],
+        (_, null) => [new TimerChange(AutomationRecords.TimerOf(run.Id), null)],
+        (_, { } then) => [new TimerChange(AutomationRecords.TimerOf(run.Id), null), new TimerChange(AutomationRecords.TimerOf(then), run.DueAt)],
+    };
 
     private static InboxCommit? OnlyTimer(AutomationRunId id, Instant now) =>
         new() { At = now, Timers = [new TimerChange(AutomationRecords.TimerOf(id), null)] };
@@ -157,6 +163,17 @@ internal sealed class AutomationTimerHandler(
         return read.Count == 0 ? null : read[0];
     }
 
-    private ValueTask<AutomationDefinition> ReadRuleAsync(AutomationRun run, CancellationToken cancellationToken) =>
-        Definitions.AutomationAsync(run.Rule, run.RuleVersion, cancellationToken);
+    // A definition that cannot be read any more must not keep the runs after this one waiting.
+    private async ValueTask<AutomationDefinition?> FindRuleAsync(AutomationRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Definitions.AutomationAsync(run.Rule, run.RuleVersion, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InboxException lost) when (lost.Kind != InboxErrorKind.Unavailable)
+        {
+            core.Telemetry.Fault("automation.rule", lost);
+            return null;
+        }
+    }
 }

@@ -117,12 +117,30 @@ public sealed class AutomationRunTests
             .AddAgentProfile("alice", agent => agent.WithCapacity(work => work.Total(1)))
             .AddAutomation("to-alice", rule => rule.When("case.opened").AssignTo("alice")));
         var first = await scene.WriteAsync("1");
+        await scene.PumpAsync();
         var second = await scene.WriteAsync("2", from: "mia");
         await scene.PumpAsync();
 
         Assert.Equal(InboxScene.Alice.Agent, (await scene.StateAsync(first)).InboxAssignee);
         Assert.Null((await scene.StateAsync(second)).InboxAssignee);
         Assert.Equal(new AutomationStep("assign", Failed, AgentErrors.CapacityReached), Assert.Single((await scene.RunsAsync(second))[0].Steps));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Rules_of_one_event_act_in_the_order_of_their_ids(bool isDurable)
+    {
+        string[] ids = ["d", "b", "a", "c"];
+        await using var scene = new AutomationScene(
+            inbox => Array.ForEach(ids, id => inbox.AddAutomation(id, rule => rule.When("case.opened").AddNote(id).AddNote($"{id} again"))), isDurable);
+        var number = await scene.WriteAsync("1");
+        await scene.PumpAsync();
+
+        Assert.Equal(
+            ["a", "a again", "b", "b again", "c", "c again", "d", "d again"],
+            (await scene.Inbox.MessagesAsync(number)).Skip(1).Select(m => m.Text));
+        Assert.Null(await scene.Inner.Timers.NextDueAsync(scene.Now, default));
     }
 
     [Fact]
@@ -174,6 +192,20 @@ public sealed class AutomationRunTests
 
         Assert.Equal("first", (await scene.Inbox.MessagesAsync(number))[^1].Text);
         Assert.Equal("second", (await scene.Inbox.MessagesAsync(other))[^1].Text);
+    }
+
+    [Fact]
+    public async Task The_store_is_asked_for_rules_once_a_second_and_no_more()
+    {
+        await using var one = new AutomationScene(_ => { });
+        await using var two = new AutomationScene(_ => { }, beside: one);
+        var number = await one.WriteAsync("1");
+        await one.Inbox.Handling.AssignAsync(InboxScene.Alice, number, InboxScene.Alice.Agent);
+        await two.SaveAsync("notes", 0, """{"name":"Notes","on":{"event":"case.statusChanged"},"actions":[{"do":"addTag","tag":"a"}]}""");
+        one.Inbox.Clock.Advance(Duration.FromMilliseconds(999));
+        await one.Inbox.Handling.SetStatusAsync(InboxScene.Dave, number, "pending");
+
+        Assert.Empty(await one.RunsAsync(number));
     }
 
     [Fact]
