@@ -103,6 +103,12 @@ internal sealed class MappedInbox
 
     public RoutingQueries Routing => services.GetRequiredKeyedService<RoutingQueries>(Name);
 
+    public AutomationQueries Automations => services.GetRequiredKeyedService<AutomationQueries>(Name);
+
+    public AutomationTrials AutomationTrials => services.GetRequiredKeyedService<AutomationTrials>(Name);
+
+    public WebhookDeliveries Webhooks => services.GetRequiredKeyedService<WebhookDeliveries>(Name);
+
     /// <summary>Holds the presence of agents whose connections live.</summary>
     public PresenceHold Presence { get; }
 

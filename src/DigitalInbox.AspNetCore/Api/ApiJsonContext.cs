@@ -77,6 +77,12 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(MergeEntryPageJson))]
 [JsonSerializable(typeof(DuplicatesJson))]
 [JsonSerializable(typeof(PartedCaseJson))]
+[JsonSerializable(typeof(AutomationListJson))]
+[JsonSerializable(typeof(AutomationRunPageJson))]
+[JsonSerializable(typeof(TrialBody))]
+[JsonSerializable(typeof(TrialListJson))]
+[JsonSerializable(typeof(WebhookDeliveryJson))]
+[JsonSerializable(typeof(WebhookDeliveryPageJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
     private static readonly string[] LeftOutWhenNull = ["permissions", "viewers", "error", "mergedInto", "mergedCases"];

@@ -303,6 +303,7 @@ internal static partial class ApiTable
         .. OfMarks,
         .. Knowledge,
         .. Merging,
+        .. Automation,
     ];
 
     private static ApiCall Download(string method, string path, string summary, Func<ApiRequest, Task> handle) => new(method, path, summary, handle)

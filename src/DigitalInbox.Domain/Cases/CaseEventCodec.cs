@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
 
 namespace DigitalInbox.Cases;
 
@@ -69,6 +69,8 @@ public static class CaseEventCodec
         [typeof(MessagesRead)] = ("message.read", Json<MessagesRead>()),
         [typeof(MessagesUnread)] = ("message.unread", Json<MessagesUnread>()),
         [typeof(QuickReplyUsed)] = ("quickReply.used", Json<QuickReplyUsed>()),
+        [typeof(AutomationRan)] = ("automation.ran", Json<AutomationRan>()),
+        [typeof(WebhookSent)] = ("webhook.sent", Json<WebhookSent>()),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, JsonTypeInfo> ByName =
@@ -76,6 +78,12 @@ public static class CaseEventCodec
 
     /// <summary>The name of every event that can be stored.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
+
+    /// <summary>The members of an event, without its envelope.</summary>
+    /// <returns>Null when no event of that name can be stored.</returns>
+    internal static IReadOnlyList<string>? MembersOf(string name) => ByName.GetValueOrDefault(name) is { } json
+        ? [.. json.Properties.Select(p => p.Name).Except(["sequence", "at", "initiator"], StringComparer.Ordinal)]
+        : null;
 
     /// <summary>The stable name of an event.</summary>
     /// <param name="happened">The event.</param>

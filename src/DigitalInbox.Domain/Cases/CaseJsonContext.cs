@@ -56,6 +56,8 @@ namespace DigitalInbox.Cases;
 [JsonSerializable(typeof(MessagesRead))]
 [JsonSerializable(typeof(MessagesUnread))]
 [JsonSerializable(typeof(QuickReplyUsed))]
+[JsonSerializable(typeof(AutomationRan))]
+[JsonSerializable(typeof(WebhookSent))]
 [JsonSerializable(typeof(CaseSnapshot))]
 internal sealed partial class CaseJsonContext : JsonSerializerContext
 {

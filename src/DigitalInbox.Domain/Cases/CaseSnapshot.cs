@@ -181,6 +181,12 @@ public sealed record CaseSnapshot
                 UnansweredSince = state.UnansweredSince ?? e.At,
                 LastInboundAt = state.LastInboundAt is { } last && last > e.SentAt ? last : e.SentAt,
             },
+            // What a rule sends tells the customer something, but nobody has read what they wrote.
+            ReplyQueued { Origin: ReplyOrigin.Automation } e => state with
+            {
+                OutboundCount = state.OutboundCount + 1,
+                Replies = state.Replies.Add(e.MessageId),
+            },
             ReplyQueued e => state with
             {
                 OutboundCount = state.OutboundCount + 1,
@@ -216,6 +222,7 @@ public sealed record CaseSnapshot
             // What they say is told by the history alone.
             QuickReplyUsed => state,
             SlaWarned or SlaBreached or CaseTransferred or CapacityExceeded or IMessageFact => state,
+            AutomationRan or WebhookSent => state,
             DraftEdited or DraftSubmitted or DraftApproved or DraftRefused or DraftWithdrawn or DraftDeleted or DraftExpired => state,
             _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),
         };

@@ -30,6 +30,8 @@ public readonly record struct DefinitionKind(string Value)
     public static DefinitionKind Tags => new("tags");
     /// <summary>Quick replies of the knowledge base.</summary>
     public static DefinitionKind QuickReplies => new("quick-replies");
+    /// <summary>Rules of automation.</summary>
+    public static DefinitionKind Automations => new("automations");
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

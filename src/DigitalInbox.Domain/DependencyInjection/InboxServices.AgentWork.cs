@@ -9,10 +9,12 @@ internal static partial class InboxServices
     private static void RegisterAgentWork(IServiceCollection services, string name)
     {
         services.AddKeyedSingleton(name, (sp, _) => new ContactGroups(Core(sp, name)));
-        services.AddKeyedSingleton(name, (sp, _) => new CommitKeepers([], [.. LastKeepersOfMessages(sp, name)]));
+        services.AddKeyedSingleton(name, (sp, _) => new CommitKeepers(
+            First: [],
+            Last: [.. LastKeepersOfMessages(sp, name), sp.GetRequiredKeyedService<AutomationKeeper>(name)]));
         RegisterMessages(services, name);
-        services.AddKeyedSingleton(name, (_, _) => CommitKeepers.None);
         RegisterKnowledge(services, name);
         RegisterMerging(services, name);
+        RegisterAutomation(services, name);
     }
 }

@@ -88,6 +88,7 @@ internal static partial class InboxServices
                 sp.GetRequiredKeyedService<AttachmentPump>(name).Timers,
                 new UploadTimerHandler(sp.GetRequiredKeyedService<Uploads>(name)),
                 TimersOfMessages(sp, name),
+                .. AutomationTimers(sp, name),
             ]));
         services.AddKeyedSingleton(name, (sp, _) => new RoutingPump(
             Core(sp, name),

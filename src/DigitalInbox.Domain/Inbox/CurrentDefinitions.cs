@@ -1,3 +1,4 @@
+using DigitalInbox.Automation;
 using DigitalInbox.Conversations;
 using DigitalInbox.Knowledge;
 using DigitalInbox.Privacy;
@@ -40,6 +41,9 @@ public sealed class CurrentDefinitions
 
     /// <summary>The latest version of every quick reply, by id, those that are put aside included.</summary>
     public IReadOnlyList<QuickReply> QuickReplies { get; internal init; } = [];
+
+    /// <summary>The latest version of every rule of automation, by id.</summary>
+    public IReadOnlyList<AutomationDefinition> Automations { get; internal init; } = [];
 
     /// <summary>Finds the calendars that a policy counts by.</summary>
     /// <param name="policy">The policy.</param>

@@ -61,6 +61,8 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
         InboxOperation.ViewQuarantine or InboxOperation.ReplayPayload or InboxOperation.EraseContact or InboxOperation.ExportContact => Leads,
         InboxOperation.ViewDefinitions or InboxOperation.EditDefinitions or InboxOperation.ViewJobs
             or InboxOperation.ViewErasures or InboxOperation.ReapplyErasures or InboxOperation.ReplayRouting => AgentRoles.Administrator,
+        InboxOperation.ViewAutomations or InboxOperation.ViewWebhooks or InboxOperation.RetryWebhook => Leads,
+        InboxOperation.TryAutomation => AgentRoles.Administrator,
         _ => AgentRoles.None,
     };
 }

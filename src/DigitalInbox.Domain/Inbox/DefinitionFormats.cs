@@ -20,6 +20,7 @@ internal static class DefinitionFormats
         [DefinitionKind.Skills] = RoutingFormats.ReadSkill,
         [DefinitionKind.Tags] = ReadTag,
         [DefinitionKind.QuickReplies] = QuickReplyFormats.Read,
+        [DefinitionKind.Automations] = AutomationFormats.Read,
     }.ToFrozenDictionary();
 
     /// <summary>Finds the format of a kind that a caller named.</summary>

@@ -162,4 +162,15 @@ public enum InboxOperation
 
     /// <summary>Part cases again that were merged.</summary>
     UnmergeCases = 69,
+    /// <summary>See the rules of automation, and what ran and why.</summary>
+    ViewAutomations = 85,
+
+    /// <summary>Try a rule on cases, changing nothing.</summary>
+    TryAutomation = 86,
+
+    /// <summary>See what became of messages to hosts' systems.</summary>
+    ViewWebhooks = 87,
+
+    /// <summary>Send a message to a host's system again.</summary>
+    RetryWebhook = 88,
 }

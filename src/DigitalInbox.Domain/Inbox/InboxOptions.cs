@@ -90,4 +90,8 @@ public sealed class InboxOptions
     /// <summary>The id of the service-level policy that new cases run under.</summary>
     /// <value>Null: the only policy that there is, or else the first one that the host's code added.</value>
     public string? DefaultSlaPolicy { get; set; }
+
+    /// <summary>How rules behave.</summary>
+    /// <value>What <see cref="AutomationOptions"/> says.</value>
+    public AutomationOptions Automation { get; set; } = new();
 }

@@ -62,6 +62,27 @@ internal sealed class ReplyPreparing(InboxCore core, IUploads uploads, QuickRepl
                 : await FindLastInboundAsync(state.ContactId, state.ThreadId, cancellationToken).ConfigureAwait(false),
             state.OpenedAt);
 
+    /// <summary>What the customer wrote last and still stands; when none does, the newest of those that do not.</summary>
+    public async Task<Message?> FindNewestAsync(CaseSnapshot state, CancellationToken cancellationToken)
+    {
+        Message? gone = null;
+        for (var until = state.Version; until > 0; until -= Page)
+        {
+            // Every message is an event, so a page of events holds no more messages than that.
+            var read = await core.Store.Conversations.ListMessagesAsync(
+                state.Id, Math.Max(0, until - Page), Page, cancellationToken).ConfigureAwait(false);
+            var inbound = read.Where(m => m.Direction == MessageDirection.Inbound && m.ErasedAt is null && m.Sequence <= until).Reverse().ToList();
+            if (inbound.Find(m => m.Facts.DeletedAt is null) is { } newest)
+            {
+                return newest;
+            }
+
+            gone ??= inbound.FirstOrDefault();
+        }
+
+        return gone;
+    }
+
     // The window is the conversation's: what the customer wrote in an earlier case of it counts too.
     private async Task<Instant?> FindLastInboundAsync(ContactId contact, ThreadId thread, CancellationToken cancellationToken)
     {
@@ -112,26 +133,5 @@ internal sealed class ReplyPreparing(InboxCore core, IUploads uploads, QuickRepl
         return !isPrivate || found.CaseId == state.Id
             ? found
             : throw ReplyRules.Refuse(InboxErrors.ReplyTargetNotFound, "The message to answer in private is one of an earlier case.");
-    }
-
-    // What the customer wrote last and still stands; when none does, the newest of those that do not.
-    private async Task<Message?> FindNewestAsync(CaseSnapshot state, CancellationToken cancellationToken)
-    {
-        Message? gone = null;
-        for (var until = state.Version; until > 0; until -= Page)
-        {
-            // Every message is an event, so a page of events holds no more messages than that.
-            var read = await core.Store.Conversations.ListMessagesAsync(
-                state.Id, Math.Max(0, until - Page), Page, cancellationToken).ConfigureAwait(false);
-            var inbound = read.Where(m => m.Direction == MessageDirection.Inbound && m.ErasedAt is null && m.Sequence <= until).Reverse().ToList();
-            if (inbound.Find(m => m.Facts.DeletedAt is null) is { } newest)
-            {
-                return newest;
-            }
-
-            gone ??= inbound.FirstOrDefault();
-        }
-
-        return gone;
     }
 }

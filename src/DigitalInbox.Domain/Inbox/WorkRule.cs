@@ -28,8 +28,8 @@ internal static class WorkRule
             return waits;
         }
 
-        // Nobody takes more than they can have by themselves.
-        var isOwn = isGiven && by == Initiator.Of(agent.Id);
+        // Nobody takes more than they can have by themselves, and no rule gives more.
+        var isOwn = isGiven && (by == Initiator.Of(agent.Id) || by.Kind == InitiatorKind.Automation);
         var mayExceed = queue is null ? !isGiven : queue.OnReopen == ReopenPolicy.SameAgentAlways && !isOwn;
         return room == RoomVerdict.Fits ? WorkVerdict.Taken : mayExceed ? WorkVerdict.Exceeds : WorkVerdict.Refused;
     }

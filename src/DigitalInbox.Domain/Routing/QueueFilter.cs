@@ -29,6 +29,9 @@ public sealed class QueueFilter : IEquatable<QueueFilter>
     /// <summary>No case: the queue is filled by hand, by transfers and by overflow.</summary>
     public static QueueFilter Nothing { get; } = new(new QueueFilterNode.Constant(false));
 
+    /// <summary>True when it asks what the customer wrote.</summary>
+    internal bool LooksAtText => LooksAt(root);
+
     /// <summary>Cases of a channel.</summary>
     /// <param name="channel">The channel's id.</param>
     public static QueueFilter Channel(string channel) => Is(QueueFilterSubject.Channel, channel);
@@ -139,6 +142,14 @@ public sealed class QueueFilter : IEquatable<QueueFilter>
 
         return new(new QueueFilterNode.Is(subject, name, [value]));
     }
+
+    private static bool LooksAt(QueueFilterNode node) => node switch
+    {
+        QueueFilterNode.Says => true,
+        QueueFilterNode.Not not => LooksAt(not.Part),
+        QueueFilterNode.Group group => group.Parts.Any(LooksAt),
+        _ => false,
+    };
 
     private QueueFilter Join(bool isAnd, QueueFilter other)
     {

@@ -32,7 +32,7 @@ internal static class FolderTable
         ["Routing"] = ["Agents", "Cases", "Definitions", "Search"],
         ["Knowledge"] = ["Channels", "Definitions"],
         ["Approvals"] = ["Agents", "Conversations"],
-        ["Automation"] = ["Cases"],
+        ["Automation"] = ["Attachments", "Cases", "Conversations", "Definitions", "Routing", "Sla"],
         ["Notifications"] = ["Cases"],
         ["Search"] = ["Cases", "Contacts", "Conversations"],
         ["Inbox"] = Concepts,

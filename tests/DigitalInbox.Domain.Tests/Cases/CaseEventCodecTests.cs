@@ -116,5 +116,7 @@ public sealed class CaseEventCodecTests
         yield return new MessagesRead(7, 0);
         yield return new MessagesUnread(0, 3);
         yield return new QuickReplyUsed(new("hello"), 3, message);
+        yield return new AutomationRan(new("acknowledge"), 2, AutomationRunId.New(At), 3);
+        yield return new WebhookSent(WebhookDeliveryId.New(At));
     }
 }
