@@ -9,6 +9,7 @@ internal static partial class InboxServices
     private static void RegisterAgentWork(IServiceCollection services, string name)
     {
         services.AddKeyedSingleton(name, (sp, _) => new ContactGroups(Core(sp, name)));
-        services.AddKeyedSingleton(name, (_, _) => CommitKeepers.None);
+        RegisterNotifications(services, name);
+        services.AddKeyedSingleton(name, (sp, _) => new CommitKeepers([], [sp.GetRequiredKeyedService<NotificationKeeping>(name)]));
     }
 }

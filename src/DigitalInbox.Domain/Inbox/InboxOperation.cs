@@ -113,4 +113,10 @@ public enum InboxOperation
 
     /// <summary>Write first to a customer.</summary>
     StartConversation = 36,
+
+    /// <summary>Read what one is told, and mark it as read.</summary>
+    ReadNotifications = 80,
+
+    /// <summary>Say how one wants to be alerted.</summary>
+    SetNotifications = 81,
 }
