@@ -13,7 +13,7 @@ internal sealed record NotificationBody
 
     public long Sequence { get; init; }
 
-    public int Count { get; init; } = 1;
+    public int? Count { get; init; }
 
     public Instant? ReadAt { get; init; }
 

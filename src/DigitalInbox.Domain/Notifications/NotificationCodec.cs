@@ -39,7 +39,7 @@ internal static class NotificationCodec
             Number = body.Number is { } number ? new CaseNumber(number) : null,
             Sequence = body.Sequence,
             At = at,
-            Count = body.Count,
+            Count = body.Count ?? 1,
             ReadAt = body.ReadAt,
             By = new Initiator(body.By, body.ById),
             MessageId = body.MessageId,
@@ -65,9 +65,9 @@ internal static class NotificationCodec
         var body = JsonSerializer.Deserialize(json, NotificationJsonContext.Of<NotificationSettingsBody>())!;
         return new NotificationSettings
         {
-            IsVisual = body.Visual,
-            IsAudio = body.Audio,
-            IsQuietWhileAway = body.QuietWhileAway,
+            IsVisual = body.Visual ?? true,
+            IsAudio = body.Audio ?? true,
+            IsQuietWhileAway = body.QuietWhileAway ?? true,
             Silent = [.. (body.Silent ?? []).Select(NotificationKinds.Find).OfType<NotificationKind>()],
         };
     }
