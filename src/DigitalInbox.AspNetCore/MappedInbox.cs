@@ -85,6 +85,8 @@ internal sealed class MappedInbox
 
     public CaseGiving Giving => services.GetRequiredKeyedService<CaseGiving>(Name);
 
+    public NotificationHandling Notifications => services.GetRequiredKeyedService<NotificationHandling>(Name);
+
     public RoutingQueries Routing => services.GetRequiredKeyedService<RoutingQueries>(Name);
 
     /// <summary>Holds the presence of agents whose connections live.</summary>

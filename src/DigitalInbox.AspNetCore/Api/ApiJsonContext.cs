@@ -57,6 +57,12 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(CandidatesJson))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayJson))]
+[JsonSerializable(typeof(NotificationPageJson))]
+[JsonSerializable(typeof(NotificationCountJson))]
+[JsonSerializable(typeof(NotificationNoticeJson))]
+[JsonSerializable(typeof(NotificationsReadBody))]
+[JsonSerializable(typeof(NotificationSettingsBody))]
+[JsonSerializable(typeof(NotificationSettingsJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
     private static readonly string[] LeftOutWhenNull = ["permissions", "error"];

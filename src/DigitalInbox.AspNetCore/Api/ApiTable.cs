@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace DigitalInbox.AspNetCore.Api;
 
 /// <summary>Every call of the API. Routing, the description and the tests all come from here.</summary>
-internal static class ApiTable
+internal static partial class ApiTable
 {
     private static readonly ApiParameter Limit = new("limit", "query", "integer", "The most to give, 1 to 200; 50 when left out.");
     private static readonly ApiParameter After = new("after", "query", "string", "The `next` of the page before.");
@@ -288,7 +288,7 @@ internal static class ApiTable
             IsBodyOptional = true,
             Status = StatusCodes.Status204NoContent,
         },
-        new(HttpMethods.Get, "/events", "Follows the changes of cases, who of their customers writes, and how agents stand, as server-sent events; the caller's presence holds while it is open.", EventStream.FollowAsync)
+        new(HttpMethods.Get, "/events", "Follows the changes of cases, who of their customers writes, how agents stand, and what the caller is told, as server-sent events; the caller's presence holds while it is open.", EventStream.FollowAsync)
         {
             AnswerMediaType = "text/event-stream",
             Answer = typeof(CaseChangeJson),
@@ -299,6 +299,7 @@ internal static class ApiTable
             ],
         },
         new(HttpMethods.Get, "/openapi.json", "Describes this API.", OpenApiDocument.WriteAsync),
+        .. Notifications,
     ];
 
     private static ApiCall Download(string method, string path, string summary, Func<ApiRequest, Task> handle) => new(method, path, summary, handle)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace DigitalInbox.AspNetCore.Api;
 
 /// <summary>Tells a client of changes as they are committed: server-sent events. Those of cases can be resumed; those of agents have no id,
-/// since who comes back looks anew how agents stand, and neither have those of customers who write, since nobody needs to know later. While it is open, the caller's presence holds.</summary>
+/// since who comes back looks anew how agents stand and what they have not read, and neither have those of customers who write, since nobody needs to know later. While it is open, the caller's presence holds.</summary>
 /// <remarks>Ends when the host begins to stop, since an open stream would hold the stop up.</remarks>
 internal static class EventStream
 {
@@ -22,6 +22,7 @@ internal static class EventStream
         var last = await request.Inbox.Feed.GetLastPositionAsync(request.Aborted).ConfigureAwait(false);
         var after = Math.Min(Resumed(request) ?? last, last);
         var agentsAfter = await request.Inbox.Queries.GetLastAgentPositionAsync(request.Aborted).ConfigureAwait(false);
+        var toldAfter = await request.Inbox.Notifications.GetPositionAsync(request.Caller, request.Aborted).ConfigureAwait(false);
         await request.Inbox.Presence.HoldAsync(request.Caller, request.Aborted).ConfigureAwait(false);
         var response = request.Context.Response;
         response.ContentType = "text/event-stream";
@@ -38,7 +39,7 @@ internal static class EventStream
             // The position alone: a client that is cut off before the first event resumes from here.
             await WriteAsync(response, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: 2000\nid: {after}\n\n")), ending.Token)
                 .ConfigureAwait(false);
-            await FollowAsync(request, after, agentsAfter, ending).ConfigureAwait(false);
+            await FollowAsync(request, after, agentsAfter, toldAfter, ending).ConfigureAwait(false);
         }
         catch (Exception over) when (over is OperationCanceledException or IOException)
         {
@@ -51,7 +52,8 @@ internal static class EventStream
         }
     }
 
-    private static async Task FollowAsync(ApiRequest request, long after, long agentsAfter, CancellationTokenSource ending)
+    private static async Task FollowAsync(
+        ApiRequest request, long after, long agentsAfter, NotificationPosition toldAfter, CancellationTokenSource ending)
     {
         var (inbox, caller) = (request.Inbox, request.Caller);
         var holding = inbox.Presence.KeepAsync(caller, ending.Token);
@@ -66,7 +68,11 @@ internal static class EventStream
                     var typing = inbox.Queries.WatchTypingAsync(caller, ending.Token).GetAsyncEnumerator(ending.Token);
                     await using (typing.ConfigureAwait(false))
                     {
-                        await TellAsync(request, cases, agents, typing, ending).ConfigureAwait(false);
+                        var told = inbox.Notifications.WatchAsync(caller, toldAfter, ending.Token).GetAsyncEnumerator(ending.Token);
+                        await using (told.ConfigureAwait(false))
+                        {
+                            await TellAsync(request, cases, agents, typing, told, ending).ConfigureAwait(false);
+                        }
                     }
                 }
             }
@@ -83,20 +89,23 @@ internal static class EventStream
         IAsyncEnumerator<FeedEntry> cases,
         IAsyncEnumerator<AgentLogEntry> agents,
         IAsyncEnumerator<TypingNotice> typing,
+        IAsyncEnumerator<NotificationNotice> told,
         CancellationTokenSource ending)
     {
         var nextCase = Task.FromResult(true);
         var nextAgent = Task.FromResult(true);
         var nextTyping = Task.FromResult(true);
+        var nextTold = Task.FromResult(true);
         try
         {
             nextCase = cases.MoveNextAsync().AsTask();
             nextAgent = agents.MoveNextAsync().AsTask();
             nextTyping = typing.MoveNextAsync().AsTask();
+            nextTold = told.MoveNextAsync().AsTask();
             while (true)
             {
                 while (!await IsDoneAsync(
-                    Task.WhenAny(nextCase, nextAgent, nextTyping), request.Inbox.Options.Heartbeat, request.Inbox.Time, ending.Token).ConfigureAwait(false))
+                    Task.WhenAny(nextCase, nextAgent, nextTyping, nextTold), request.Inbox.Options.Heartbeat, request.Inbox.Time, ending.Token).ConfigureAwait(false))
                 {
                     await WriteAsync(request.Context.Response, Beat, ending.Token).ConfigureAwait(false);
                 }
@@ -123,6 +132,13 @@ internal static class EventStream
                     nextTyping = typing.MoveNextAsync().AsTask();
                 }
 
+                if (nextTold.IsCompleted)
+                {
+                    await nextTold.ConfigureAwait(false);
+                    await WriteAsync(request.Context.Response, NotificationMapping.Format(told.Current), ending.Token).ConfigureAwait(false);
+                    nextTold = told.MoveNextAsync().AsTask();
+                }
+
                 ending.Token.ThrowIfCancellationRequested();
             }
         }
@@ -130,7 +146,7 @@ internal static class EventStream
         {
             // A feed that is still being waited for cannot be disposed of.
             await ending.CancelAsync().ConfigureAwait(false);
-            await ((Task)Task.WhenAll(nextCase, nextAgent, nextTyping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(nextCase, nextAgent, nextTyping, nextTold)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

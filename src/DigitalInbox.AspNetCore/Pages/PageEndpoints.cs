@@ -24,6 +24,8 @@ internal static class PageEndpoints
         group.MapPost("/cases/{number}/{form}", http => PageForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(3)).WithDisplayName("Page: form");
         group.MapGet("/team", http => ShowTeamAsync(PageGate.RequestOf(http))).WithMetadata(new PageTail(1)).WithDisplayName("Page: team");
+        group.MapGet("/notifications", http => ShowNotificationsAsync(PageGate.RequestOf(http)))
+            .WithMetadata(new PageTail(1)).WithDisplayName("Page: notifications");
         group.MapPost("/me/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(2)).WithDisplayName("Page: form of the agent");
         group.MapPost("/me/offers/{id}/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
@@ -89,6 +91,18 @@ internal static class PageEndpoints
         await PageWriting.WriteAsync(
             request,
             InboxLayout.Of(request, title, desk, CaseList.Of(request, desk, list, shown: null), TeamPage.Of(request, view), isCase: true))
+            .ConfigureAwait(false);
+    }
+
+    private static async Task ShowNotificationsAsync(PageRequest request)
+    {
+        var view = await NotificationView.ReadAsync(request).ConfigureAwait(false);
+        var desk = await Desk.ReadAsync(request).ConfigureAwait(false);
+        var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
+        var title = $"{request.Words["notifications"]} · {request.Words["title"]}";
+        await PageWriting.WriteAsync(
+            request,
+            InboxLayout.Of(request, title, desk, CaseList.Of(request, desk, list, shown: null), NotificationViews.Page(request, desk, view), isCase: true))
             .ConfigureAwait(false);
     }
 
