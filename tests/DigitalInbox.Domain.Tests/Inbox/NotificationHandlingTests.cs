@@ -127,10 +127,10 @@ public sealed class NotificationHandlingTests : IDisposable
     {
         await scene.OfAliceAsync();
         await scene.WriteAsync();
-        var writing = Parallel.ForAsync(0, 50, async (i, _) =>
+        var writing = Parallel.ForAsync(0, 50, async (i, token) =>
         {
             await scene.Inbox.ReceiveAsync(scene.Inbox.Arrival($"at once {i}"));
-            await scene.Told.MarkReadThroughAsync(Alice, null);
+            await scene.Told.MarkReadThroughAsync(Alice, null, token);
         });
 
         await writing;

@@ -113,13 +113,13 @@ public sealed class NotificationRulesTests
         table.Append(what).Append('\n');
         foreach (var due in NotificationRules.Due(after, events))
         {
-            table.Append($"  told: {due.Kind} to {Text(due.Audience)}").Append(due.Event.Initiator is { Kind: InitiatorKind.Agent, Id: { } by } ? $", not to {by}" : "").Append('\n');
+            table.Append("  told: ").Append(due.Kind).Append(" to ").Append(Text(due.Audience)).Append(due.Event.Initiator is { Kind: InitiatorKind.Agent, Id: { } by } ? $", not to {by}" : "").Append('\n');
         }
 
         foreach (var end in NotificationRules.Ended(after, events))
         {
             var whose = end.Agent is { } agent ? $"of {agent}" : "of this draft";
-            table.Append($"  over: {(end.Kinds is { } kinds ? string.Join(", ", kinds) : "everything")} {whose}\n");
+            table.Append("  over: ").Append(end.Kinds is { } kinds ? string.Join(", ", kinds) : "everything").Append(' ').Append(whose).Append('\n');
         }
     }
 
