@@ -10,7 +10,7 @@ internal static partial class InboxServices
     private static void RegisterNotifications(IServiceCollection services, string name)
     {
         services.TryAddKeyed<IDraftAuthors>(name, (_, _) => new UnknownDraftAuthors());
-        services.AddKeyedSingleton<INotifier>(name, (sp, _) => new Notifier(Core(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new RuleNotifying(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new NotificationKeeping(
             Core(sp, name),
             new NotificationPeople(

@@ -23,8 +23,8 @@ internal sealed class NotificationPeople(InboxCore core, CaseAccess access, IAge
         IEnumerable<AgentId> found = due.Audience switch
         {
             NotificationAudience.One one => [one.Agent],
-            NotificationAudience.AuthorOfDraft written => OneOf(await authors.FindAsync(written.Draft, commit, cancellationToken).ConfigureAwait(false)),
-            NotificationAudience.AuthorOfReply written => OneOf(await FindAuthorAsync(written.Reply, commit, cancellationToken).ConfigureAwait(false)),
+            NotificationAudience.AuthorOfDraft written => await authors.FindAsync(written.Draft, commit, cancellationToken).ConfigureAwait(false),
+            NotificationAudience.AuthorOfReply written => await FindAuthorAsync(written.Reply, commit, cancellationToken).ConfigureAwait(false),
             NotificationAudience.ApproversOf asked => await FindApproversAsync(asked.Queue, change, cancellationToken).ConfigureAwait(false),
             NotificationAudience.NamedIn note => await FindNamedAsync(note.Note, change, commit, cancellationToken).ConfigureAwait(false),
             _ => await FindSupervisorsAsync(cancellationToken).ConfigureAwait(false),
@@ -32,13 +32,11 @@ internal sealed class NotificationPeople(InboxCore core, CaseAccess access, IAge
         return [.. found.Distinct().Where(a => due.Event.Initiator != Initiator.Of(a))];
     }
 
-    private static AgentId[] OneOf(AgentId? agent) => agent is { } known ? [known] : [];
-
-    private async ValueTask<AgentId?> FindAuthorAsync(MessageId id, InboxCommit commit, CancellationToken cancellationToken)
+    private async ValueTask<IEnumerable<AgentId>> FindAuthorAsync(MessageId id, InboxCommit commit, CancellationToken cancellationToken)
     {
         var message = commit.NewMessages.FirstOrDefault(m => m.Id == id)
             ?? await core.Store.Conversations.FindMessageAsync(id, cancellationToken).ConfigureAwait(false);
-        return message is { Author: { Kind: AuthorKind.Agent, Id: var author } } ? new AgentId(author) : null;
+        return message is { Author: { Kind: AuthorKind.Agent, Id: var author } } ? [new AgentId(author)] : [];
     }
 
     // Those whose roles the host tells only when they sign in count as approvers, as who could be one.

@@ -19,7 +19,7 @@ internal static class NotificationRecords
     public const int Most = 200;
 
     // Keys and lists have an end, and the ids that hosts give may be longer.
-    private const int LongestId = 120;
+    private const int LongestId = 80;
 
     public static SideRecordKey KeyOf(string id) => new(Kind, id);
 

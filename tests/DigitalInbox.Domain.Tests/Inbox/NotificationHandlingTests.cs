@@ -178,16 +178,16 @@ public sealed class NotificationHandlingTests : IDisposable
     public async Task A_rule_tells_an_agent_once_in_its_own_words()
     {
         var number = await scene.OfAliceAsync();
+        var about = await scene.Inbox.CaseAsync(number);
         for (var i = 0; i < 2; i++)
         {
             await scene.Inbox.Get<InboxCore>().DecideAsync(
-                async now => (true, (InboxCommit?)await scene.Inbox.Get<INotifier>().NotifyAsync(
-                    new InboxCommit { At = now },
-                    await scene.Routed.StateAsync(number),
-                    number,
-                    [Alice.Agent, Alice.Agent, Bob.Agent],
-                    new RuleNotice("vip", "run-1", new string('a', 300)),
-                    default)),
+                async now => (true, (InboxCommit?)new InboxCommit
+                {
+                    At = now,
+                    SideRecords = await scene.Inbox.Get<RuleNotifying>().TellAsync(
+                        [Alice.Agent, Alice.Agent, Bob.Agent], about, new RuleNotice("vip", new string('a', 300)), now, default),
+                }),
                 default);
         }
 

@@ -95,7 +95,7 @@ internal sealed class NotificationScene : IDisposable
 
     private sealed class Authors : IDraftAuthors
     {
-        public ValueTask<AgentId?> FindAsync(DraftId draft, InboxCommit commit, CancellationToken cancellationToken) =>
-            new(draft == Draft ? Carol.Agent : null);
+        public ValueTask<IReadOnlyList<AgentId>> FindAsync(DraftId draft, InboxCommit commit, CancellationToken cancellationToken) =>
+            new(draft == Draft ? [Carol.Agent] : []);
     }
 }
