@@ -101,6 +101,8 @@ internal sealed class MappedInbox
 
     public CaseGiving Giving => services.GetRequiredKeyedService<CaseGiving>(Name);
 
+    public NotificationHandling Notifications => services.GetRequiredKeyedService<NotificationHandling>(Name);
+
     public RoutingQueries Routing => services.GetRequiredKeyedService<RoutingQueries>(Name);
 
     public AutomationQueries Automations => services.GetRequiredKeyedService<AutomationQueries>(Name);

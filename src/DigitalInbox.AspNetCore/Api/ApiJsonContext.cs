@@ -83,6 +83,12 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(TrialListJson))]
 [JsonSerializable(typeof(WebhookDeliveryJson))]
 [JsonSerializable(typeof(WebhookDeliveryPageJson))]
+[JsonSerializable(typeof(NotificationPageJson))]
+[JsonSerializable(typeof(NotificationCountJson))]
+[JsonSerializable(typeof(NotificationNoticeJson))]
+[JsonSerializable(typeof(NotificationsReadBody))]
+[JsonSerializable(typeof(NotificationSettingsBody))]
+[JsonSerializable(typeof(NotificationSettingsJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
     private static readonly string[] LeftOutWhenNull = ["permissions", "viewers", "error", "mergedInto", "mergedCases"];

@@ -50,6 +50,9 @@ internal static class DeskForm
                 await inbox.Offers.RejectAsync(caller, Offer(request), reasonCode: null, request.Aborted).ConfigureAwait(false);
                 LeadTo(request, WhereFrom(request, form));
                 break;
+            case var name when await NotificationForm.TryActAsync(request, name, form).ConfigureAwait(false):
+                LeadTo(request, WhereFrom(request, form));
+                break;
             default:
                 throw new RequestRefusedException(StatusCodes.Status404NotFound, PageEndpoints.PageUnknown, "There is no such page.");
         }

@@ -41,6 +41,7 @@ internal sealed class InboxOptionsValidator : IValidateOptions<InboxOptions>
             Check(WebhookSecret.Parse(value) is not null, $"Automation.WebhookSecrets:{secret}", WebhookSecret.Rule);
         }
 
+        Check(options.NotificationLifetime >= TimeSpan.FromHours(1), nameof(options.NotificationLifetime), "must be at least 1 hour");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 
         void Check(bool holds, string option, string rule)

@@ -11,10 +11,16 @@ internal static partial class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new ContactGroups(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new CommitKeepers(
             First: [],
-            Last: [.. LastKeepersOfMessages(sp, name), sp.GetRequiredKeyedService<AutomationKeeper>(name)]));
+            Last:
+            [
+                .. LastKeepersOfMessages(sp, name),
+                sp.GetRequiredKeyedService<AutomationKeeper>(name),
+                sp.GetRequiredKeyedService<NotificationKeeping>(name),
+            ]));
         RegisterMessages(services, name);
         RegisterKnowledge(services, name);
         RegisterMerging(services, name);
         RegisterAutomation(services, name);
+        RegisterNotifications(services, name);
     }
 }

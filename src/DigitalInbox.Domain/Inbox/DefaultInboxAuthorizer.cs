@@ -45,6 +45,7 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
         InboxOperation.TagCase or InboxOperation.TagMessage or InboxOperation.SetSentiment or InboxOperation.MarkCaseRead
             or InboxOperation.MarkSpam => AgentRoles.Agent | Leads,
         InboxOperation.ViewQuickReplies or InboxOperation.RenderQuickReply or InboxOperation.FavourQuickReply => Everybody,
+        InboxOperation.ReadNotifications or InboxOperation.SetNotifications => Everybody,
         InboxOperation.UploadFile => AgentRoles.Agent | AgentRoles.Author | Leads,
         InboxOperation.AnswerOffer or InboxOperation.AskForMore => AgentRoles.Agent | Leads,
         InboxOperation.Reply or InboxOperation.SetStatus or InboxOperation.SetPriority or InboxOperation.Take or InboxOperation.SettleDelivery

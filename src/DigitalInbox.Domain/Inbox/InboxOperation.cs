@@ -173,4 +173,9 @@ public enum InboxOperation
 
     /// <summary>Send a message to a host's system again.</summary>
     RetryWebhook = 88,
+    /// <summary>Read what one is told, and mark it as read.</summary>
+    ReadNotifications = 80,
+
+    /// <summary>Say how one wants to be alerted.</summary>
+    SetNotifications = 81,
 }

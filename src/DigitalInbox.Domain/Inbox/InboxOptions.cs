@@ -83,6 +83,10 @@ public sealed class InboxOptions
     /// <value>24 hours. At least 1 minute.</value>
     public TimeSpan UploadLifetime { get; set; } = InboxDefaults.UploadLifetime;
 
+    /// <summary>How long a notification is kept, from the last time that it happened, read or not.</summary>
+    /// <value>30 days. At least 1 hour.</value>
+    public TimeSpan NotificationLifetime { get; set; } = InboxDefaults.NotificationLifetime;
+
     /// <summary>Whether every agent sees the cases that are in no queue and that nobody has.</summary>
     /// <value>True.</value>
     public bool AgentsSeeUnqueuedCases { get; set; } = true;

@@ -5,7 +5,7 @@ using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
-using DigitalInbox.Knowledge;
+            using DigitalInbox.Knowledge;, using DigitalInbox.Notifications;,
 using DigitalInbox.Routing;
 using DigitalInbox.Search;
 
@@ -33,6 +33,7 @@ public sealed class WordsTests
         Assert.All(Enum.GetValues<AgentPresence>(), presence => Assert.NotNull(Words.French.Find($"presence.{ClockWords.Camel(presence)}.means")));
         Assert.All(Enum.GetValues<GiveReason>(), reason => Assert.NotNull(Words.French.Find($"more.{ClockWords.Camel(reason)}")));
         Assert.All(Enum.GetValues<RoutingExclusion>(), rule => Assert.NotNull(Words.French.Find($"excluded.{ClockWords.Camel(rule)}")));
+        Assert.All(Enum.GetValues<NotificationKind>(), kind => Assert.NotNull(Words.French.Find($"notified.{ClockWords.Camel(kind)}")));
         Assert.All(RoutingStrategies.All, strategy => Assert.NotNull(Words.French.Find($"strategy.{strategy}")));
         Assert.All(Enum.GetNames<Conversations.DeliveryState>(), name => Assert.NotNull(Words.French.Find($"delivery.{name.ToLowerInvariant()}")));
     }
@@ -45,14 +46,10 @@ public sealed class WordsTests
         [
             InboxErrors.StoreNewerSchema, InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
             InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
-            InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid,
-            QuickReplyErrors.Invalid, QuickReplyErrors.TextInvalid, QuickReplyErrors.TextMissing, QuickReplyErrors.LanguageInvalid, QuickReplyErrors.CategoryInvalid,
-            QuickReplyErrors.ContentInvalid,
-        ];
         var codes = new[]
             {
                 typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors),
-                typeof(MessageErrors), typeof(QuickReplyErrors),
+                typeof(MessageErrors), typeof(QuickReplyErrors), typeof(NotificationErrors),
             }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)
