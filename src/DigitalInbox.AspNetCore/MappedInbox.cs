@@ -92,6 +92,12 @@ internal sealed class MappedInbox
 
     public ContactPrivacy Privacy => services.GetRequiredKeyedService<ContactPrivacy>(Name);
 
+    public CustomerCards Cards => services.GetRequiredKeyedService<CustomerCards>(Name);
+
+    public ContactNotes ContactNotes => services.GetRequiredKeyedService<ContactNotes>(Name);
+
+    public CaseDetails Details => services.GetRequiredKeyedService<CaseDetails>(Name);
+
     public CaseWorkflow Workflow => services.GetRequiredKeyedService<CaseWorkflow>(Name);
 
     public DefinitionEditing Editing => services.GetRequiredKeyedService<DefinitionEditing>(Name);

@@ -57,9 +57,19 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(CandidatesJson))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayJson))]
+[JsonSerializable(typeof(CardJson))]
+[JsonSerializable(typeof(FieldsJson))]
+[JsonSerializable(typeof(ContactBody))]
+[JsonSerializable(typeof(FieldsBody))]
+[JsonSerializable(typeof(ContactNoteBody))]
+[JsonSerializable(typeof(ContactNoteJson))]
+[JsonSerializable(typeof(ContactNotePageJson))]
+[JsonSerializable(typeof(ContactCasePageJson))]
+[JsonSerializable(typeof(ContactMessagePageJson))]
+[JsonSerializable(typeof(SubjectBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
-    private static readonly string[] LeftOutWhenNull = ["permissions", "error"];
+    private static readonly string[] LeftOutWhenNull = ["permissions", "error", "fields", "fieldsVersion"];
 
     /// <summary>The API's own options: what the host does to its JSON does not change ours.</summary>
     public static JsonSerializerOptions Json { get; } = Create();

@@ -71,7 +71,14 @@ internal static class CaseCalls
         var record = await request.Inbox.Queries.GetCaseAsync(request.Caller, number, request.Aborted).ConfigureAwait(false);
         var may = await request.Inbox.Handling.GetPermissionsAsync(request.Caller, record, request.Aborted).ConfigureAwait(false);
         var clocks = await request.Inbox.Clocks.StandAsync([record], request.Aborted).ConfigureAwait(false);
-        await request.WriteAsync(record.ToJson(clocks[record.State.Id], may), status).ConfigureAwait(false);
+        var fields = await request.Inbox.Details.ReadFieldsAsync(record, request.Aborted).ConfigureAwait(false);
+        var answer = record.ToJson(clocks[record.State.Id], may) with
+        {
+            Subject = await request.Inbox.Details.ReadSubjectAsync(record, request.Aborted).ConfigureAwait(false),
+            Fields = CardMapping.ToJson(fields.Fields, CardCalls.LanguageOf(request)),
+            FieldsVersion = fields.Version,
+        };
+        await request.WriteAsync(answer, status).ConfigureAwait(false);
     }
 
     public static async Task ExplainClocksAsync(ApiRequest request)

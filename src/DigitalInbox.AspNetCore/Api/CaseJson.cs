@@ -26,6 +26,12 @@ internal sealed record CaseJson
     public required int UnreadCount { get; init; }
     public required IReadOnlyList<SlaJson> Sla { get; init; }
 
+    /// <summary>The custom fields; left out of lists.</summary>
+    public IReadOnlyList<FieldJson>? Fields { get; init; }
+
+    /// <summary>What a change of the fields names in <c>If-Match</c>; left out of lists.</summary>
+    public long? FieldsVersion { get; init; }
+
     /// <summary>What the caller may do with it now; left out of lists.</summary>
     public PermissionsJson? Permissions { get; init; }
 }

@@ -43,6 +43,8 @@ internal static class EveryOtherEvent
             new ReactionAdded(MessageId.New(at), "\u2764\uFE0F"),
             new ReactionRemoved(MessageId.New(at), null),
             new AttachmentChanged(MessageId.New(at), AttachmentId.New(at), AttachmentOutcome.Failed),
+            new CaseFieldChanged("loyalty", 2),
+            new CaseSubjectChanged(1),
             new SlaApplied(policy, 1, calendars, RunningClocks.Recompute),
             new SlaRetargeted(policy, 2, CalendarVersions.None, RunningClocks.FromNow),
             new SlaWarned(SlaMetric.Resolution, 1, Duration.FromNanoseconds(1), at),

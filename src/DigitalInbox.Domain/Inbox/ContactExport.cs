@@ -14,6 +14,7 @@ internal sealed class ContactExport(InboxCore core)
     private const int MostCases = 50;
     private const int MostEvents = 200;
     private const int MostMessages = 100;
+    private const int MostRecords = 100;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -59,8 +60,29 @@ internal sealed class ContactExport(InboxCore core)
         }
 
         writer.WriteEndArray();
+        await WriteRecordsAsync(writer, contact.Id, cancellationToken).ConfigureAwait(false);
         writer.WriteEndObject();
         await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WriteRecordsAsync(Utf8JsonWriter writer, ContactId contact, CancellationToken cancellationToken)
+    {
+        writer.WriteStartArray("records");
+        string? after = null;
+        do
+        {
+            var page = await core.Store.SideRecords.ListOfContactAsync(contact, MostRecords, after, cancellationToken).ConfigureAwait(false);
+            foreach (var record in page.Items)
+            {
+                writer.WriteRecord(record);
+            }
+
+            await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+            after = page.Next;
+        }
+        while (after is not null);
+
+        writer.WriteEndArray();
     }
 
     private async Task WriteCaseAsync(Utf8JsonWriter writer, CaseRecord record, CancellationToken cancellationToken)

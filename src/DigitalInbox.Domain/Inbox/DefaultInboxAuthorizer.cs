@@ -40,6 +40,9 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
     {
         InboxOperation.ViewCase or InboxOperation.WriteNote or InboxOperation.ViewChannels or InboxOperation.ViewAgents
             or InboxOperation.ViewQueues or InboxOperation.ViewRouting or InboxOperation.SetPresence or InboxOperation.FetchFile => Everybody,
+        InboxOperation.ViewContact or InboxOperation.WriteContactNote => Everybody,
+        InboxOperation.EditContact or InboxOperation.EditCaseFields or InboxOperation.SetSubject => AgentRoles.Agent | Leads,
+        InboxOperation.ChangeContactNote => Leads,
         InboxOperation.UploadFile => AgentRoles.Agent | AgentRoles.Author | Leads,
         InboxOperation.AnswerOffer or InboxOperation.AskForMore => AgentRoles.Agent | Leads,
         InboxOperation.Reply or InboxOperation.SetStatus or InboxOperation.SetPriority or InboxOperation.Take or InboxOperation.SettleDelivery

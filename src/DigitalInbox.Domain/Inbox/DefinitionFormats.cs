@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DigitalInbox.Definitions;
+using DigitalInbox.Fields;
 using DigitalInbox.Privacy;
 using DigitalInbox.Sla;
 
@@ -13,6 +14,7 @@ internal static class DefinitionFormats
         [DefinitionKind.Calendars] = ReadCalendar,
         [DefinitionKind.SlaPolicies] = ReadPolicy,
         [DefinitionKind.Retention] = ReadRetention,
+        [DefinitionKind.CustomFields] = ReadField,
         [DefinitionKind.Queues] = RoutingFormats.ReadQueue,
         [DefinitionKind.Agents] = RoutingFormats.ReadProfile,
         [DefinitionKind.Teams] = RoutingFormats.ReadTeam,
@@ -39,6 +41,12 @@ internal static class DefinitionFormats
     {
         var policy = RetentionCodec.Read(id, version, json);
         return new(policy, RetentionCodec.Write(policy), []);
+    }
+
+    private static DefinitionContent ReadField(string id, int version, string json)
+    {
+        var field = CustomFieldCodec.Read(id, version, json);
+        return new(field, CustomFieldCodec.Write(field), []);
     }
 
     private static DefinitionContent ReadPolicy(string id, int version, string json)

@@ -1,5 +1,6 @@
 using DigitalInbox.Agents;
 using DigitalInbox.Definitions;
+using DigitalInbox.Fields;
 using DigitalInbox.Privacy;
 using DigitalInbox.Routing;
 using DigitalInbox.Sla;
@@ -125,6 +126,7 @@ public sealed class InboxDefinitions
                 Revision = read.Revision,
             },
             RetentionPolicies = [.. found.OfType<RetentionPolicy>()],
+            CustomFields = [.. found.OfType<CustomField>()],
         };
     }
 }

@@ -23,6 +23,9 @@ public sealed class QueueFilter : IEquatable<QueueFilter>
         text = QueueFilterPrinter.Print(root);
     }
 
+    /// <summary>True when it looks at what is known of the contact: an attribute, or the language.</summary>
+    internal bool AsksOfContact => root.AsksOfContact;
+
     /// <summary>Every case.</summary>
     public static QueueFilter Everything { get; } = new(new QueueFilterNode.Constant(true));
 
