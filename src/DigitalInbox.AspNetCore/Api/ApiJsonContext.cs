@@ -57,7 +57,7 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(CandidatesJson))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayJson))]
-[JsonSerializable(typeof(CardJson))]
+[JsonSerializable(typeof(CustomerCardJson))]
 [JsonSerializable(typeof(FieldsJson))]
 [JsonSerializable(typeof(ContactBody))]
 [JsonSerializable(typeof(FieldsBody))]

@@ -14,19 +14,19 @@ internal static partial class ApiTable
     [
         new(HttpMethods.Get, "/contacts/{id}", "Reads the card of a customer of whom the caller may see a case.", CardCalls.GetAsync)
         {
-            Answer = typeof(CardJson),
+            Answer = typeof(CustomerCardJson),
             Parameters = [LabelLanguage],
         },
         new(HttpMethods.Put, "/contacts/{id}", "Changes a customer's name, e-mail address, telephone number or language; what is left out stays.", CardCalls.UpdateAsync)
         {
             Body = typeof(ContactBody),
-            Answer = typeof(CardJson),
+            Answer = typeof(CustomerCardJson),
             Parameters = [VersionSeen],
         },
         new(HttpMethods.Put, "/contacts/{id}/fields", "Changes custom fields of a customer; those that are left out stay.", CardCalls.SetFieldsAsync)
         {
             Body = typeof(FieldsBody),
-            Answer = typeof(CardJson),
+            Answer = typeof(CustomerCardJson),
             Parameters = [VersionSeen],
         },
         new(HttpMethods.Get, "/contacts/{id}/cases", "Lists the cases of a customer on all platforms, newest first, and counts those that the caller may not see.", CardCalls.ListCasesAsync)

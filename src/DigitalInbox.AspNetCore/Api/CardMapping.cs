@@ -6,7 +6,7 @@ namespace DigitalInbox.AspNetCore.Api;
 /// <summary>Turns cards, fields and notes into what the API writes.</summary>
 internal static class CardMapping
 {
-    public static CardJson ToJson(this CustomerCard card, string language) => new()
+    public static CustomerCardJson ToJson(this CustomerCard card, string language) => new()
     {
         Id = card.Id.ToString(),
         Version = card.Version,

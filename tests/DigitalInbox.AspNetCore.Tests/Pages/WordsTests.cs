@@ -4,6 +4,7 @@ using DigitalInbox.Agents;
 using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
+using DigitalInbox.Fields;
 using DigitalInbox.Inbox;
 using DigitalInbox.Routing;
 using DigitalInbox.Search;
@@ -46,8 +47,9 @@ public sealed class WordsTests
             InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
             InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
             InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid,
+            FieldErrors.DefinitionInvalid, FieldErrors.IdInvalid, FieldErrors.LabelInvalid, FieldErrors.ValuesInvalid, FieldErrors.LengthInvalid,
         ];
-        var codes = new[] { typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors) }
+        var codes = new[] { typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors), typeof(CardErrors), typeof(FieldErrors) }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)
             .Select(f => (string)f.GetRawConstantValue()!)

@@ -1,7 +1,7 @@
 namespace DigitalInbox.AspNetCore.Api;
 
 /// <summary>What is known of a person.</summary>
-internal sealed record CardJson
+internal sealed record CustomerCardJson
 {
     public required string Id { get; init; }
 
