@@ -36,6 +36,8 @@ builder.Services.AddDigitalInbox(inbox => inbox
     .AddQueue("billing", queue => queue.Named("Billing").Matching("text has invoice* or text has refund*")
         .ServedByTeams("accounts").PushWithin(Duration.FromSeconds(30)))
     .AddQueue("general", queue => queue.Named("General").AsFallback().PullUpTo(3))
+    .AddCustomField("loyalty", field => field.Labelled("Loyalty").Labelled("fr", "Fidélité").OneOf("gold", "silver").InPanel())
+    .AddCustomField("order", field => field.OfCases().Labelled("Order").Labelled("fr", "Commande").AtMost(40))
     .Configure(builder.Configuration.GetSection("Inbox").Bind)
     .AddAgent("alice", "Alice", AgentRoles.Agent)
     .AddAgent("bob", "Bob", AgentRoles.Agent)
