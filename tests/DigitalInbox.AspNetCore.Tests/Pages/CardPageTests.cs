@@ -18,7 +18,7 @@ public sealed partial class CardPageTests
 
         var html = await alice.GetStringAsync("/inbox/cases/1");
 
-        Assert.Contains("data-region=\"customer\"", html, StringComparison.Ordinal);
+        Assert.Contains("<details class=\"customer\">", html, StringComparison.Ordinal);
         Assert.Contains($"href=\"/inbox/contacts/{contact}\"", html, StringComparison.Ordinal);
         Assert.Contains("Loyalty", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Secret field", html, StringComparison.Ordinal);
@@ -44,6 +44,7 @@ public sealed partial class CardPageTests
         Assert.Contains("<option value=\"gold\" selected>", html, StringComparison.Ordinal);
         Assert.Contains("likes &lt;script&gt;", html, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-region=\"results\"", html, StringComparison.Ordinal);
 
         var note = Note().Match(html).Groups["id"].Value;
         await SendAsync(alice, page, "note", ("note", note), ("version", "1"), ("text", "likes coffee"));

@@ -233,4 +233,25 @@ public sealed class CustomerCardTests
 
         Assert.Equal(["general", "general", "gold", "french"], queues);
     }
+
+    [Theory]
+    [InlineData("language = fr")]
+    [InlineData("not (language != fr)")]
+    [InlineData("contact.language = fr and text has hello")]
+    [InlineData("contact.loyalty is set")]
+    [InlineData("contact.email = \"jo@b.org\" or contact.loyalty = silver")]
+    public async Task A_filter_that_asks_for_one_thing_alone_is_answered(string filter)
+    {
+        using var scene = Scene(more: inbox => inbox.AddQueue("asked", q => q.Matching(filter)).AddQueue("general", q => q.AsFallback()));
+        var number = await scene.CaseOfAsync();
+        var contact = await scene.ContactOfAsync(number);
+        await scene.Cards().UpdateAsync(InboxScene.Alice, contact, 0, new ContactData { Language = "fr", Email = "jo@b.org" });
+        await scene.Cards().SetFieldsAsync(InboxScene.Alice, contact, 1, Values(("loyalty", "gold")));
+        await scene.Handling.SetStatusAsync(InboxScene.Dave, number, "closed");
+
+        await scene.ReceiveAsync(scene.Arrival("2"));
+
+        Assert.Equal("general", (await scene.CaseAsync(number)).State.QueueId?.Value);
+        Assert.Equal("asked", (await scene.CasesAsync()).Single(c => c.Number != number).State.QueueId?.Value);
+    }
 }
