@@ -118,7 +118,7 @@ public sealed class CustomerCards
                 var seen = await RequireEditableAsync(caller, id, cancellationToken).ConfigureAwait(false);
                 var (before, _) = await ReadAsync(seen, cancellationToken).ConfigureAwait(false);
                 RequireVersion(before, expectedVersion);
-                var change = ContactOwnData.Change(before.Own, data, Initiator.Of(caller.Agent), now);
+                var change = ContactOwnData.Change(before.Own, WithoutSameName(data, seen.Shown), Initiator.Of(caller.Agent), now);
                 if (change.Changed.Count == 0)
                 {
                     return (true, null);
@@ -175,6 +175,10 @@ public sealed class CustomerCards
             },
             cancellationToken).ConfigureAwait(false);
     }
+
+    // A form sends all it shows; a name that was only left as it is was given by nobody.
+    private static ContactData WithoutSameName(ContactData data, Contact shown) =>
+        string.Equals(data.DisplayName?.Trim(), shown.DisplayName, StringComparison.Ordinal) ? data with { DisplayName = null } : data;
 
     private static void RequireVersion(FieldRecord before, long expected)
     {

@@ -106,6 +106,20 @@ public sealed class CustomerCardTests
         Assert.Equal(("Jojo", "Jo@example.org", null), (card.DisplayName, card.Email!.Value, card.Phone));
     }
 
+    [Fact]
+    public async Task A_name_that_is_left_as_it_is_was_given_by_nobody()
+    {
+        using var scene = Scene();
+        var contact = await scene.ContactOfAsync(await scene.CaseOfAsync());
+
+        await scene.Cards().UpdateAsync(InboxScene.Alice, contact, 0, new ContactData { DisplayName = "Jo", Email = "jo@b.org" });
+        await scene.ReceiveAsync(scene.Arrival("2") with { Sender = new ExternalIdentity("jo", "Jojo") });
+
+        Assert.Equal("Jojo", (await scene.Cards().GetAsync(InboxScene.Bob, contact)).DisplayName);
+        var kept = await scene.Store.SideRecords.FindAsync(FieldRecord.KeyOf(contact), default);
+        Assert.Equal(["email"], FieldRecord.Read(kept).Own.Values.Select(v => v.Field));
+    }
+
     [Theory]
     [InlineData("email", FieldErrors.Invalid)]
     [InlineData("phone", FieldErrors.Invalid)]
