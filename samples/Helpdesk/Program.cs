@@ -46,6 +46,8 @@ builder.Services.AddDigitalInbox(inbox => inbox
         .When("case.statusChanged").Where("to", "escalated").After(Duration.FromHours(8))
         .IfStill(now => now.InStatus("escalated").StatusOlderThan(Duration.FromHours(8)))
         .AddNote("Escalated for eight hours: ask the other department."))
+    .AddCustomField("loyalty", field => field.Labelled("Loyalty").Labelled("fr", "Fidélité").OneOf("gold", "silver").InPanel())
+    .AddCustomField("order", field => field.OfCases().Labelled("Order").Labelled("fr", "Commande").AtMost(40))
     .Configure(builder.Configuration.GetSection("Inbox").Bind)
     .AddAgent("alice", "Alice", AgentRoles.Agent)
     .AddAgent("bob", "Bob", AgentRoles.Agent)

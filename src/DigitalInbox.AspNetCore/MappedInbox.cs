@@ -121,6 +121,11 @@ internal sealed class MappedInbox
     public ContactDuplicates Duplicates => services.GetRequiredKeyedService<ContactDuplicates>(Name);
 
     public CaseMerging CaseMerging => services.GetRequiredKeyedService<CaseMerging>(Name);
+    public CustomerCards Cards => services.GetRequiredKeyedService<CustomerCards>(Name);
+
+    public ContactNotes ContactNotes => services.GetRequiredKeyedService<ContactNotes>(Name);
+
+    public CaseDetails Details => services.GetRequiredKeyedService<CaseDetails>(Name);
 
     public CaseWorkflow Workflow => services.GetRequiredKeyedService<CaseWorkflow>(Name);
 

@@ -89,9 +89,19 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(NotificationsReadBody))]
 [JsonSerializable(typeof(NotificationSettingsBody))]
 [JsonSerializable(typeof(NotificationSettingsJson))]
+[JsonSerializable(typeof(CustomerCardJson))]
+[JsonSerializable(typeof(FieldsJson))]
+[JsonSerializable(typeof(ContactBody))]
+[JsonSerializable(typeof(FieldsBody))]
+[JsonSerializable(typeof(ContactNoteBody))]
+[JsonSerializable(typeof(ContactNoteJson))]
+[JsonSerializable(typeof(ContactNotePageJson))]
+[JsonSerializable(typeof(ContactCasePageJson))]
+[JsonSerializable(typeof(ContactMessagePageJson))]
+[JsonSerializable(typeof(SubjectBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
-    private static readonly string[] LeftOutWhenNull = ["permissions", "viewers", "error", "mergedInto", "mergedCases"];
+    private static readonly string[] LeftOutWhenNull = ["permissions", "viewers", "error", "mergedInto", "mergedCases", "fields", "fieldsVersion"];
 
     /// <summary>The API's own options: what the host does to its JSON does not change ours.</summary>
     public static JsonSerializerOptions Json { get; } = Create();

@@ -305,6 +305,7 @@ internal static partial class ApiTable
         .. Merging,
         .. Automation,
         .. Notifications,
+        .. Card,
     ];
 
     private static ApiCall Download(string method, string path, string summary, Func<ApiRequest, Task> handle) => new(method, path, summary, handle)

@@ -63,8 +63,12 @@ internal static class CaseCalls
         var clocks = await request.Inbox.Clocks.StandAsync([record], request.Aborted).ConfigureAwait(false);
         var viewers = await request.Inbox.Viewing.ListAsync(request.Caller, number, request.Aborted).ConfigureAwait(false);
         var links = await request.Inbox.CaseMerging.GetLinksAsync(request.Caller, record, request.Aborted).ConfigureAwait(false);
+        var fields = await request.Inbox.Details.ReadFieldsAsync(record, request.Aborted).ConfigureAwait(false);
         return record.ToJson(clocks[record.State.Id], may) with
         {
+            Subject = await request.Inbox.Details.ReadSubjectAsync(record, request.Aborted).ConfigureAwait(false),
+            Fields = CardMapping.ToJson(fields.Fields, CardCalls.LanguageOf(request)),
+            FieldsVersion = fields.Version,
             Viewers = [.. viewers.Select(v => v.ToJson())],
             MergedInto = links.Into?.Value,
             MergedCases = links.Merged.Count > 0 ? [.. links.Merged.Select(n => n.Value)] : null,

@@ -33,6 +33,11 @@ internal sealed record CaseJson
 
     /// <summary>The numbers of the cases that are merged into it, of those that the caller may see; left out of lists, and when there is none.</summary>
     public IReadOnlyList<long>? MergedCases { get; init; }
+    /// <summary>The custom fields; left out of lists.</summary>
+    public IReadOnlyList<FieldJson>? Fields { get; init; }
+
+    /// <summary>What a change of the fields names in <c>If-Match</c>; left out of lists.</summary>
+    public long? FieldsVersion { get; init; }
 
     /// <summary>What the caller may do with it now; left out of lists.</summary>
     public PermissionsJson? Permissions { get; init; }

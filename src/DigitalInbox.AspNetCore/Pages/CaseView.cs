@@ -75,6 +75,17 @@ internal sealed record CaseView
     /// <summary>What may be sent now.</summary>
     public required ReplyOptions Options { get; init; }
 
+    /// <summary>The condensed card; null when the caller may not see cards.</summary>
+    public CustomerCard? Customer { get; init; }
+
+    /// <summary>The custom fields of the case.</summary>
+    public ShownFields? Fields { get; init; }
+
+    public string? Subject { get; init; }
+
+    /// <summary>True when the caller may change subject and fields.</summary>
+    public bool CanSetDetails { get; init; }
+
     /// <summary>What the caller may do to a message, by their role, the channel and the message.</summary>
     public IReadOnlyList<MessageActionKind> ActionsFor(PageRequest request, Message message) =>
         May.MessageActions.Count == 0 ? [] : [.. request.Inbox.Actions.PossibleFor(message).Intersect(May.MessageActions)];
@@ -108,6 +119,7 @@ internal sealed record CaseView
             FormKey = Guid.CreateVersion7(request.Now.ToDateTimeOffset()).ToString("N"),
         };
         view = view with { Marks = await MarkView.ReadAsync(request, view).ConfigureAwait(false) };
+        view = await CaseViewDetails.AddAsync(request, view).ConfigureAwait(false);
         return request.Query("tab") switch
         {
             "history" => await WithHistoryAsync(request, view).ConfigureAwait(false),
@@ -174,5 +186,5 @@ internal sealed record CaseView
 internal sealed record RefusedForm(string Form, string Code, string Message, string? Text)
 {
     /// <summary>The facts of the refusal.</summary>
-    public required IReadOnlyDictionary<string, object?> Details { get; init; }
+    public IReadOnlyDictionary<string, object?> Details { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 }

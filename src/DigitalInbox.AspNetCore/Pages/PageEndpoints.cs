@@ -31,6 +31,7 @@ internal static class PageEndpoints
             .WithMetadata(new PageTail(2)).WithDisplayName("Page: form of the agent");
         group.MapPost("/me/offers/{id}/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(4)).WithDisplayName("Page: answer to an offer");
+        CustomerEndpoints.Map(group);
         group.MapGet("/{**rest}", ShowUnknown).WithMetadata(new PageTail(null)).WithOrder(int.MaxValue).WithDisplayName("Page: unknown");
     }
 

@@ -117,7 +117,8 @@ internal static class PageForm
             default:
                 if (await MessageForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
                     || await MarkForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
-                    || await MergeForm.TryActAsync(request, number, name, form).ConfigureAwait(false))
+                    || await MergeForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
+                    || await CustomerEndpoints.TryActAsync(request, number, name, form).ConfigureAwait(false))
                 {
                     break;
                 }

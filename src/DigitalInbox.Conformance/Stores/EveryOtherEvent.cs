@@ -54,6 +54,8 @@ internal static class EveryOtherEvent
             new NoteDeleted(MessageId.New(at), 2),
             new MessagesUnread(0, 2),
             new MessagesRead(3, 1),
+            new CaseFieldChanged("loyalty", 2),
+            new CaseSubjectChanged(1),
             new SlaApplied(policy, 1, calendars, RunningClocks.Recompute),
             new SlaRetargeted(policy, 2, CalendarVersions.None, RunningClocks.FromNow),
             new SlaWarned(SlaMetric.Resolution, 1, Duration.FromNanoseconds(1), at),

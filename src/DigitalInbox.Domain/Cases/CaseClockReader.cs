@@ -46,6 +46,7 @@ public static class CaseClockReader
             }
 
             if (name.SequenceEqual("note.added"u8) || name.SequenceEqual("case.assigned"u8) || name.SequenceEqual("case.unassigned"u8)
+                || name.SequenceEqual("case.fieldChanged"u8) || name.SequenceEqual("case.subjectChanged"u8)
                 || name.SequenceEqual("sla.warned"u8) || name.SequenceEqual("sla.breached"u8) || IsFactOfMessage(name) || IsOfAgents(name))
             {
                 return null;

@@ -44,6 +44,8 @@ public static class CaseEventCodec
         [typeof(CaseRelaxed)] = ("case.relaxed", Json<CaseRelaxed>()),
         [typeof(CapacityExceeded)] = ("case.capacityExceeded", Json<CapacityExceeded>()),
         [typeof(PriorityChanged)] = ("case.priorityChanged", Json<PriorityChanged>()),
+        [typeof(CaseFieldChanged)] = ("case.fieldChanged", Json<CaseFieldChanged>()),
+        [typeof(CaseSubjectChanged)] = ("case.subjectChanged", Json<CaseSubjectChanged>()),
         [typeof(SlaApplied)] = ("sla.applied", Json<SlaApplied>()),
         [typeof(SlaRetargeted)] = ("sla.retargeted", Json<SlaRetargeted>()),
         [typeof(SlaRemoved)] = ("sla.removed", Json<SlaRemoved>()),

@@ -31,6 +31,8 @@ namespace DigitalInbox.Cases;
 [JsonSerializable(typeof(CaseRelaxed))]
 [JsonSerializable(typeof(CapacityExceeded))]
 [JsonSerializable(typeof(PriorityChanged))]
+[JsonSerializable(typeof(CaseFieldChanged))]
+[JsonSerializable(typeof(CaseSubjectChanged))]
 [JsonSerializable(typeof(SlaApplied))]
 [JsonSerializable(typeof(SlaRetargeted))]
 [JsonSerializable(typeof(SlaRemoved))]

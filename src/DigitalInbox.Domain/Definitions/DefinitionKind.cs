@@ -23,6 +23,9 @@ public readonly record struct DefinitionKind(string Value)
     /// <summary>Skills of agents.</summary>
     public static DefinitionKind Skills => new("skills");
 
+    /// <summary>Custom fields of contacts and cases.</summary>
+    public static DefinitionKind CustomFields => new("custom-fields");
+
     /// <summary>Retention rules.</summary>
     public static DefinitionKind Retention => new("retention");
 

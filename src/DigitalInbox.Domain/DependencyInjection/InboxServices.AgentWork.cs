@@ -22,5 +22,6 @@ internal static partial class InboxServices
         RegisterMerging(services, name);
         RegisterAutomation(services, name);
         RegisterNotifications(services, name);
+        RegisterCard(services, name);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class CaseQueueing(InboxCore core)
     private const int CasesRead = 200;
 
     private readonly ContactGroups groups = new(core);
+    private readonly ContactFactsFinding facts = new(core);
 
     /// <param name="revision">The revision of the definitions that was seen.</param>
     /// <param name="contact">The contact; null when it is new.</param>
@@ -17,6 +18,9 @@ internal sealed class CaseQueueing(InboxCore core)
     public async ValueTask<QueueChoice?> FindAsync(long revision, ContactId? contact, CancellationToken cancellationToken) =>
         await FindQueuesAsync(revision, cancellationToken).ConfigureAwait(false) is { } routing
             ? new QueueChoice(routing, await FindOwnerAsync(contact, routing, cancellationToken).ConfigureAwait(false))
+            {
+                Contact = await facts.FindAsync(contact, routing, cancellationToken).ConfigureAwait(false),
+            }
             : null;
 
     // A definition that is lost must not keep a message out.

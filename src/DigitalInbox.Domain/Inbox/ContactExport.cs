@@ -14,6 +14,7 @@ internal sealed class ContactExport(InboxCore core)
     private const int MostCases = 50;
     private const int MostEvents = 200;
     private const int MostMessages = 100;
+    private const int MostRecords = 100;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -60,6 +61,13 @@ internal sealed class ContactExport(InboxCore core)
         }
 
         writer.WriteEndArray();
+        writer.WriteStartArray("records");
+        foreach (var contact in contacts)
+        {
+            await WriteRecordsAsync(writer, contact.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
         await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -81,6 +89,23 @@ internal sealed class ContactExport(InboxCore core)
                 return;
             }
         }
+    }
+
+    private async Task WriteRecordsAsync(Utf8JsonWriter writer, ContactId contact, CancellationToken cancellationToken)
+    {
+        string? after = null;
+        do
+        {
+            var page = await core.Store.SideRecords.ListOfContactAsync(contact, MostRecords, after, cancellationToken).ConfigureAwait(false);
+            foreach (var record in page.Items)
+            {
+                writer.WriteRecord(record);
+            }
+
+            await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+            after = page.Next;
+        }
+        while (after is not null);
     }
 
     private async Task WriteCaseAsync(Utf8JsonWriter writer, CaseRecord record, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using DigitalInbox.Automation;
 using DigitalInbox.Conversations;
+using DigitalInbox.Fields;
 using DigitalInbox.Knowledge;
 using DigitalInbox.Privacy;
 using DigitalInbox.Routing;
@@ -44,6 +45,9 @@ public sealed class CurrentDefinitions
 
     /// <summary>The latest version of every rule of automation, by id.</summary>
     public IReadOnlyList<AutomationDefinition> Automations { get; internal init; } = [];
+
+    /// <summary>The latest version of every custom field, by id.</summary>
+    public IReadOnlyList<CustomField> CustomFields { get; internal init; } = [];
 
     /// <summary>Finds the calendars that a policy counts by.</summary>
     /// <param name="policy">The policy.</param>

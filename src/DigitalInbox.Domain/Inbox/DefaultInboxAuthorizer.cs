@@ -46,6 +46,9 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
             or InboxOperation.MarkSpam => AgentRoles.Agent | Leads,
         InboxOperation.ViewQuickReplies or InboxOperation.RenderQuickReply or InboxOperation.FavourQuickReply => Everybody,
         InboxOperation.ReadNotifications or InboxOperation.SetNotifications => Everybody,
+        InboxOperation.ViewContact or InboxOperation.WriteContactNote => Everybody,
+        InboxOperation.EditContact or InboxOperation.EditCaseFields or InboxOperation.SetSubject => AgentRoles.Agent | Leads,
+        InboxOperation.ChangeContactNote => Leads,
         InboxOperation.UploadFile => AgentRoles.Agent | AgentRoles.Author | Leads,
         InboxOperation.AnswerOffer or InboxOperation.AskForMore => AgentRoles.Agent | Leads,
         InboxOperation.Reply or InboxOperation.SetStatus or InboxOperation.SetPriority or InboxOperation.Take or InboxOperation.SettleDelivery

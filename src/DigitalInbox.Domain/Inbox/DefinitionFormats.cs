@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
+using DigitalInbox.Fields;
 using DigitalInbox.Privacy;
 using DigitalInbox.Sla;
 
@@ -14,6 +15,7 @@ internal static class DefinitionFormats
         [DefinitionKind.Calendars] = ReadCalendar,
         [DefinitionKind.SlaPolicies] = ReadPolicy,
         [DefinitionKind.Retention] = ReadRetention,
+        [DefinitionKind.CustomFields] = ReadField,
         [DefinitionKind.Queues] = RoutingFormats.ReadQueue,
         [DefinitionKind.Agents] = RoutingFormats.ReadProfile,
         [DefinitionKind.Teams] = RoutingFormats.ReadTeam,
@@ -49,6 +51,12 @@ internal static class DefinitionFormats
     {
         var tag = TagCodec.Read(new TagId(id), version, json);
         return new(tag, TagCodec.Write(tag), []);
+    }
+
+    private static DefinitionContent ReadField(string id, int version, string json)
+    {
+        var field = CustomFieldCodec.Read(id, version, json);
+        return new(field, CustomFieldCodec.Write(field), []);
     }
 
     private static DefinitionContent ReadPolicy(string id, int version, string json)

@@ -2,6 +2,7 @@ using DigitalInbox.Agents;
 using DigitalInbox.Automation;
 using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
+using DigitalInbox.Fields;
 using DigitalInbox.Knowledge;
 using DigitalInbox.Privacy;
 using DigitalInbox.Routing;
@@ -139,6 +140,7 @@ public sealed class InboxDefinitions
             RetentionPolicies = [.. found.OfType<RetentionPolicy>()],
             QuickReplies = [.. found.OfType<QuickReply>()],
             Automations = [.. found.OfType<AutomationDefinition>()],
+            CustomFields = [.. found.OfType<CustomField>()],
         };
     }
 }

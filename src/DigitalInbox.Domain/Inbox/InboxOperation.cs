@@ -178,4 +178,21 @@ public enum InboxOperation
 
     /// <summary>Say how one wants to be alerted.</summary>
     SetNotifications = 81,
+    /// <summary>See a contact of whom one may see a case: their card, their accounts, the notes on them.</summary>
+    ViewContact = 55,
+
+    /// <summary>Change what is known of a contact: name, e-mail address, custom fields.</summary>
+    EditContact = 56,
+
+    /// <summary>Write a note on a contact, and change one's own.</summary>
+    WriteContactNote = 57,
+
+    /// <summary>Change or delete a note on a contact that somebody else wrote.</summary>
+    ChangeContactNote = 58,
+
+    /// <summary>Change the custom fields of a case.</summary>
+    EditCaseFields = 59,
+
+    /// <summary>Change the subject of a case.</summary>
+    SetSubject = 60,
 }

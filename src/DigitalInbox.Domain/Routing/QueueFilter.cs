@@ -21,7 +21,11 @@ public sealed class QueueFilter : IEquatable<QueueFilter>
     {
         this.root = root;
         text = QueueFilterPrinter.Print(root);
+        AsksOfContact = root.AsksOfContact;
     }
+
+    /// <summary>True when it looks at what is known of the contact: an attribute, or the language.</summary>
+    internal bool AsksOfContact { get; }
 
     /// <summary>Every case.</summary>
     public static QueueFilter Everything { get; } = new(new QueueFilterNode.Constant(true));

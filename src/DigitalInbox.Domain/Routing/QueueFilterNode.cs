@@ -10,6 +10,8 @@ internal abstract record QueueFilterNode
     {
     }
 
+    public virtual bool AsksOfContact => false;
+
     public abstract bool Matches(RoutingFacts facts);
 
     /// <summary>Every case, or none.</summary>
@@ -20,12 +22,16 @@ internal abstract record QueueFilterNode
 
     public sealed record Not(QueueFilterNode Part) : QueueFilterNode
     {
+        public override bool AsksOfContact => Part.AsksOfContact;
+
         public override bool Matches(RoutingFacts facts) => !Part.Matches(facts);
     }
 
     /// <summary>All parts, or any of them; two parts at least.</summary>
     public sealed record Group(bool IsAnd, IReadOnlyList<QueueFilterNode> Parts) : QueueFilterNode
     {
+        public override bool AsksOfContact => Parts.Any(p => p.AsksOfContact);
+
         public override bool Matches(RoutingFacts facts)
         {
             foreach (var part in Parts)
@@ -43,6 +49,8 @@ internal abstract record QueueFilterNode
     /// <summary>One of the values is what the case has.</summary>
     public sealed record Is(QueueFilterSubject Subject, string? Name, IReadOnlyList<string> Values) : QueueFilterNode
     {
+        public override bool AsksOfContact => Subject is QueueFilterSubject.Contact or QueueFilterSubject.Language;
+
         public override bool Matches(RoutingFacts facts)
         {
             foreach (var value in Values)
@@ -80,6 +88,8 @@ internal abstract record QueueFilterNode
     /// <summary>Something is known, whatever it is.</summary>
     public sealed record IsSet(QueueFilterSubject Subject, string Name) : QueueFilterNode
     {
+        public override bool AsksOfContact => Subject == QueueFilterSubject.Contact;
+
         public override bool Matches(RoutingFacts facts) =>
             (Subject == QueueFilterSubject.Contact ? facts.Contact : facts.Fields).TryGetValue(Name, out var known) && known.Length > 0;
     }

@@ -14,6 +14,7 @@ internal static class FolderTable
         "Search",
         "Privacy",
         "Attachments",
+        "Fields",
     ];
 
     /// <summary>Automation and Notifications react to what others record: the events of cases.</summary>
@@ -28,6 +29,7 @@ internal static class FolderTable
         ["Definitions"] = [],
         ["Sla"] = ["Cases", "Definitions"],
         ["Privacy"] = ["Cases", "Definitions"],
+        ["Fields"] = ["Definitions"],
         ["Attachments"] = ["Channels"],
         ["Routing"] = ["Agents", "Cases", "Definitions", "Search"],
         ["Knowledge"] = ["Channels", "Definitions"],

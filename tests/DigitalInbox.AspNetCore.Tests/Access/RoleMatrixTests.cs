@@ -78,6 +78,28 @@ public sealed class RoleMatrixTests
         ("GET /api/search", "/api/search?q=hello", null),
         ("GET /api/messages", "/api/messages?q=hello", null),
         ("GET /api/contacts", "/api/contacts?q=mia", null),
+        ("GET /api/contacts/{id}", "/api/contacts/{contact}", null),
+        ("GET /api/contacts/{id}", "/api/contacts/{contact2}", null),
+        ("PUT /api/contacts/{id}", "/api/contacts/{contact}", """{"email":"mia@example.org"}"""),
+        ("PUT /api/contacts/{id}", "/api/contacts/{contact2}", """{"email":"mia@example.org"}"""),
+        ("PUT /api/contacts/{id}/fields", "/api/contacts/{contact}/fields", """{"values":{"loyalty":"gold"}}"""),
+        ("PUT /api/contacts/{id}/fields", "/api/contacts/{contact2}/fields", """{"values":{"loyalty":"gold"}}"""),
+        ("GET /api/contacts/{id}/cases", "/api/contacts/{contact}/cases", null),
+        ("GET /api/contacts/{id}/cases", "/api/contacts/{contact2}/cases", null),
+        ("GET /api/contacts/{id}/messages", "/api/contacts/{contact}/messages", null),
+        ("GET /api/contacts/{id}/messages", "/api/contacts/{contact2}/messages", null),
+        ("GET /api/contacts/{id}/notes", "/api/contacts/{contact}/notes", null),
+        ("GET /api/contacts/{id}/notes", "/api/contacts/{contact2}/notes", null),
+        ("POST /api/contacts/{id}/notes", "/api/contacts/{contact}/notes", """{"text":"a"}"""),
+        ("POST /api/contacts/{id}/notes", "/api/contacts/{contact2}/notes", """{"text":"a"}"""),
+        ("PUT /api/contacts/{id}/notes/{note}", "/api/contacts/{contact}/notes/{note}", """{"text":"b"}"""),
+        ("DELETE /api/contacts/{id}/notes/{note}", "/api/contacts/{contact}/notes/{note}", null),
+        ("GET /api/cases/{number}/fields", "/api/cases/1/fields", null),
+        ("GET /api/cases/{number}/fields", "/api/cases/2/fields", null),
+        ("PUT /api/cases/{number}/fields", "/api/cases/1/fields", """{"values":{"order":"a"}}"""),
+        ("PUT /api/cases/{number}/fields", "/api/cases/2/fields", """{"values":{"order":"a"}}"""),
+        ("PUT /api/cases/{number}/subject", "/api/cases/1/subject", """{"subject":"a"}"""),
+        ("PUT /api/cases/{number}/subject", "/api/cases/2/subject", """{"subject":"a"}"""),
         ("POST /api/contacts/{id}/erase", "/api/contacts/{contact}/erase", ""),
         ("GET /api/contacts/{id}/export", "/api/contacts/{contact}/export", null),
         ("GET /api/erasures", "/api/erasures", null),
@@ -136,6 +158,9 @@ public sealed class RoleMatrixTests
         ("POST /me/{form}", "/me/more", "form"),
         ("POST /me/{form}", "/me/notification-settings", "form"),
         ("POST /me/offers/{id}/{form}", "/me/offers/{offer}/accept", "form"),
+        ("GET /contacts/{id}", "/contacts/{contact}", null),
+        ("GET /contacts/{id}", "/contacts/{contact2}", null),
+        ("POST /contacts/{id}/{form}", "/contacts/{contact}/notes", "form"),
         ("GET /assets/{name}", "/assets/inbox.css", null),
         ("GET /{**rest}", "/unknown", null),
     ];
@@ -179,6 +204,8 @@ public sealed class RoleMatrixTests
     {
         var app = await InboxApp.StartAsync(
             inbox => inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddQuickReply("hello", reply => reply.Says("en", "Hello")).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
+            inbox => inbox.AddCustomField("loyalty").AddCustomField("order", f => f.OfCases())
+                .AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
         await app.ReceiveAsync("1", "t1");
         await app.ReceiveAsync("2", "t2");
         using var alice = app.As("alice");
@@ -205,6 +232,15 @@ public sealed class RoleMatrixTests
         // An offer of somebody else's: who may answer offers at all is told that it is over.
         path = path.Replace("{offer}", "00000000-0000-0000-0000-000000000001", StringComparison.Ordinal);
         path = path.Replace("{contact}", await app.ContactAsync(1), StringComparison.Ordinal);
+        path = path.Replace("{contact2}", await app.ContactAsync(2), StringComparison.Ordinal);
+        if (path.Contains("{note}", StringComparison.Ordinal))
+        {
+            // Somebody else's note.
+            using var bob = app.As("bob", "agent");
+            var note = await bob.PostAsJsonAsync($"/inbox{path[..path.LastIndexOf('/')]}", new { text = "a" }).JsonAsync();
+            path = path.Replace("{note}", (string)note["id"]!, StringComparison.Ordinal);
+        }
+
         if (path.Contains("{upload}", StringComparison.Ordinal))
         {
             path = path.Replace("{upload}", await InboxApp.UploadAsync(client), StringComparison.Ordinal);
@@ -228,6 +264,14 @@ public sealed class RoleMatrixTests
         if (path.StartsWith("/api/definitions/", StringComparison.Ordinal) && request.Method != HttpMethod.Get)
         {
             request.Headers.Add("If-Match", "\"1\"");
+        }
+        else if (row.Path.Contains("/notes/", StringComparison.Ordinal))
+        {
+            request.Headers.Add("If-Match", "\"1\"");
+        }
+        else if (request.Method == HttpMethod.Put && (row.Path.EndsWith("/fields", StringComparison.Ordinal) || row.Path.StartsWith("/api/contacts/", StringComparison.Ordinal)))
+        {
+            request.Headers.Add("If-Match", "\"0\"");
         }
 
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

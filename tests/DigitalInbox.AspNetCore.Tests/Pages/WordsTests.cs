@@ -4,6 +4,7 @@ using DigitalInbox.Agents;
 using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
+using DigitalInbox.Fields;
 using DigitalInbox.Inbox;
             using DigitalInbox.Knowledge;, using DigitalInbox.Notifications;,
 using DigitalInbox.Routing;
@@ -49,7 +50,7 @@ public sealed class WordsTests
         var codes = new[]
             {
                 typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors),
-                typeof(MessageErrors), typeof(QuickReplyErrors), typeof(NotificationErrors),
+                typeof(MessageErrors), typeof(QuickReplyErrors), typeof(NotificationErrors), typeof(CardErrors), typeof(FieldErrors),
             }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)

@@ -77,6 +77,8 @@ public sealed class CaseEventCodecTests
         yield return new CapacityExceeded(bob, 3, ExcessRule.NoQueue);
         yield return new PriorityChanged(null, new("urgent"), RunningClocks.FromNow);
         yield return new PriorityChanged(new("urgent"), null, RunningClocks.Keep);
+        yield return new CaseFieldChanged("loyalty", 3);
+        yield return new CaseSubjectChanged(2);
         yield return new MessageReceived(message, At);
         yield return new ReplyQueued(message, ReplyOrigin.ApprovedDraft, message);
         yield return new DeliveryChanged(message, DeliveryOutcome.Failed, "131026");
