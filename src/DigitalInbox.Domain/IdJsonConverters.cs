@@ -16,6 +16,9 @@ internal static class IdJsonConverters
         AddGuid(converters, v => new DraftId(v), id => id.Value);
         AddGuid(converters, v => new OfferId(v), id => id.Value);
         AddGuid(converters, v => new DecisionId(v), id => id.Value);
+        AddGuid(converters, v => new FormSubmissionId(v), id => id.Value);
+        AddGuid(converters, v => new PaymentId(v), id => id.Value);
+        AddText(converters, v => new FormId(v), id => id.Value);
         AddText(converters, v => new AgentId(v), id => id.Value);
         AddText(converters, v => new TeamId(v), id => id.Value);
         AddText(converters, v => new SkillId(v), id => id.Value);

@@ -195,6 +195,7 @@ public sealed record CaseSnapshot
 
             // What they say is told by the history alone.
             SlaWarned or SlaBreached or CaseMerged or CaseTransferred or CapacityExceeded or IMessageFact => state,
+            IKnowledgeFact => state,
             DraftEdited or DraftSubmitted or DraftApproved or DraftRefused or DraftWithdrawn or DraftDeleted or DraftExpired => state,
             _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),
         };

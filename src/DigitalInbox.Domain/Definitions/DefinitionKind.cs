@@ -26,6 +26,9 @@ public readonly record struct DefinitionKind(string Value)
     /// <summary>Retention rules.</summary>
     public static DefinitionKind Retention => new("retention");
 
+    /// <summary>Secure forms.</summary>
+    public static DefinitionKind Forms => new("forms");
+
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using DigitalInbox.Inbox;
 using Microsoft.Extensions.Options;
 
@@ -27,6 +28,8 @@ internal sealed class InboxOptionsValidator : IValidateOptions<InboxOptions>
         Check(options.FetchTimeout >= TimeSpan.FromSeconds(1), nameof(options.FetchTimeout), "must be at least 1 second");
         Check(options.ConcurrentFetches >= 1, nameof(options.ConcurrentFetches), "must be at least 1");
         Check(options.UploadLifetime >= TimeSpan.FromMinutes(1), nameof(options.UploadLifetime), "must be at least 1 minute");
+        Check(
+            options.LinkKey is null || Encoding.UTF8.GetByteCount(options.LinkKey) >= LinkKeys.FewestBytes, nameof(options.LinkKey), "must have at least 32 bytes");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 
         void Check(bool holds, string option, string rule)

@@ -10,5 +10,6 @@ internal static partial class InboxServices
     {
         services.AddKeyedSingleton(name, (sp, _) => new ContactGroups(Core(sp, name)));
         services.AddKeyedSingleton(name, (_, _) => CommitKeepers.None);
+        RegisterForms(services, name);
     }
 }

@@ -1,3 +1,4 @@
+using DigitalInbox.Knowledge;
 using DigitalInbox.Privacy;
 using DigitalInbox.Routing;
 using DigitalInbox.Sla;
@@ -32,6 +33,9 @@ public sealed class CurrentDefinitions
 
     /// <summary>The latest version of every policy of retention, by id.</summary>
     public IReadOnlyList<RetentionPolicy> RetentionPolicies { get; internal init; } = [];
+
+    /// <summary>The latest version of every form, by id.</summary>
+    public IReadOnlyList<FormDefinition> Forms { get; internal init; } = [];
 
     /// <summary>Finds the calendars that a policy counts by.</summary>
     /// <param name="policy">The policy.</param>

@@ -17,6 +17,7 @@ internal static class DefinitionFormats
         [DefinitionKind.Agents] = RoutingFormats.ReadProfile,
         [DefinitionKind.Teams] = RoutingFormats.ReadTeam,
         [DefinitionKind.Skills] = RoutingFormats.ReadSkill,
+        [DefinitionKind.Forms] = FormFormats.ReadForm,
     }.ToFrozenDictionary();
 
     /// <summary>Finds the format of a kind that a caller named.</summary>

@@ -1,5 +1,6 @@
 using DigitalInbox.Agents;
 using DigitalInbox.Definitions;
+using DigitalInbox.Knowledge;
 using DigitalInbox.Privacy;
 using DigitalInbox.Routing;
 using DigitalInbox.Sla;
@@ -81,6 +82,14 @@ public sealed class InboxDefinitions
     public async ValueTask<BusinessCalendar> CalendarAsync(CalendarId id, int version, CancellationToken cancellationToken = default) =>
         (BusinessCalendar)await ReadAsync(new(DefinitionKind.Calendars, id.Value), version, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Reads a version of a form.</summary>
+    /// <param name="id">The form.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InboxException"><c>definition.notFound</c>.</exception>
+    public async ValueTask<FormDefinition> FormAsync(FormId id, int version, CancellationToken cancellationToken = default) =>
+        (FormDefinition)await ReadAsync(new(DefinitionKind.Forms, id.Value), version, cancellationToken).ConfigureAwait(false);
+
     /// <summary>Saves what the host's code defines, unless that was done.</summary>
     internal async ValueTask SeedAsync(CancellationToken cancellationToken)
     {
@@ -125,6 +134,7 @@ public sealed class InboxDefinitions
                 Revision = read.Revision,
             },
             RetentionPolicies = [.. found.OfType<RetentionPolicy>()],
+            Forms = [.. found.OfType<FormDefinition>()],
         };
     }
 }

@@ -30,7 +30,7 @@ internal static class FolderTable
         ["Privacy"] = ["Cases", "Definitions"],
         ["Attachments"] = ["Channels"],
         ["Routing"] = ["Agents", "Cases", "Definitions", "Search"],
-        ["Knowledge"] = ["Channels"],
+        ["Knowledge"] = ["Channels", "Definitions"],
         ["Approvals"] = ["Agents", "Conversations"],
         ["Automation"] = ["Cases"],
         ["Notifications"] = ["Cases"],
