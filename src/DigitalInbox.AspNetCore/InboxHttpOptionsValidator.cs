@@ -13,6 +13,10 @@ internal sealed class InboxHttpOptionsValidator : IValidateOptions<InboxHttpOpti
         Check(options.Heartbeat > TimeSpan.Zero, nameof(options.Heartbeat), "must be positive");
         Check(options.WebhookTimeout > TimeSpan.Zero, nameof(options.WebhookTimeout), "must be positive");
         Check(DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is not null, nameof(options.TimeZone), "must be an IANA time zone");
+        Check(
+            options.PublicUrl is null or { IsAbsoluteUri: true, Scheme: "https" or "http", Query: "", Fragment: "", UserInfo: "" },
+            nameof(options.PublicUrl),
+            "must be an absolute address of http or https, without a query");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 
         void Check(bool holds, string option, string rule)

@@ -85,6 +85,12 @@ internal sealed class MappedInbox
 
     public CaseGiving Giving => services.GetRequiredKeyedService<CaseGiving>(Name);
 
+    public FormHandling Forms => services.GetRequiredKeyedService<FormHandling>(Name);
+
+    public PaymentHandling Payments => services.GetRequiredKeyedService<PaymentHandling>(Name);
+
+    public PaymentProviders PaymentProviders => services.GetRequiredKeyedService<PaymentProviders>(Name);
+
     public RoutingQueries Routing => services.GetRequiredKeyedService<RoutingQueries>(Name);
 
     /// <summary>Holds the presence of agents whose connections live.</summary>

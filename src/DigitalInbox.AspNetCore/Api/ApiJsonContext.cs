@@ -57,6 +57,13 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(CandidatesJson))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayJson))]
+[JsonSerializable(typeof(IReadOnlyList<FormJson>))]
+[JsonSerializable(typeof(FormBody))]
+[JsonSerializable(typeof(SentFormJson))]
+[JsonSerializable(typeof(SentFormPageJson))]
+[JsonSerializable(typeof(PaymentBody))]
+[JsonSerializable(typeof(PaymentJson))]
+[JsonSerializable(typeof(PaymentPageJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
     private static readonly string[] LeftOutWhenNull = ["permissions", "error"];

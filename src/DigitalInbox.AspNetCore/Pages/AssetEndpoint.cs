@@ -13,6 +13,7 @@ internal static class AssetEndpoint
     {
         Read("inbox.js", "text/javascript; charset=utf-8"),
         Read("inbox.css", "text/css; charset=utf-8"),
+        Read("form.css", "text/css; charset=utf-8"),
     }.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
     public static string Link(PageRequest request, string name) => $"{request.Root}/assets/{name}?v={Assets[name].Hash}";

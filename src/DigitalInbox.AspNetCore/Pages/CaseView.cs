@@ -64,6 +64,9 @@ internal sealed record CaseView
     /// <summary>What may be sent now.</summary>
     public required ReplyOptions Options { get; init; }
 
+    /// <summary>The forms and payments of the case; null while something else is shown.</summary>
+    public FormsView? Forms { get; init; }
+
     /// <summary>What the caller may do to a message, by their role, the channel and the message.</summary>
     public IReadOnlyList<MessageActionKind> ActionsFor(PageRequest request, Message message) =>
         May.MessageActions.Count == 0 ? [] : [.. request.Inbox.Actions.PossibleFor(message).Intersect(May.MessageActions)];
@@ -124,7 +127,12 @@ internal sealed record CaseView
             after = read[^1].Sequence;
         }
 
-        return view with { Messages = messages, HasEarlier = start > 0 };
+        return view with
+        {
+            Messages = messages,
+            HasEarlier = start > 0,
+            Forms = await FormsView.ReadAsync(request, view).ConfigureAwait(false),
+        };
     }
 
     private static async Task<CaseView> WithHistoryAsync(PageRequest request, CaseView view)

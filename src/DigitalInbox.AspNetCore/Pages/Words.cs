@@ -20,6 +20,9 @@ internal sealed class Words
 
     public static Words French { get; } = new("fr", CultureOf("fr-FR"), WordTable.All, french: true);
 
+    /// <summary>The words in a language of ours: English unless it is French.</summary>
+    public static Words In(string language) => Of(language) ?? English;
+
     public string Language { get; }
 
     public CultureInfo Culture { get; }

@@ -110,6 +110,7 @@ public sealed class PaymentHandling
     public async Task<PaymentRequest> CancelAsync(Caller caller, PaymentId id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
+        await access.RequireAsync(caller, InboxOperation.CancelPayment, subject: null, cancellationToken).ConfigureAwait(false);
         var payment = await FindAsync(caller, id, cancellationToken).ConfigureAwait(false);
         if (PaymentMoves.Next(payment.State, PaymentOutcome.Cancelled) is not null && payment.ProviderId is { } at)
         {
