@@ -5,6 +5,7 @@ using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
+using DigitalInbox.Knowledge;
 using DigitalInbox.Routing;
 using DigitalInbox.Search;
 
@@ -32,6 +33,9 @@ public sealed class WordsTests
         Assert.All(Enum.GetValues<AgentPresence>(), presence => Assert.NotNull(Words.French.Find($"presence.{ClockWords.Camel(presence)}.means")));
         Assert.All(Enum.GetValues<GiveReason>(), reason => Assert.NotNull(Words.French.Find($"more.{ClockWords.Camel(reason)}")));
         Assert.All(Enum.GetValues<RoutingExclusion>(), rule => Assert.NotNull(Words.French.Find($"excluded.{ClockWords.Camel(rule)}")));
+        Assert.All(Enum.GetValues<FormSubmissionState>(), state => Assert.NotNull(Words.French.Find($"form.state.{state}")));
+        Assert.All(Enum.GetValues<FormFaultReason>(), reason => Assert.NotNull(Words.French.Find($"form.page.fault.{reason}")));
+        Assert.All(Enum.GetValues<PaymentState>(), state => Assert.NotNull(Words.French.Find($"payment.state.{state}")));
         Assert.All(RoutingStrategies.All, strategy => Assert.NotNull(Words.French.Find($"strategy.{strategy}")));
         Assert.All(Enum.GetNames<Conversations.DeliveryState>(), name => Assert.NotNull(Words.French.Find($"delivery.{name.ToLowerInvariant()}")));
     }
@@ -46,8 +50,9 @@ public sealed class WordsTests
             InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
             InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
             InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid,
+            FormErrors.LinkInvalid, FormErrors.LinkExpired, FormErrors.LinkUsed,
         ];
-        var codes = new[] { typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors) }
+        var codes = new[] { typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors), typeof(FormErrors), typeof(PaymentErrors) }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)
             .Select(f => (string)f.GetRawConstantValue()!)
