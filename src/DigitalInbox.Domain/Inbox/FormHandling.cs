@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Knowledge;
@@ -65,7 +66,7 @@ public sealed class FormHandling
             request.FormId.Value,
             request.Status,
             request.Language,
-            request.Lifetime?.ToString(),
+            request.Lifetime?.ToString("o", CultureInfo.InvariantCulture),
             request.IsSingleUse?.ToString(),
             request.Text);
         var key = await keys.GetAsync(cancellationToken).ConfigureAwait(false);

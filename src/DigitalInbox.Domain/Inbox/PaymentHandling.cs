@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Knowledge;
@@ -63,7 +64,7 @@ public sealed class PaymentHandling
             payment.Status,
             payment.Text,
             payment.Provider,
-            payment.Lifetime?.ToString());
+            payment.Lifetime?.ToString("o", CultureInfo.InvariantCulture));
         var (reserved, _) = await core.DecideAsync(
             async now =>
             {

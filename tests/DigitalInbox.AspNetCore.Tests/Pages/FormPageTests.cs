@@ -18,7 +18,7 @@ public sealed class FormPageTests
         var page = await customer.GetStringAsync(link);
         Assert.Contains("<h1>Your address</h1>", page, StringComparison.Ordinal);
         Assert.Contains("For the parcel.", page, StringComparison.Ordinal);
-        Assert.Contains("""<input id="f-street" name="street" type="text" dir="auto" maxlength="50" required value="">""", page, StringComparison.Ordinal);
+        Assert.Equal("""<input id="f-street" name="street" type="text" dir="auto" value="" maxlength="50" required />""", TagOf(page, "street"));
         using var taken = await KnowledgeHost.AnswerAsync(app, link, ("street", "Elm <b>1</b>"), ("why", "b"), ("agree", "true"), ("notes", "a\r\nb"));
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
         Assert.Contains("Thank you.", await taken.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -161,6 +161,13 @@ public sealed class FormPageTests
             () => InboxApp.StartAsync(inbox => inbox.AddConnector(other.Channel.Id, _ => other)));
 
         Assert.Contains($"a channel with the id '{id}'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static string TagOf(string page, string field)
+    {
+        var name = page.IndexOf($"name=\"{field}\"", StringComparison.Ordinal);
+        var start = page.LastIndexOf('<', name);
+        return page[start..(page.IndexOf('>', name) + 1)];
     }
 
     private static async Task<InboxApp> StartAsync()
