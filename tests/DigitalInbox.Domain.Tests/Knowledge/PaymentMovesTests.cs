@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DigitalInbox.Knowledge;
 using FsCheck;
@@ -16,7 +17,7 @@ public sealed class PaymentMovesTests
         {
             foreach (var outcome in Enum.GetValues<PaymentOutcome>())
             {
-                text.Append($"{from,-10} {outcome,-10} {PaymentMoves.Next(from, outcome)?.ToString() ?? "stays"}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{from,-10} {outcome,-10} {PaymentMoves.Next(from, outcome)?.ToString() ?? "stays"}\n");
             }
         }
 
