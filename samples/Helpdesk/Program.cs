@@ -1,8 +1,11 @@
 using DigitalInbox;
 using DigitalInbox.Agents;
+using DigitalInbox.Knowledge;
 using DigitalInbox.Sla;
+using DigitalInbox.Testing;
 using Helpdesk;
 using Helpdesk.Agents;
+using Helpdesk.Payments;
 using Helpdesk.Simulator;
 using NodaTime;
 
@@ -15,6 +18,7 @@ if (!builder.Environment.IsDevelopment())
 
 var address = HelpdeskAddress.Settle(builder);
 HelpdeskChannels.Settle(builder.Configuration, address);
+var payments = new SimulatedPayments(builder.Configuration["Payments:Secret"] ?? "", new Uri(address, "pay/"));
 
 builder.Services.AddDigitalInbox(inbox => inbox
     .UseHelpdeskDatabase(builder)
@@ -48,6 +52,11 @@ builder.Services.AddDigitalInbox(inbox => inbox
         .AddNote("Escalated for eight hours: ask the other department."))
     .AddCustomField("loyalty", field => field.Labelled("Loyalty").Labelled("fr", "Fidélité").OneOf("gold", "silver").InPanel())
     .AddCustomField("order", field => field.OfCases().Labelled("Order").Labelled("fr", "Commande").AtMost(40))
+    .AddForm("delivery-address", form => form.Titled("Your delivery address", "Votre adresse de livraison")
+        .Field("street", FormFieldKind.Text, "Street and number", "Rue et numéro", field => field.Required())
+        .Field("town", FormFieldKind.Text, "Postcode and town", "Code postal et ville", field => field.Required())
+        .Field("phone", FormFieldKind.Phone, "Telephone, for the driver", "Téléphone, pour le livreur"))
+    .AddPaymentProvider(PaymentEndpoints.Provider, _ => payments)
     .Configure(builder.Configuration.GetSection("Inbox").Bind)
     .AddAgent("alice", "Alice", AgentRoles.Agent)
     .AddAgent("bob", "Bob", AgentRoles.Agent)
@@ -67,5 +76,6 @@ app.MapDigitalInbox("/inbox").RequireAuthorization("Agents");
 app.MapDigitalInboxWebhooks("/channels");
 app.MapSignIn();
 app.MapSimulator(builder.Configuration);
+app.MapPayments(payments, address);
 app.Run();
 return 0;

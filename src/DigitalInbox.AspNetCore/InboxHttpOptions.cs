@@ -44,6 +44,12 @@ public sealed class InboxHttpOptions
     /// <value>8 seconds. Positive.</value>
     public TimeSpan WebhookTimeout { get; set; } = InboxHttpDefaults.WebhookTimeout;
 
+    /// <summary>Where customers find this host, such as <c>https://shop.example</c>, with the path that a proxy puts before ours: links to forms
+    /// begin with it.</summary>
+    /// <value>Null: in Development the address of the request that sends a form; otherwise no form can be sent
+    /// (<c>form.addressMissing</c>), since an address that is guessed may lead anywhere.</value>
+    public Uri? PublicUrl { get; set; }
+
     /// <summary>The time zone of the page, by its IANA name. The API always writes UTC.</summary>
     /// <value><c>Etc/UTC</c>.</value>
     public string TimeZone { get; set; } = "Etc/UTC";

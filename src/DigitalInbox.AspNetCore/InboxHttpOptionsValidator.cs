@@ -15,6 +15,10 @@ internal sealed class InboxHttpOptionsValidator : IValidateOptions<InboxHttpOpti
         Check(options.WebhookTimeout > TimeSpan.Zero, nameof(options.WebhookTimeout), "must be positive");
         Check(DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is not null, nameof(options.TimeZone), "must be an IANA time zone");
         Check(
+            options.PublicUrl is null or { IsAbsoluteUri: true, Scheme: "https" or "http", Query: "", Fragment: "", UserInfo: "" },
+            nameof(options.PublicUrl),
+            "must be an absolute address of http or https, without a query");
+        Check(
             options.StyleSheets.All(s => s is ['/', not ('/' or '\\'), ..] && Uri.IsWellFormedUriString(s, UriKind.Relative)),
             nameof(options.StyleSheets),
             "must be paths on the host's own origin, such as /css/inbox.css");

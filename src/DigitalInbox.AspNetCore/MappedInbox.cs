@@ -102,6 +102,11 @@ internal sealed class MappedInbox
     public CaseGiving Giving => services.GetRequiredKeyedService<CaseGiving>(Name);
 
     public NotificationHandling Notifications => services.GetRequiredKeyedService<NotificationHandling>(Name);
+    public FormHandling Forms => services.GetRequiredKeyedService<FormHandling>(Name);
+
+    public PaymentHandling Payments => services.GetRequiredKeyedService<PaymentHandling>(Name);
+
+    public PaymentProviders PaymentProviders => services.GetRequiredKeyedService<PaymentProviders>(Name);
 
     public RoutingQueries Routing => services.GetRequiredKeyedService<RoutingQueries>(Name);
 

@@ -19,6 +19,9 @@ internal static class IdJsonConverters
         AddGuid(converters, v => new AutomationRunId(v), id => id.Value);
         AddGuid(converters, v => new WebhookDeliveryId(v), id => id.Value);
         AddText(converters, v => new AutomationId(v), id => id.Value);
+        AddGuid(converters, v => new FormSubmissionId(v), id => id.Value);
+        AddGuid(converters, v => new PaymentId(v), id => id.Value);
+        AddText(converters, v => new FormId(v), id => id.Value);
         AddText(converters, v => new AgentId(v), id => id.Value);
         AddText(converters, v => new TeamId(v), id => id.Value);
         AddText(converters, v => new SkillId(v), id => id.Value);

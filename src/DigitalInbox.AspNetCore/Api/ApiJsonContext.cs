@@ -99,6 +99,13 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(ContactCasePageJson))]
 [JsonSerializable(typeof(ContactMessagePageJson))]
 [JsonSerializable(typeof(SubjectBody))]
+[JsonSerializable(typeof(IReadOnlyList<FormJson>))]
+[JsonSerializable(typeof(FormBody))]
+[JsonSerializable(typeof(SentFormJson))]
+[JsonSerializable(typeof(SentFormPageJson))]
+[JsonSerializable(typeof(PaymentBody))]
+[JsonSerializable(typeof(PaymentJson))]
+[JsonSerializable(typeof(PaymentPageJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
     private static readonly string[] LeftOutWhenNull = ["permissions", "viewers", "error", "mergedInto", "mergedCases", "fields", "fieldsVersion"];

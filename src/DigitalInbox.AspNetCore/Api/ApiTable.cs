@@ -306,6 +306,7 @@ internal static partial class ApiTable
         .. Automation,
         .. Notifications,
         .. Card,
+        .. Forms,
     ];
 
     private static ApiCall Download(string method, string path, string summary, Func<ApiRequest, Task> handle) => new(method, path, summary, handle)

@@ -13,6 +13,7 @@ internal static class AssetEndpoint
     {
         Join("inbox.js", "script/", "text/javascript; charset=utf-8"),
         Join("inbox.css", "style/", "text/css; charset=utf-8"),
+        Join("form.css", "form/", "text/css; charset=utf-8"),
     }.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
     public static string Link(PageRequest request, string name) => $"{request.Root}/assets/{name}?v={Assets[name].Hash}";

@@ -86,6 +86,9 @@ internal sealed record CaseView
     /// <summary>True when the caller may change subject and fields.</summary>
     public bool CanSetDetails { get; init; }
 
+    /// <summary>The forms and payments of the case; null while something else is shown.</summary>
+    public FormsView? Forms { get; init; }
+
     /// <summary>What the caller may do to a message, by their role, the channel and the message.</summary>
     public IReadOnlyList<MessageActionKind> ActionsFor(PageRequest request, Message message) =>
         May.MessageActions.Count == 0 ? [] : [.. request.Inbox.Actions.PossibleFor(message).Intersect(May.MessageActions)];
@@ -152,7 +155,7 @@ internal sealed record CaseView
             after = read[^1].Sequence;
         }
 
-        view = view with { Messages = messages, HasEarlier = start > 0 };
+        view = view with { Messages = messages, HasEarlier = start > 0, Forms = await FormsView.ReadAsync(request, view).ConfigureAwait(false) };
         await MarkView.NoteSightAsync(request, view).ConfigureAwait(false);
         return view;
     }

@@ -24,6 +24,9 @@ internal sealed class WordBook
             .FirstOrDefault(w => w is not null)
         ?? english;
 
+    /// <summary>The words in a language of ours: English unless it is French.</summary>
+    public Words In(string language) => Of(language) ?? english;
+
     private static Words With(Words ours, InboxHttpOptions options) =>
         options.Texts.TryGetValue(ours.Language, out var texts) && texts.Count > 0 ? ours.With(texts) : ours;
 

@@ -73,6 +73,14 @@ public static class CaseEventCodec
         [typeof(QuickReplyUsed)] = ("quickReply.used", Json<QuickReplyUsed>()),
         [typeof(AutomationRan)] = ("automation.ran", Json<AutomationRan>()),
         [typeof(WebhookSent)] = ("webhook.sent", Json<WebhookSent>()),
+        [typeof(FormSent)] = ("form.sent", Json<FormSent>()),
+        [typeof(FormAnswered)] = ("form.answered", Json<FormAnswered>()),
+        [typeof(FormExpired)] = ("form.expired", Json<FormExpired>()),
+        [typeof(PaymentRequested)] = ("payment.requested", Json<PaymentRequested>()),
+        [typeof(PaymentSettled)] = ("payment.settled", Json<PaymentSettled>()),
+        [typeof(PaymentRefused)] = ("payment.refused", Json<PaymentRefused>()),
+        [typeof(PaymentExpired)] = ("payment.expired", Json<PaymentExpired>()),
+        [typeof(PaymentCancelled)] = ("payment.cancelled", Json<PaymentCancelled>()),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, JsonTypeInfo> ByName =

@@ -60,6 +60,14 @@ namespace DigitalInbox.Cases;
 [JsonSerializable(typeof(QuickReplyUsed))]
 [JsonSerializable(typeof(AutomationRan))]
 [JsonSerializable(typeof(WebhookSent))]
+[JsonSerializable(typeof(FormSent))]
+[JsonSerializable(typeof(FormAnswered))]
+[JsonSerializable(typeof(FormExpired))]
+[JsonSerializable(typeof(PaymentRequested))]
+[JsonSerializable(typeof(PaymentSettled))]
+[JsonSerializable(typeof(PaymentRefused))]
+[JsonSerializable(typeof(PaymentExpired))]
+[JsonSerializable(typeof(PaymentCancelled))]
 [JsonSerializable(typeof(CaseSnapshot))]
 internal sealed partial class CaseJsonContext : JsonSerializerContext
 {

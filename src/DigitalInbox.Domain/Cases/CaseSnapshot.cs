@@ -224,6 +224,7 @@ public sealed record CaseSnapshot
             SlaWarned or SlaBreached or CaseTransferred or CapacityExceeded or IMessageFact => state,
             AutomationRan or WebhookSent => state,
             CaseFieldChanged or CaseSubjectChanged => state,
+            IKnowledgeFact => state,
             DraftEdited or DraftSubmitted or DraftApproved or DraftRefused or DraftWithdrawn or DraftDeleted or DraftExpired => state,
             _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),
         };

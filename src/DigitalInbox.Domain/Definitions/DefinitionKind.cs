@@ -35,6 +35,8 @@ public readonly record struct DefinitionKind(string Value)
     public static DefinitionKind QuickReplies => new("quick-replies");
     /// <summary>Rules of automation.</summary>
     public static DefinitionKind Automations => new("automations");
+    /// <summary>Secure forms.</summary>
+    public static DefinitionKind Forms => new("forms");
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

@@ -23,5 +23,6 @@ internal static partial class InboxServices
         RegisterAutomation(services, name);
         RegisterNotifications(services, name);
         RegisterCard(services, name);
+        RegisterForms(services, name);
     }
 }

@@ -89,6 +89,7 @@ internal static partial class InboxServices
                 new UploadTimerHandler(sp.GetRequiredKeyedService<Uploads>(name)),
                 TimersOfMessages(sp, name),
                 .. AutomationTimers(sp, name),
+                .. sp.GetKeyedServices<ITimerHandler>(name),
             ]));
         services.AddKeyedSingleton(name, (sp, _) => new RoutingPump(
             Core(sp, name),

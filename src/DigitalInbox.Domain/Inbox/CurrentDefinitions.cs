@@ -49,6 +49,9 @@ public sealed class CurrentDefinitions
     /// <summary>The latest version of every custom field, by id.</summary>
     public IReadOnlyList<CustomField> CustomFields { get; internal init; } = [];
 
+    /// <summary>The latest version of every form, by id.</summary>
+    public IReadOnlyList<FormDefinition> Forms { get; internal init; } = [];
+
     /// <summary>Finds the calendars that a policy counts by.</summary>
     /// <param name="policy">The policy.</param>
     /// <returns>Their latest versions, by id.</returns>

@@ -61,6 +61,8 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
         // Who has a case may hand it on or put it down; taking it from somebody else is for those who lead.
         InboxOperation.Assign or InboxOperation.Unassign or InboxOperation.Transfer or InboxOperation.MergeCases or InboxOperation.UnmergeCases =>
             subject?.InboxAssignee is not { } holder || holder == caller.Agent ? AgentRoles.Agent | Leads : Leads,
+        InboxOperation.SendForm or InboxOperation.RequestPayment or InboxOperation.CancelPayment => AgentRoles.Agent | Leads,
+        InboxOperation.ViewForms or InboxOperation.ViewPayments => Everybody,
         InboxOperation.SetOccupancy or InboxOperation.ViewStandings => Leads,
         InboxOperation.ViewQuarantine or InboxOperation.ReplayPayload or InboxOperation.EraseContact or InboxOperation.ExportContact => Leads,
         InboxOperation.ViewDefinitions or InboxOperation.EditDefinitions or InboxOperation.ViewJobs

@@ -23,6 +23,7 @@ internal static class DefinitionFormats
         [DefinitionKind.Tags] = ReadTag,
         [DefinitionKind.QuickReplies] = QuickReplyFormats.Read,
         [DefinitionKind.Automations] = AutomationFormats.Read,
+        [DefinitionKind.Forms] = FormFormats.ReadForm,
     }.ToFrozenDictionary();
 
     /// <summary>Finds the format of a kind that a caller named.</summary>

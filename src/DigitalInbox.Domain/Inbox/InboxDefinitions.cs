@@ -93,6 +93,14 @@ public sealed class InboxDefinitions
     public async ValueTask<AutomationDefinition> AutomationAsync(AutomationId id, int version, CancellationToken cancellationToken = default) =>
         (AutomationDefinition)await ReadAsync(new(DefinitionKind.Automations, id.Value), version, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Reads a version of a form.</summary>
+    /// <param name="id">The form.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InboxException"><c>definition.notFound</c>.</exception>
+    public async ValueTask<FormDefinition> FormAsync(FormId id, int version, CancellationToken cancellationToken = default) =>
+        (FormDefinition)await ReadAsync(new(DefinitionKind.Forms, id.Value), version, cancellationToken).ConfigureAwait(false);
+
     /// <summary>Saves what the host's code defines, unless that was done.</summary>
     internal async ValueTask SeedAsync(CancellationToken cancellationToken)
     {
@@ -141,6 +149,7 @@ public sealed class InboxDefinitions
             QuickReplies = [.. found.OfType<QuickReply>()],
             Automations = [.. found.OfType<AutomationDefinition>()],
             CustomFields = [.. found.OfType<CustomField>()],
+            Forms = [.. found.OfType<FormDefinition>()],
         };
     }
 }

@@ -195,4 +195,18 @@ public enum InboxOperation
 
     /// <summary>Change the subject of a case.</summary>
     SetSubject = 60,
+    /// <summary>Send a form to a customer.</summary>
+    SendForm = 50,
+
+    /// <summary>See which forms were sent, and what was answered.</summary>
+    ViewForms = 51,
+
+    /// <summary>Ask a customer for a payment.</summary>
+    RequestPayment = 52,
+
+    /// <summary>See which payments were asked for, and what became of them.</summary>
+    ViewPayments = 53,
+
+    /// <summary>Take a request for a payment back.</summary>
+    CancelPayment = 54,
 }

@@ -91,6 +91,11 @@ public sealed class InboxOptions
     /// <value>True.</value>
     public bool AgentsSeeUnqueuedCases { get; set; } = true;
 
+    /// <summary>The secret with which links to forms are signed: at least 32 bytes in UTF-8, the same on every node. With another one, every link
+    /// that is out ends.</summary>
+    /// <value>Null: one that is made once for the inbox, and kept in its store.</value>
+    public string? LinkKey { get; set; }
+
     /// <summary>The id of the service-level policy that new cases run under.</summary>
     /// <value>Null: the only policy that there is, or else the first one that the host's code added.</value>
     public string? DefaultSlaPolicy { get; set; }

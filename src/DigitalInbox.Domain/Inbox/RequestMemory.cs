@@ -40,6 +40,16 @@ internal sealed record RequestMemory(AgentId Agent, string Key, string BodyHash)
     /// <exception cref="InboxException"><c>idempotency.mismatch</c>.</exception>
     public async Task<Message?> RecallAsync(IInboxStore store, Instant now, CancellationToken cancellationToken)
     {
+        return await FindAsync(store, now, cancellationToken).ConfigureAwait(false) is { } known
+            ? await store.Conversations.FindMessageAsync(known.Result, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>Finds what is remembered of the same request.</summary>
+    /// <returns>Null when it is the first one.</returns>
+    /// <exception cref="InboxException"><c>idempotency.mismatch</c>.</exception>
+    public async Task<IdempotencyRecord?> FindAsync(IInboxStore store, Instant now, CancellationToken cancellationToken)
+    {
         var known = await store.FindIdempotencyAsync(Agent, Key, cancellationToken).ConfigureAwait(false);
         if (known is null || known.ExpiresAt <= now)
         {
@@ -47,7 +57,7 @@ internal sealed record RequestMemory(AgentId Agent, string Key, string BodyHash)
         }
 
         return string.Equals(known.BodyHash, BodyHash, StringComparison.Ordinal)
-            ? await store.Conversations.FindMessageAsync(known.Result, cancellationToken).ConfigureAwait(false)
+            ? known
             : throw new InboxException(
                 InboxErrorKind.Conflict, InboxErrors.IdempotencyMismatch, "The idempotency key was used for another request. Use a new one.");
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using DigitalInbox.AspNetCore.Api;
 using DigitalInbox.Channels;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,6 +45,16 @@ public sealed class RoleMatrixTests
         ("POST /api/cases/{number}/notes", "/api/cases/2/notes", """{"text":"a"}"""),
         ("PUT /api/cases/{number}/status", "/api/cases/1/status", """{"status":"pending"}"""),
         ("PUT /api/cases/{number}/status", "/api/cases/2/status", """{"status":"pending"}"""),
+        ("GET /api/forms", "/api/forms", null),
+        ("GET /api/cases/{number}/forms", "/api/cases/1/forms", null),
+        ("GET /api/cases/{number}/forms", "/api/cases/2/forms", null),
+        ("POST /api/cases/{number}/forms", "/api/cases/1/forms", """{"formId":"address","status":"pending"}"""),
+        ("POST /api/cases/{number}/forms", "/api/cases/2/forms", """{"formId":"address","status":"pending"}"""),
+        ("GET /api/cases/{number}/payments", "/api/cases/1/payments", null),
+        ("GET /api/cases/{number}/payments", "/api/cases/2/payments", null),
+        ("POST /api/cases/{number}/payments", "/api/cases/1/payments", """{"amount":1,"currency":"EUR","reference":"a","description":"a","status":"pending"}"""),
+        ("POST /api/cases/{number}/payments", "/api/cases/2/payments", """{"amount":1,"currency":"EUR","reference":"a","description":"a","status":"pending"}"""),
+        ("POST /api/payments/{id}/cancel", "/api/payments/00000000-0000-0000-0000-000000000001/cancel", ""),
         ("GET /api/cases/{number}/sla", "/api/cases/1/sla", null),
         ("GET /api/cases/{number}/sla", "/api/cases/2/sla", null),
         ("PUT /api/cases/{number}/priority", "/api/cases/1/priority", """{"priority":"high"}"""),
@@ -206,6 +217,12 @@ public sealed class RoleMatrixTests
             inbox => inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddQuickReply("hello", reply => reply.Says("en", "Hello")).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
             inbox => inbox.AddCustomField("loyalty").AddCustomField("order", f => f.OfCases())
                 .AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
+            inbox => KnowledgeHost.Configure(inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddConnector(Public.Channel.Id, _ => Public)),
+            app =>
+            {
+                app.MapDigitalInboxForMatrix();
+                app.MapDigitalInboxWebhooks("/channels");
+            });
         await app.ReceiveAsync("1", "t1");
         await app.ReceiveAsync("2", "t2");
         using var alice = app.As("alice");

@@ -34,7 +34,9 @@ public sealed class WordsTests
         Assert.All(Enum.GetValues<AgentPresence>(), presence => Assert.NotNull(Words.French.Find($"presence.{ClockWords.Camel(presence)}.means")));
         Assert.All(Enum.GetValues<GiveReason>(), reason => Assert.NotNull(Words.French.Find($"more.{ClockWords.Camel(reason)}")));
         Assert.All(Enum.GetValues<RoutingExclusion>(), rule => Assert.NotNull(Words.French.Find($"excluded.{ClockWords.Camel(rule)}")));
-        Assert.All(Enum.GetValues<NotificationKind>(), kind => Assert.NotNull(Words.French.Find($"notified.{ClockWords.Camel(kind)}")));
+            Assert.All(Enum.GetValues<NotificationKind>(), kind => Assert.NotNull(Words.French.Find($"notified.{ClockWords.Camel(kind)}")));, Assert.All(Enum.GetValues<FormSubmissionState>(), state => Assert.NotNull(Words.French.Find($"form.state.{state}")));
+        Assert.All(Enum.GetValues<FormFaultReason>(), reason => Assert.NotNull(Words.French.Find($"form.page.fault.{reason}")));
+        Assert.All(Enum.GetValues<PaymentState>(), state => Assert.NotNull(Words.French.Find($"payment.state.{state}")));,
         Assert.All(RoutingStrategies.All, strategy => Assert.NotNull(Words.French.Find($"strategy.{strategy}")));
         Assert.All(Enum.GetNames<Conversations.DeliveryState>(), name => Assert.NotNull(Words.French.Find($"delivery.{name.ToLowerInvariant()}")));
     }
@@ -51,6 +53,7 @@ public sealed class WordsTests
             {
                 typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors),
                 typeof(MessageErrors), typeof(QuickReplyErrors), typeof(NotificationErrors), typeof(CardErrors), typeof(FieldErrors),
+                typeof(FormErrors), typeof(PaymentErrors),
             }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)

@@ -120,5 +120,14 @@ public sealed class CaseEventCodecTests
         yield return new QuickReplyUsed(new("hello"), 3, message);
         yield return new AutomationRan(new("acknowledge"), 2, AutomationRunId.New(At), 3);
         yield return new WebhookSent(WebhookDeliveryId.New(At));
+        var (form, payment) = (new FormSubmissionId(message.Value), PaymentId.New(At));
+        yield return new FormSent(form, new("address"), 2);
+        yield return new FormAnswered(form, new("address"), 2);
+        yield return new FormExpired(form, new("address"), 2);
+        yield return new PaymentRequested(payment, 10.00m, "EUR");
+        yield return new PaymentSettled(payment, 0.001m, "KWD");
+        yield return new PaymentRefused(payment, 500m, "JPY");
+        yield return new PaymentExpired(payment, 10.00m, "EUR");
+        yield return new PaymentCancelled(payment, 10.00m, "EUR");
     }
 }
