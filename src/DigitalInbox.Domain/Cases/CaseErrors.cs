@@ -33,6 +33,9 @@ public static class CaseErrors
     /// <summary>A case waits for the agent whom it prefers until an instant that is to come, and for a week at most.</summary>
     public const string PreferenceInvalid = "case.preferenceInvalid";
 
+    /// <summary>The case has as many open drafts as it can have.</summary>
+    public const string TooManyDrafts = "draft.tooMany";
+
     /// <summary>There is no such case, or none that the caller may see.</summary>
     public const string NotFound = "case.notFound";
 

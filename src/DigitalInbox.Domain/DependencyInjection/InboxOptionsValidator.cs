@@ -27,6 +27,7 @@ internal sealed class InboxOptionsValidator : IValidateOptions<InboxOptions>
         Check(options.FetchTimeout >= TimeSpan.FromSeconds(1), nameof(options.FetchTimeout), "must be at least 1 second");
         Check(options.ConcurrentFetches >= 1, nameof(options.ConcurrentFetches), "must be at least 1");
         Check(options.UploadLifetime >= TimeSpan.FromMinutes(1), nameof(options.UploadLifetime), "must be at least 1 minute");
+        Check(options.DraftLifetime >= TimeSpan.FromMinutes(1), nameof(options.DraftLifetime), "must be at least 1 minute");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 
         void Check(bool holds, string option, string rule)

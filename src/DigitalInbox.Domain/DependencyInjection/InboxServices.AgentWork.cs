@@ -9,6 +9,7 @@ internal static partial class InboxServices
     private static void RegisterAgentWork(IServiceCollection services, string name)
     {
         services.AddKeyedSingleton(name, (sp, _) => new ContactGroups(Core(sp, name)));
-        services.AddKeyedSingleton(name, (_, _) => CommitKeepers.None);
+        services.AddKeyedSingleton(name, (sp, _) => new CommitKeepers([new DraftStaleness(Core(sp, name)), new DraftErasing(Core(sp, name))], []));
+        RegisterDrafts(services, name);
     }
 }

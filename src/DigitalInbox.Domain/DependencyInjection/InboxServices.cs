@@ -82,7 +82,7 @@ internal static partial class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new PollingPump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
         RegisterFiles(services, name);
         services.AddKeyedSingleton(name, (sp, _) => new TimerPump(
-            Core(sp, name), [sp.GetRequiredKeyedService<AttachmentPump>(name).Timers, new UploadTimerHandler(sp.GetRequiredKeyedService<Uploads>(name))]));
+            Core(sp, name), [sp.GetRequiredKeyedService<AttachmentPump>(name).Timers, new UploadTimerHandler(sp.GetRequiredKeyedService<Uploads>(name)), new DraftTimerHandler(Core(sp, name))]));
         services.AddKeyedSingleton(name, (sp, _) => new RoutingPump(
             Core(sp, name),
             sp.GetRequiredKeyedService<InboxDefinitions>(name),

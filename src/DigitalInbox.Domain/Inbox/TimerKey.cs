@@ -20,6 +20,9 @@ public readonly record struct TimerKey(string Kind, Guid Subject)
     /// <summary>The kind of the timers of uploads that no reply has taken. The subject is the attachment.</summary>
     public const string Upload = "upload.expire";
 
+    /// <summary>The kind of the timers of open drafts: their time is over. The subject is the draft.</summary>
+    public const string Draft = "draft.expire";
+
     /// <summary>The timer of a case.</summary>
     /// <param name="id">The case.</param>
     public static TimerKey Of(CaseId id) => new(Case, id.Value);
@@ -39,6 +42,10 @@ public readonly record struct TimerKey(string Kind, Guid Subject)
     /// <summary>The timer of an upload.</summary>
     /// <param name="id">The upload.</param>
     public static TimerKey OfUpload(AttachmentId id) => new(Upload, id.Value);
+
+    /// <summary>The timer of an open draft.</summary>
+    /// <param name="id">The draft.</param>
+    public static TimerKey OfDraft(DraftId id) => new(Draft, id.Value);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}:{Subject:D}";

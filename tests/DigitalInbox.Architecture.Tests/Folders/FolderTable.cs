@@ -31,7 +31,7 @@ internal static class FolderTable
         ["Attachments"] = ["Channels"],
         ["Routing"] = ["Agents", "Cases", "Definitions", "Search"],
         ["Knowledge"] = ["Channels"],
-        ["Approvals"] = ["Agents", "Conversations"],
+        ["Approvals"] = ["Cases", "Channels", "Conversations"],
         ["Automation"] = ["Cases"],
         ["Notifications"] = ["Cases"],
         ["Search"] = ["Cases", "Contacts", "Conversations"],
