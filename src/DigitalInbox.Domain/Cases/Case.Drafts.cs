@@ -63,6 +63,7 @@ public sealed partial class Case
     public long ApproveDraft(DraftId draft, int version, MessageId message, MessageId? replyTo, CaseStatus status, Initiator by, Instant now)
     {
         RequireDrafting();
+        RequireReply(status);
         Record(new DraftApproved(draft, version), by, now);
         return Reply(message, ReplyOrigin.ApprovedDraft, replyTo, status, by, now);
     }

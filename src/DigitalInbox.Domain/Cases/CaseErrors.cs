@@ -47,6 +47,9 @@ public static class CaseErrors
 
     internal static InboxException IsTrashed() => Refuse(Trashed, "The case is in the trash. Set another status first.");
 
+    internal static InboxException CannotLeave(CaseStatus status) => new(
+        InboxErrorKind.Invalid, ReplyStatusNotPermitted, $"A reply cannot leave a case {status}. Choose a status that waits, or one that is resolved.");
+
     internal static InboxException Refuse(string code, string message, IReadOnlyDictionary<string, object?>? details = null) =>
         new(InboxErrorKind.Conflict, code, message, details);
 

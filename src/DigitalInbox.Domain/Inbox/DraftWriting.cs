@@ -16,10 +16,7 @@ internal sealed class DraftWriting(InboxCore core, ReplyPreparing replies)
         var status = StatusNames.Find(core.Workflow, name);
         if (CaseTriggers.Replying(status.Category) is null)
         {
-            throw new InboxException(
-                InboxErrorKind.Invalid,
-                CaseErrors.ReplyStatusNotPermitted,
-                $"A reply cannot leave a case {status}. Choose a status that waits, or one that is resolved.");
+            throw CaseErrors.CannotLeave(status);
         }
     }
 
