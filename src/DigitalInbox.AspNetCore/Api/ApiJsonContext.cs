@@ -57,6 +57,14 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(CandidatesJson))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayJson))]
+[JsonSerializable(typeof(DraftJson))]
+[JsonSerializable(typeof(DraftPageJson))]
+[JsonSerializable(typeof(DraftBody))]
+[JsonSerializable(typeof(DraftSubmitBody))]
+[JsonSerializable(typeof(DraftApproveBody))]
+[JsonSerializable(typeof(DraftRefuseBody))]
+[JsonSerializable(typeof(DraftReassignBody))]
+[JsonSerializable(typeof(DraftWithdrawBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
     private static readonly string[] LeftOutWhenNull = ["permissions", "error"];

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace DigitalInbox.AspNetCore.Api;
 
 /// <summary>Every call of the API. Routing, the description and the tests all come from here.</summary>
-internal static class ApiTable
+internal static partial class ApiTable
 {
     private static readonly ApiParameter Limit = new("limit", "query", "integer", "The most to give, 1 to 200; 50 when left out.");
     private static readonly ApiParameter After = new("after", "query", "string", "The `next` of the page before.");
@@ -299,6 +299,7 @@ internal static class ApiTable
             ],
         },
         new(HttpMethods.Get, "/openapi.json", "Describes this API.", OpenApiDocument.WriteAsync),
+        .. Drafts,
     ];
 
     private static ApiCall Download(string method, string path, string summary, Func<ApiRequest, Task> handle) => new(method, path, summary, handle)

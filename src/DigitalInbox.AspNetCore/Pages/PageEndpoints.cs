@@ -24,6 +24,7 @@ internal static class PageEndpoints
         group.MapPost("/cases/{number}/{form}", http => PageForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(3)).WithDisplayName("Page: form");
         group.MapGet("/team", http => ShowTeamAsync(PageGate.RequestOf(http))).WithMetadata(new PageTail(1)).WithDisplayName("Page: team");
+        DraftPages.Map(group);
         group.MapPost("/me/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(2)).WithDisplayName("Page: form of the agent");
         group.MapPost("/me/offers/{id}/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))

@@ -109,7 +109,8 @@ internal static class PageForm
             case "delivery" or "fetch":
                 throw new RequestRefusedException(StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "The form could not be read.");
             default:
-                if (await MessageForm.TryActAsync(request, number, name, form).ConfigureAwait(false))
+                if (await MessageForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
+                    || await DraftForm.TryActAsync(request, number, name, form).ConfigureAwait(false))
                 {
                     break;
                 }

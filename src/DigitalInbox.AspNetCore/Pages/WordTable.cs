@@ -3,7 +3,7 @@ namespace DigitalInbox.AspNetCore.Pages;
 /// <summary>Every word of the page, in English and in French.</summary>
 internal static partial class WordTable
 {
-    public static IReadOnlyList<(string Key, string English, string French)> All { get; } = [.. Page, .. Messages, .. Routing, .. Errors];
+    public static IReadOnlyList<(string Key, string English, string French)> All { get; } = [.. Page, .. Messages, .. Routing, .. Errors, .. Drafts];
 
     private static (string Key, string English, string French)[] Page =>
     [

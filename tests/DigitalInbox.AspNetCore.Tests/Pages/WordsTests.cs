@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using DigitalInbox.Agents;
+using DigitalInbox.Approvals;
 using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
@@ -46,8 +47,9 @@ public sealed class WordsTests
             InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
             InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
             InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid,
+            DraftErrors.ExpiryInvalid, DraftErrors.ReasonInvalid,
         ];
-        var codes = new[] { typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors) }
+        var codes = new[] { typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors), typeof(DraftErrors) }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)
             .Select(f => (string)f.GetRawConstantValue()!)
