@@ -115,7 +115,7 @@ internal static class DraftCalls
         var tag = request.Context.Request.Headers.IfMatch.ToString().Trim();
         return inBody is { } version ? version
             : tag is "" or "*" ? throw new RequestRefusedException(
-                StatusCodes.Status428PreconditionRequired, InboxHttpErrors.VersionRequired, "Say which version of the draft you saw: version, or If-Match.")
+                StatusCodes.Status428PreconditionRequired, InboxHttpErrors.DraftVersionRequired, "Say which version of the draft you saw: version, or If-Match.")
             : int.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : -1;
     }
 

@@ -45,7 +45,7 @@ public sealed class WordsTests
         [
             InboxErrors.StoreNewerSchema, InboxHttpErrors.RequestNotSupported,
             InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
-            InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
+            InboxHttpErrors.VersionRequired, InboxHttpErrors.DraftVersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
             InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid,
             DraftErrors.ExpiryInvalid, DraftErrors.ReasonInvalid,
         ];

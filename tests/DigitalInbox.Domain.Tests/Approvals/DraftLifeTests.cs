@@ -18,7 +18,7 @@ public sealed class DraftLifeTests
     private static readonly ChannelCapabilities TakesFiles = new()
     {
         IsPrivate = true,
-        Files = new FileRules(5, new Dictionary<string, long>(StringComparer.Ordinal) { ["image/"] = 1000 }),
+        Files = new FileRules(5, new Dictionary<string, long>(StringComparer.Ordinal) { ["image/"] = 1000 }) { HasCaption = true },
     };
 
     [Fact]
