@@ -5,7 +5,8 @@ namespace DigitalInbox.AspNetCore.Api;
 /// <content>The calls about drafts.</content>
 internal static partial class ApiTable
 {
-    private static readonly ApiParameter SeenVersion =
+    // No field: the list of all calls is made before the fields of other files.
+    private static ApiParameter SeenVersion =>
         new("If-Match", "header", "string", "The version that the caller saw: the `ETag` of its answer. The body may say it instead.");
 
     private static IReadOnlyList<ApiCall> Drafts =>

@@ -4,6 +4,7 @@ using DigitalInbox.Approvals;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
+using NodaTime.Text;
 
 namespace DigitalInbox.Inbox;
 
@@ -72,7 +73,13 @@ internal sealed class DraftWriting(InboxCore core, ReplyPreparing replies)
     /// <summary>What makes a submission another one.</summary>
     public static string?[] BodyOf(DraftSubmission? submission) => submission is null
         ? []
-        : ["submit", submission.Approvers?.Queue?.Value, string.Join('\n', submission.Approvers ?? (IEnumerable<AgentId>)[]), submission.ExpiresAt?.ToString()];
+        :
+        [
+            "submit",
+            submission.Approvers?.Queue?.Value,
+            string.Join('\n', submission.Approvers ?? (IEnumerable<AgentId>)[]),
+            submission.ExpiresAt is { } end ? InstantPattern.ExtendedIso.Format(end) : null,
+        ];
 
     private static UploadedFile FileOf(DraftFile file) => new(file.Id, file.FileName, file.MediaType, file.Size, file.Sha256);
 }

@@ -64,11 +64,11 @@ public sealed class ApprovalExampleTests
             ("delete", d => d.Delete(1, Start)),
             ("expire", d => d.Expire(End)),
         ];
-        var written = Draft.Begin(DraftId.New(Start), Opened().State, new CaseNumber(1), new DraftContent("a", "pending"), Alice, null, Start, End);
-        var submitted = written.Submit(1, DraftApprovers.Of([Bob]), true, Alice, Start, End);
+        var begun = Draft.Begin(DraftId.New(Start), Opened().State, new CaseNumber(1), new DraftContent("a", "pending"), Alice, null, Start, End);
+        var submitted = begun.Submit(1, DraftApprovers.Of([Bob]), true, Alice, Start, End);
         Draft[] states =
         [
-            written, submitted, verbs[3].Do(submitted), verbs[2].Do(submitted), verbs[5].Do(submitted), verbs[7].Do(submitted),
+            begun, submitted, verbs[3].Do(submitted), verbs[2].Do(submitted), verbs[5].Do(submitted), verbs[7].Do(submitted),
         ];
         var table = new StringBuilder();
         table.Append("| state | ").AppendJoin(" | ", verbs.Select(v => v.Name)).Append(" |\n").Append("|---|").Insert(table.Length, "---|", verbs.Length).Append('\n');
