@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -74,7 +75,7 @@ public sealed class ApprovalExampleTests
         table.Append("| state | ").AppendJoin(" | ", verbs.Select(v => v.Name)).Append(" |\n").Append("|---|").Insert(table.Length, "---|", verbs.Length).Append('\n');
         foreach (var draft in states)
         {
-            table.Append($"| **{Camel(draft.State)}** | ").AppendJoin(" | ", verbs.Select(v => Outcome(draft, v.Do))).Append(" |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| **{Camel(draft.State)}** | ").AppendJoin(" | ", verbs.Select(v => Outcome(draft, v.Do))).Append(" |\n");
         }
 
         Assert.True(Guide.Contains(table.ToString(), StringComparison.Ordinal), table.ToString());

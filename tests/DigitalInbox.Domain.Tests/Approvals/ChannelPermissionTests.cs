@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DigitalInbox.Agents;
 using DigitalInbox.Approvals;
@@ -36,7 +37,7 @@ public sealed class ChannelPermissionTests
                     }
                 }
 
-                table.Append($"{channel} {operation}: {string.Join(' ', allowed)}\n");
+                table.Append(CultureInfo.InvariantCulture, $"{channel} {operation}: {string.Join(' ', allowed)}\n");
             }
         }
 

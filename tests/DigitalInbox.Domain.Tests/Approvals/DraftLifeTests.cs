@@ -36,7 +36,7 @@ public sealed class DraftLifeTests
 
         Assert.Equal(DraftState.Expired, (await scene.NowAsync(draft)).State);
         Assert.Equal([usual.Id], (await scene.Queries.ListToApproveAsync(Ava)).Items.Select(d => d.Id));
-        Assert.Equal(1, (await scene.Inbox.CaseAsync(number)).State.Drafts.Count);
+        Assert.Single((await scene.Inbox.CaseAsync(number)).State.Drafts);
         await scene.PumpAsync(Duration.FromDays(14));
         Assert.Equal(DraftState.Expired, (await scene.NowAsync(usual)).State);
         Assert.Equal(
@@ -173,7 +173,7 @@ public sealed class DraftLifeTests
         Assert.DoesNotContain(secret, store.Everything(), StringComparison.Ordinal);
         Assert.False(await IsKeptAsync(scene, file));
         Assert.Equal("draft.notFound", (await RefusedAsync(() => scene.NowAsync(draft))).Code);
-        Assert.Equal(0, (await scene.Inbox.CaseAsync(number)).State.Drafts.Count);
+        Assert.Empty((await scene.Inbox.CaseAsync(number)).State.Drafts);
         Assert.Equal(2, (await scene.Inbox.HistoryAsync(number)).OfType<DraftDeleted>().Count());
         Assert.Equal("contact.erased", (await RefusedAsync(() => scene.CreateAsync(number))).Code);
         await scene.PumpAsync(Duration.FromDays(30));
