@@ -30,6 +30,9 @@ public static class InboxHttpErrors
     /// <summary>A change of a definition does not say which version it changes.</summary>
     public const string VersionRequired = "definition.versionRequired";
 
+    /// <summary>A draft is changed only by who says which version they saw.</summary>
+    public const string DraftVersionRequired = "draft.versionRequired";
+
     /// <summary>The API has no such call.</summary>
     public const string ApiUnknown = "api.unknown";
 

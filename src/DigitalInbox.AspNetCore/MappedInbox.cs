@@ -97,6 +97,10 @@ internal sealed class MappedInbox
 
     public AgentHandling AgentHandling => services.GetRequiredKeyedService<AgentHandling>(Name);
 
+    public DraftHandling Drafts => services.GetRequiredKeyedService<DraftHandling>(Name);
+
+    public DraftQueries DraftQueries => services.GetRequiredKeyedService<DraftQueries>(Name);
+
     public OfferHandling Offers => services.GetRequiredKeyedService<OfferHandling>(Name);
 
     public CaseGiving Giving => services.GetRequiredKeyedService<CaseGiving>(Name);

@@ -106,6 +106,14 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(PaymentBody))]
 [JsonSerializable(typeof(PaymentJson))]
 [JsonSerializable(typeof(PaymentPageJson))]
+[JsonSerializable(typeof(DraftJson))]
+[JsonSerializable(typeof(DraftPageJson))]
+[JsonSerializable(typeof(DraftBody))]
+[JsonSerializable(typeof(DraftSubmitBody))]
+[JsonSerializable(typeof(DraftApproveBody))]
+[JsonSerializable(typeof(DraftRefuseBody))]
+[JsonSerializable(typeof(DraftReassignBody))]
+[JsonSerializable(typeof(DraftWithdrawBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
     private static readonly string[] LeftOutWhenNull = ["permissions", "viewers", "error", "mergedInto", "mergedCases", "fields", "fieldsVersion"];

@@ -307,6 +307,7 @@ internal static partial class ApiTable
         .. Notifications,
         .. Card,
         .. Forms,
+        .. Drafts,
     ];
 
     private static ApiCall Download(string method, string path, string summary, Func<ApiRequest, Task> handle) => new(method, path, summary, handle)

@@ -24,6 +24,9 @@ internal sealed record CaseJson
     public required string LastMessageAt { get; init; }
     public required string? Preview { get; init; }
     public required int UnreadCount { get; init; }
+
+    /// <summary>How many drafts are open: written, waiting for approval, or refused.</summary>
+    public required int OpenDrafts { get; init; }
     public required IReadOnlyList<SlaJson> Sla { get; init; }
 
     /// <summary>How many of its messages sound how.</summary>
@@ -55,6 +58,9 @@ internal sealed record PermissionsJson(bool Reply, bool Note, bool Take, bool As
 {
     /// <summary>The other statuses, each with the reason why it may not be set now.</summary>
     public required IReadOnlyList<RefusedStatusJson> RefusedStatuses { get; init; }
+
+    /// <summary>Whether the caller may write a draft.</summary>
+    public required bool Draft { get; init; }
 
     /// <summary>The statuses that a reply may leave.</summary>
     public required IReadOnlyList<string> ReplyStatuses { get; init; }

@@ -47,6 +47,7 @@ internal static class JsonMapping
             LastMessageAt = Iso(record.LastMessageAt),
             Preview = record.Preview,
             UnreadCount = state.UnreadCount,
+            OpenDrafts = state.Drafts.Count,
             Sla = [.. clocks.Select(ClockMapping.ToJson)],
             Sentiments = state.Sentiments.ToJson(),
             Permissions = permissions is null ? null : ToJson(permissions),
@@ -153,6 +154,7 @@ internal static class JsonMapping
             .. may.Moves.Where(m => !m.IsAllowed)
                 .Select(m => new RefusedStatusJson(m.Status.Name, m.Refusal!.Code, m.Refusal.Reason, m.Refusal.Sentence.English!)),
         ],
+        Draft = may.CanDraft,
         ReplyStatuses = [.. may.Replies.Where(m => m.IsAllowed).Select(m => m.Status.Name)],
     };
 }

@@ -39,6 +39,9 @@ internal sealed record CaseView
     /// <summary>True when the conversation begins before what is shown.</summary>
     public bool HasEarlier { get; init; }
 
+    /// <summary>The open drafts that the caller may see, the oldest first.</summary>
+    public IReadOnlyList<DraftView> Drafts { get; init; } = [];
+
     /// <summary>Null while the conversation is shown.</summary>
     public IReadOnlyList<CaseEvent>? History { get; init; }
 
@@ -119,6 +122,7 @@ internal sealed record CaseView
             Teams = await inbox.Queries.ListServingTeamsAsync(caller, request.Aborted).ConfigureAwait(false),
             Clocks = (await inbox.Clocks.StandAsync([record], request.Aborted).ConfigureAwait(false))[record.State.Id],
             Refused = refused,
+            Drafts = await DraftView.ListAsync(request, record).ConfigureAwait(false),
             FormKey = Guid.CreateVersion7(request.Now.ToDateTimeOffset()).ToString("N"),
         };
         view = view with { Marks = await MarkView.ReadAsync(request, view).ConfigureAwait(false) };

@@ -27,6 +27,7 @@ internal static class PageEndpoints
         group.MapGet("/automations", http => ShowRulesAsync(PageGate.RequestOf(http))).WithMetadata(new PageTail(1)).WithDisplayName("Page: rules");
         group.MapGet("/notifications", http => ShowNotificationsAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(1)).WithDisplayName("Page: notifications");
+        DraftPages.Map(group);
         group.MapPost("/me/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(2)).WithDisplayName("Page: form of the agent");
         group.MapPost("/me/offers/{id}/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))

@@ -119,7 +119,8 @@ internal static class PageForm
                     || await MarkForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
                     || await MergeForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
                     || await CustomerEndpoints.TryActAsync(request, number, name, form).ConfigureAwait(false)
-                    || await KnowledgeForm.TryActAsync(request, number, name, form).ConfigureAwait(false))
+                    || await KnowledgeForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
+                    || await DraftForm.TryActAsync(request, number, name, form).ConfigureAwait(false))
                 {
                     break;
                 }

@@ -33,6 +33,9 @@ public static class CaseErrors
     /// <summary>A case waits for the agent whom it prefers until an instant that is to come, and for a week at most.</summary>
     public const string PreferenceInvalid = "case.preferenceInvalid";
 
+    /// <summary>The case has as many open drafts as it can have.</summary>
+    public const string TooManyDrafts = "draft.tooMany";
+
     /// <summary>There is no such case, or none that the caller may see.</summary>
     public const string NotFound = "case.notFound";
 
@@ -52,6 +55,9 @@ public static class CaseErrors
         Refuse(Closed, "The case is closed. A new message of the customer opens a new one.");
 
     internal static InboxException IsTrashed() => Refuse(Trashed, "The case is in the trash. Set another status first.");
+
+    internal static InboxException CannotLeave(CaseStatus status) => new(
+        InboxErrorKind.Invalid, ReplyStatusNotPermitted, $"A reply cannot leave a case {status}. Choose a status that waits, or one that is resolved.");
 
     internal static InboxException Refuse(string code, string message, IReadOnlyDictionary<string, object?>? details = null) =>
         new(InboxErrorKind.Conflict, code, message, details);

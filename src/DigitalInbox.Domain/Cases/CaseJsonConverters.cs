@@ -14,6 +14,7 @@ internal static class CaseJsonConverters
         converters.Add(new DraftApproversConverter());
         converters.Add(new CaseDeclinesConverter());
         converters.Add(new CaseTagsConverter());
+        converters.Add(new CaseDraftsConverter());
         converters.Add(new JsonStringEnumConverter<CaseDirection>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<CaseTrigger>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<ReplyOrigin>(JsonNamingPolicy.CamelCase));

@@ -123,6 +123,10 @@ public sealed record CaseSnapshot
     /// <summary>What is known of the delivery of the newest replies.</summary>
     public ReplyOutcomes Replies { get; init; } = ReplyOutcomes.None;
 
+    /// <summary>The open drafts: written, waiting for approval, or refused.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public CaseDrafts Drafts { get; init; }
+
     /// <summary>Folds a history, or any beginning of one.</summary>
     /// <param name="id">The case.</param>
     /// <param name="history">Its events in order, from the first.</param>
@@ -208,6 +212,15 @@ public sealed record CaseSnapshot
             SlaApplied e => state with { ServiceLevel = new(e.PolicyId, e.PolicyVersion, e.Calendars) },
             SlaRetargeted e => state with { ServiceLevel = new(e.PolicyId, e.PolicyVersion, e.Calendars) },
             SlaRemoved => state with { ServiceLevel = null },
+            DraftCreated e => state with { Drafts = state.Drafts.With(e.DraftId, null) },
+            DraftEdited e => state with { Drafts = state.Drafts.Asking(e.DraftId, null) },
+            DraftSubmitted e => state with { Drafts = state.Drafts.With(e.DraftId, e.Approvers) },
+            DraftReassigned e => state with { Drafts = state.Drafts.Asking(e.DraftId, e.Approvers) },
+            DraftRefused e => state with { Drafts = state.Drafts.Asking(e.DraftId, null) },
+            DraftApproved e => state with { Drafts = state.Drafts.Without(e.DraftId) },
+            DraftWithdrawn e => state with { Drafts = state.Drafts.Without(e.DraftId) },
+            DraftDeleted e => state with { Drafts = state.Drafts.Without(e.DraftId) },
+            DraftExpired e => state with { Drafts = state.Drafts.Without(e.DraftId) },
             CaseMergedInto e => state with { MergedInto = e.CaseId },
             CaseMerged => state with { MergedCount = state.MergedCount + 1 },
             CaseUnmerged e when state.MergedInto == e.CaseId => state with { MergedInto = null },
@@ -221,11 +234,10 @@ public sealed record CaseSnapshot
 
             // What they say is told by the history alone.
             QuickReplyUsed => state,
-            SlaWarned or SlaBreached or CaseTransferred or CapacityExceeded or IMessageFact => state,
             AutomationRan or WebhookSent => state,
             CaseFieldChanged or CaseSubjectChanged => state,
             IKnowledgeFact => state,
-            DraftEdited or DraftSubmitted or DraftApproved or DraftRefused or DraftWithdrawn or DraftDeleted or DraftExpired => state,
+            SlaWarned or SlaBreached or CaseTransferred or CapacityExceeded or DraftStaled or IMessageFact => state,
             _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),
         };
     }

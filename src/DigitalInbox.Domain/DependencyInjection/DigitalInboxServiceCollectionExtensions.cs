@@ -39,6 +39,7 @@ public static class DigitalInboxServiceCollectionExtensions
 #pragma warning restore RS0030
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InboxSetup>, InboxSetupValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InboxOptions>, InboxOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InboxOptions>, ChannelPermissionsValidator>());
         if (!services.Any(s => s.ServiceType == typeof(InboxCore) && Equals(s.ServiceKey, name)))
         {
             services.AddOptions<InboxSetup>(name).ValidateOnStart();

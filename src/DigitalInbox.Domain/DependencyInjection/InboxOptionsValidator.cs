@@ -45,6 +45,7 @@ internal sealed class InboxOptionsValidator : IValidateOptions<InboxOptions>
         Check(options.NotificationLifetime >= TimeSpan.FromHours(1), nameof(options.NotificationLifetime), "must be at least 1 hour");
         Check(
             options.LinkKey is null || Encoding.UTF8.GetByteCount(options.LinkKey) >= LinkKeys.FewestBytes, nameof(options.LinkKey), "must have at least 32 bytes");
+        Check(options.DraftLifetime >= TimeSpan.FromMinutes(1), nameof(options.DraftLifetime), "must be at least 1 minute");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 
         void Check(bool holds, string option, string rule)

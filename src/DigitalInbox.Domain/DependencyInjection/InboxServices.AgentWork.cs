@@ -10,7 +10,7 @@ internal static partial class InboxServices
     {
         services.AddKeyedSingleton(name, (sp, _) => new ContactGroups(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new CommitKeepers(
-            First: [],
+            First: [new DraftStaleness(Core(sp, name)), new DraftErasing(Core(sp, name))],
             Last:
             [
                 .. LastKeepersOfMessages(sp, name),
@@ -24,5 +24,6 @@ internal static partial class InboxServices
         RegisterNotifications(services, name);
         RegisterCard(services, name);
         RegisterForms(services, name);
+        RegisterDrafts(services, name);
     }
 }

@@ -87,6 +87,7 @@ internal static partial class InboxServices
             [
                 sp.GetRequiredKeyedService<AttachmentPump>(name).Timers,
                 new UploadTimerHandler(sp.GetRequiredKeyedService<Uploads>(name)),
+                new DraftTimerHandler(Core(sp, name)),
                 TimersOfMessages(sp, name),
                 .. AutomationTimers(sp, name),
                 .. sp.GetKeyedServices<ITimerHandler>(name),

@@ -331,6 +331,7 @@ public sealed class CaseHandling
             Replies: canReply ? handled.ReplyMoves() : [])
         {
             MessageActions = actions,
+            CanDraft = record.State.Status.IsActive && !isErased && await MayAsync(InboxOperation.WriteDraft).ConfigureAwait(false),
         };
 
         async Task<bool> MayAsync(InboxOperation operation)

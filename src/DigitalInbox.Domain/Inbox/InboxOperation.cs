@@ -209,4 +209,15 @@ public enum InboxOperation
 
     /// <summary>Take a request for a payment back.</summary>
     CancelPayment = 54,
+    /// <summary>See the drafts of a case.</summary>
+    ViewDraft = 37,
+
+    /// <summary>Write drafts, and submit them for approval.</summary>
+    WriteDraft = 38,
+
+    /// <summary>Approve and refuse drafts.</summary>
+    ApproveDraft = 39,
+
+    /// <summary>Change, delete and decide about drafts whoever wrote them and whoever is asked.</summary>
+    OverseeDrafts = 40,
 }

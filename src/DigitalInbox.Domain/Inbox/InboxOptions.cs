@@ -87,6 +87,18 @@ public sealed class InboxOptions
     /// <value>30 days. At least 1 hour.</value>
     public TimeSpan NotificationLifetime { get; set; } = InboxDefaults.NotificationLifetime;
 
+    /// <summary>How long a draft that nobody changes stays open; a submission may say another end.</summary>
+    /// <value>14 days. At least 1 minute.</value>
+    public TimeSpan DraftLifetime { get; set; } = InboxDefaults.DraftLifetime;
+
+    /// <summary>Whether who wrote a version of a draft is kept from approving it.</summary>
+    /// <value>True.</value>
+    public bool DraftsNeedFourEyes { get; set; } = true;
+
+    /// <summary>Who may reply, draft and approve on a channel, by its id, where it differs from everywhere else.</summary>
+    /// <value>Empty. Each id is that of a channel of the inbox.</value>
+    public IDictionary<string, ChannelPermissions> ChannelPermissions { get; } = new Dictionary<string, ChannelPermissions>(StringComparer.Ordinal);
+
     /// <summary>Whether every agent sees the cases that are in no queue and that nobody has.</summary>
     /// <value>True.</value>
     public bool AgentsSeeUnqueuedCases { get; set; } = true;

@@ -119,7 +119,7 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access, ReplyPre
                 var record = await access.FindAsync(caller, number, operation, cancellationToken).ConfigureAwait(false);
                 if (isAgain)
                 {
-                    await RequireContactAsync(record.State.ContactId, cancellationToken).ConfigureAwait(false);
+                    await RequireContactAsync(core, record.State.ContactId, cancellationToken).ConfigureAwait(false);
                 }
 
                 // The store refuses a message about somebody who was erased, as a conflict.
@@ -134,7 +134,8 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access, ReplyPre
         return written;
     }
 
-    private async Task RequireContactAsync(ContactId id, CancellationToken cancellationToken)
+    /// <exception cref="InboxException"><c>contact.erased</c>.</exception>
+    public static async Task RequireContactAsync(InboxCore core, ContactId id, CancellationToken cancellationToken)
     {
         if (await core.Store.Contacts.FindAsync(id, cancellationToken).ConfigureAwait(false) is { ErasedAt: not null })
         {

@@ -19,6 +19,6 @@ internal sealed record PreparedReply(IReadOnlyList<ReplyPart> Parts, MessageKind
 
     public bool UsesExtendedWindow { get; init; }
 
-    /// <summary>The quick reply that it was made from; null for none.</summary>
-    public QuickReply? QuickReply { get; init; }
+    /// <summary>The quick reply that it was made from, at its version; null for none.</summary>
+    public (QuickReplyId Id, int Version)? QuickReply { get; init; }
 }

@@ -15,21 +15,28 @@ internal sealed class ReplyPreparing(InboxCore core, IUploads uploads, QuickRepl
     public async Task<PreparedReply> PrepareAsync(
         Caller caller, ChannelCapabilities channel, CaseSnapshot state, ReplyRequest reply, Instant now, CancellationToken cancellationToken)
     {
-        (reply, var used) = await quickReplies.ApplyAsync(caller, state, reply, cancellationToken).ConfigureAwait(false);
+        var (worded, used) = await quickReplies.ApplyAsync(caller, state, reply, cancellationToken).ConfigureAwait(false);
+        var prepared = await PrepareAsync(ReplySender.Of(caller), channel, state, worded, now, cancellationToken).ConfigureAwait(false);
+        return used is null ? prepared : prepared with { QuickReply = (used.Id, used.Version) };
+    }
+
+    /// <exception cref="InboxException"><c>reply.*</c>.</exception>
+    public async Task<PreparedReply> PrepareAsync(
+        ReplySender sender, ChannelCapabilities channel, CaseSnapshot state, ReplyRequest reply, Instant now, CancellationToken cancellationToken)
+    {
         ReplyRules.CheckChoice(channel, reply);
         var target = reply.ReplyTo is { } chosen
             ? await FindTargetAsync(state, chosen, reply.IsPrivate, cancellationToken).ConfigureAwait(false)
             : channel.HasTreeStructure && state.InboundCount > 0 ? await FindNewestAsync(state, cancellationToken).ConfigureAwait(false) : null;
-        var prepared = ReplyRules.Check(reply, new ReplySituation(
-            channel, ReplyOrigin.Agent, await FindWindowsAsync(channel, state, cancellationToken).ConfigureAwait(false), now)
+        return ReplyRules.Check(reply, new ReplySituation(
+            channel, sender.Origin, await FindWindowsAsync(channel, state, cancellationToken).ConfigureAwait(false), now)
         {
-            Files = await FindFilesAsync(caller, reply.Attachments, cancellationToken).ConfigureAwait(false),
+            Files = await FindFilesAsync(sender, reply.Attachments, cancellationToken).ConfigureAwait(false),
             Target = target,
             HasPrivateReply = target?.Facts.PrivateReply is { } before
                 && await core.Store.Conversations.FindMessageAsync(before, cancellationToken).ConfigureAwait(false)
                     is not (null or { Delivery.State: DeliveryState.Failed }),
         });
-        return prepared with { QuickReply = used };
     }
 
     /// <summary>What may be sent now.</summary>
@@ -104,15 +111,18 @@ internal sealed class ReplyPreparing(InboxCore core, IUploads uploads, QuickRepl
         return last;
     }
 
-    private async Task<IReadOnlyList<UploadedFile>> FindFilesAsync(
-        Caller caller, IReadOnlyList<AttachmentId> ids, CancellationToken cancellationToken)
+    /// <summary>Finds the files that are named.</summary>
+    /// <exception cref="InboxException"><c>reply.fileUnknown</c>.</exception>
+    public async Task<IReadOnlyList<UploadedFile>> FindFilesAsync(
+        ReplySender sender, IReadOnlyList<AttachmentId> ids, CancellationToken cancellationToken)
     {
         var files = new List<UploadedFile>();
         foreach (var id in ids)
         {
             // A file that is named twice is found once.
-            var file = files.Exists(f => f.Id == id) ? null : await uploads.FindAsync(id, cancellationToken).ConfigureAwait(false);
-            files.Add(file?.By == caller.Agent ? file : throw ReplyRules.Refuse(
+            var held = sender.Held.FirstOrDefault(f => f.Id == id);
+            var file = files.Exists(f => f.Id == id) ? null : held ?? await uploads.FindAsync(id, cancellationToken).ConfigureAwait(false);
+            files.Add(file is not null && (held is not null || file.By == sender.Uploader) ? file : throw ReplyRules.Refuse(
                 InboxErrors.ReplyFileUnknown,
                 "There is no such file to send. Upload it, and name it once.",
                 new(StringComparer.Ordinal) { ["attachment"] = id.ToString() }));

@@ -33,17 +33,18 @@ internal sealed record RequestMemory(AgentId Agent, string Key, string BodyHash)
         return new RequestMemory(agent, key, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString()))));
     }
 
+    /// <summary>What a draft that was made is remembered as: its id alone matters.</summary>
+    public IdempotencyRecord Record(DraftId result, Instant expiresAt) => Record(new MessageId(result.Value), expiresAt);
+
     public IdempotencyRecord Record(MessageId result, Instant expiresAt) => new(Agent, Key, BodyHash, result, expiresAt);
 
     /// <summary>Finds what the same request was answered with before.</summary>
     /// <returns>Null when it is the first one.</returns>
     /// <exception cref="InboxException"><c>idempotency.mismatch</c>.</exception>
-    public async Task<Message?> RecallAsync(IInboxStore store, Instant now, CancellationToken cancellationToken)
-    {
-        return await FindAsync(store, now, cancellationToken).ConfigureAwait(false) is { } known
+    public async Task<Message?> RecallAsync(IInboxStore store, Instant now, CancellationToken cancellationToken) =>
+        await FindAsync(store, now, cancellationToken).ConfigureAwait(false) is { } known
             ? await store.Conversations.FindMessageAsync(known.Result, cancellationToken).ConfigureAwait(false)
             : null;
-    }
 
     /// <summary>Finds what is remembered of the same request.</summary>
     /// <returns>Null when it is the first one.</returns>

@@ -22,6 +22,8 @@ public readonly record struct TimerKey(string Kind, Guid Subject)
 
     /// <summary>The kind of the timers of messages that an analyzer is to look at. The subject is the message.</summary>
     public const string Sentiment = "sentiment";
+    /// <summary>The kind of the timers of open drafts: their time is over. The subject is the draft.</summary>
+    public const string Draft = "draft.expire";
 
     /// <summary>The timer of a case.</summary>
     /// <param name="id">The case.</param>
@@ -46,6 +48,10 @@ public readonly record struct TimerKey(string Kind, Guid Subject)
     /// <summary>The timer of an upload.</summary>
     /// <param name="id">The upload.</param>
     public static TimerKey OfUpload(AttachmentId id) => new(Upload, id.Value);
+
+    /// <summary>The timer of an open draft.</summary>
+    /// <param name="id">The draft.</param>
+    public static TimerKey OfDraft(DraftId id) => new(Draft, id.Value);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}:{Subject:D}";

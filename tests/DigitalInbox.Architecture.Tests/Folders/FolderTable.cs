@@ -33,7 +33,7 @@ internal static class FolderTable
         ["Attachments"] = ["Channels"],
         ["Routing"] = ["Agents", "Cases", "Definitions", "Search"],
         ["Knowledge"] = ["Channels", "Definitions"],
-        ["Approvals"] = ["Agents", "Conversations"],
+        ["Approvals"] = ["Cases", "Channels", "Conversations"],
         ["Automation"] = ["Attachments", "Cases", "Conversations", "Definitions", "Routing", "Sla"],
         ["Notifications"] = ["Cases"],
         ["Search"] = ["Cases", "Contacts", "Conversations"],

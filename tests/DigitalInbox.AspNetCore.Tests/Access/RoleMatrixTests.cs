@@ -1,4 +1,5 @@
 using System.Text;
+using DigitalInbox.Agents;
 using DigitalInbox.AspNetCore.Api;
 using DigitalInbox.Channels;
 using Microsoft.AspNetCore.Builder;
@@ -86,6 +87,24 @@ public sealed class RoleMatrixTests
         ("HEAD /api/messages/{id}/attachments/{attachment}", "/api/messages/{file1}", null),
         ("POST /api/messages/{id}/attachments/{attachment}/fetch", "/api/messages/{file1}/fetch", ""),
         ("POST /api/messages/{id}/attachments/{attachment}/fetch", "/api/messages/{file2}/fetch", ""),
+        ("POST /api/cases/{number}/drafts", "/api/cases/1/drafts", """{"text":"a","status":"pending"}"""),
+        ("POST /api/cases/{number}/drafts", "/api/cases/2/drafts", """{"text":"a","status":"pending"}"""),
+        ("GET /api/cases/{number}/drafts", "/api/cases/1/drafts", null),
+        ("GET /api/cases/{number}/drafts", "/api/cases/2/drafts", null),
+        ("GET /api/drafts", "/api/drafts?approver=me", null),
+        ("GET /api/drafts", "/api/drafts?author=me", null),
+        ("GET /api/drafts/{id}", "/api/drafts/{draft1}", null),
+        ("GET /api/drafts/{id}", "/api/drafts/{draft2}", null),
+        ("PUT /api/drafts/{id}", "/api/drafts/{draft1}", """{"text":"b","status":"pending","version":1}"""),
+        ("DELETE /api/drafts/{id}", "/api/drafts/{draft1}", null),
+        ("POST /api/drafts/{id}/submit", "/api/drafts/{draft1}/submit", """{"version":1}"""),
+        ("POST /api/drafts/{id}/approve", "/api/drafts/{draft1}/approve", """{"version":1}"""),
+        ("POST /api/drafts/{id}/approve", "/api/drafts/{draft2}/approve", """{"version":1}"""),
+        ("POST /api/drafts/{id}/refuse", "/api/drafts/{draft1}/refuse", """{"version":1}"""),
+        ("POST /api/drafts/{id}/reassign", "/api/drafts/{draft1}/reassign", """{"version":1,"approvers":["dave"]}"""),
+        ("POST /api/drafts/{id}/withdraw", "/api/drafts/{draft1}/withdraw", """{"version":1}"""),
+        ("GET /api/drafts/{id}/attachments/{attachment}", "/api/drafts/{draftFile}", null),
+        ("HEAD /api/drafts/{id}/attachments/{attachment}", "/api/drafts/{draftFile}", null),
         ("GET /api/search", "/api/search?q=hello", null),
         ("GET /api/messages", "/api/messages?q=hello", null),
         ("GET /api/contacts", "/api/contacts?q=mia", null),
@@ -166,6 +185,7 @@ public sealed class RoleMatrixTests
         ("GET /team", "/team", null),
         ("GET /automations", "/automations", null),
         ("GET /notifications", "/notifications", null),
+        ("GET /drafts", "/drafts", null),
         ("POST /me/{form}", "/me/more", "form"),
         ("POST /me/{form}", "/me/notification-settings", "form"),
         ("POST /me/offers/{id}/{form}", "/me/offers/{offer}/accept", "form"),
@@ -223,6 +243,7 @@ public sealed class RoleMatrixTests
                 app.MapDigitalInboxForMatrix();
                 app.MapDigitalInboxWebhooks("/channels");
             });
+            inbox => inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddAgent("ava", "Ava", AgentRoles.Approver).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
         await app.ReceiveAsync("1", "t1");
         await app.ReceiveAsync("2", "t2");
         using var alice = app.As("alice");
@@ -248,6 +269,14 @@ public sealed class RoleMatrixTests
 
         // An offer of somebody else's: who may answer offers at all is told that it is over.
         path = path.Replace("{offer}", "00000000-0000-0000-0000-000000000001", StringComparison.Ordinal);
+        if (path.Contains("{draft", StringComparison.Ordinal))
+        {
+            // Drafts of the author's that wait for the approver: on case 1 that everybody sees, and on case 2.
+            path = path.Replace("{draft1}", await app.DraftAsync(1), StringComparison.Ordinal)
+                .Replace("{draft2}", await app.DraftAsync(2), StringComparison.Ordinal)
+                .Replace("{draftFile}", await app.DraftFileAsync(1), StringComparison.Ordinal);
+        }
+
         path = path.Replace("{contact}", await app.ContactAsync(1), StringComparison.Ordinal);
         path = path.Replace("{contact2}", await app.ContactAsync(2), StringComparison.Ordinal);
         if (path.Contains("{note}", StringComparison.Ordinal))
@@ -278,7 +307,8 @@ public sealed class RoleMatrixTests
             "form" => new FormUrlEncodedContent([new("text", "a note"), new("presence", "away")]),
             _ => new StringContent(row.Body, Encoding.UTF8, "application/json"),
         };
-        if (path.StartsWith("/api/definitions/", StringComparison.Ordinal) && request.Method != HttpMethod.Get)
+        if ((path.StartsWith("/api/definitions/", StringComparison.Ordinal) && request.Method != HttpMethod.Get)
+            || (path.StartsWith("/api/drafts/", StringComparison.Ordinal) && request.Method == HttpMethod.Delete))
         {
             request.Headers.Add("If-Match", "\"1\"");
         }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using DigitalInbox.Agents;
+using DigitalInbox.Approvals;
 using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
@@ -47,13 +48,11 @@ public sealed class WordsTests
         // Only programs can bring these about.
         string[] apart =
         [
-            InboxErrors.StoreNewerSchema, InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
-            InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
         var codes = new[]
             {
                 typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors),
                 typeof(MessageErrors), typeof(QuickReplyErrors), typeof(NotificationErrors), typeof(CardErrors), typeof(FieldErrors),
-                typeof(FormErrors), typeof(PaymentErrors),
+                typeof(FormErrors), typeof(PaymentErrors), typeof(DraftErrors),
             }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)

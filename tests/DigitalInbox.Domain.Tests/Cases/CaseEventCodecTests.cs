@@ -46,6 +46,7 @@ public sealed class CaseEventCodecTests
             Sentiments = new(1, 2, 3),
             MergedCount = 2,
             OpenedAt = At,
+            Drafts = new([new(DraftId.New(At), null), new(DraftId.New(At), DraftApprovers.Of(new QueueId("billing"))), new(DraftId.New(At), DraftApprovers.Of([new("dave"), new("eve")]))]),
         };
         var read = CaseEventCodec.ReadSnapshot(CaseEventCodec.Write(snapshot));
         Assert.Equal(snapshot.ServiceLevel, read.ServiceLevel);
@@ -99,11 +100,14 @@ public sealed class CaseEventCodecTests
         yield return new CaseMergedInto(other, MergedClocks.Earliest);
         yield return new CaseMerged(other, MergedClocks.Earliest, At);
         yield return new CaseUnmerged(other);
+        yield return new DraftCreated(draft, 1);
         yield return new DraftEdited(draft, 2);
         yield return new DraftSubmitted(draft, 2, DraftApprovers.Of(queue));
         yield return new DraftSubmitted(draft, 2, DraftApprovers.Of([alice, new("dave")]));
         yield return new DraftApproved(draft, 2);
         yield return new DraftRefused(draft, 2, "tone");
+        yield return new DraftReassigned(draft, DraftApprovers.Of([alice]));
+        yield return new DraftStaled(draft, 2);
         yield return new DraftWithdrawn(draft);
         yield return new DraftDeleted(draft);
         yield return new DraftExpired(draft);

@@ -45,7 +45,7 @@ public sealed class CaseHistoryProperties
     }));
 
     private static Arbitrary<(int Kind, int Choice, int Seconds)[]> Commands() => Gen.ArrayOf(
-        from kind in Gen.Choose(0, 26)
+        from kind in Gen.Choose(0, 36)
         from choice in Gen.Choose(0, 20)
         from seconds in Gen.Choose(-60, 600)
         select (kind, choice, seconds)).ToArbitrary();
@@ -139,6 +139,9 @@ public sealed class CaseHistoryProperties
             case 11:
                 handled.TransferTo(choice % 2 == 0 ? Alice : Bob, ByAlice, now);
                 break;
+            case >= 27:
+                Draft(handled, kind - 4, choice, id, status, now);
+                break;
             case >= 23:
                 Mark(handled, kind, choice, id, now);
                 break;
@@ -148,6 +151,45 @@ public sealed class CaseHistoryProperties
             default:
                 // Closing ends every story early, so it is rare.
                 handled.SetStatus(status == CaseStatus.Closed && choice < 15 ? CaseStatus.Open : status, ByAlice, now);
+                break;
+        }
+    }
+
+    private static void Draft(Case handled, int kind, int choice, MessageId id, CaseStatus status, Instant now)
+    {
+        var draft = new DraftId(new Guid(choice % 4, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
+        var asked = choice % 2 == 0 ? DraftApprovers.Of(new QueueId("billing")) : DraftApprovers.Of([Alice, Bob]);
+        switch (kind)
+        {
+            case 23:
+                handled.CreateDraft(draft, ByAlice, now);
+                break;
+            case 24:
+                handled.EditDraft(draft, 2, ByAlice, now);
+                break;
+            case 25:
+                handled.SubmitDraft(draft, 2, asked, ByAlice, now);
+                break;
+            case 26:
+                handled.ApproveDraft(draft, 2, id, null, status, ByAlice, now);
+                break;
+            case 27:
+                handled.RefuseDraft(draft, 2, choice % 3 == 0 ? null : "tone", ByAlice, now);
+                break;
+            case 28:
+                handled.ReassignDraft(draft, asked, ByAlice, now);
+                break;
+            case 29:
+                handled.StaleDraft(draft, 2, now);
+                break;
+            case 30:
+                handled.WithdrawDraft(draft, ByAlice, now);
+                break;
+            case 31:
+                handled.DeleteDraft(draft, ByAlice, now);
+                break;
+            default:
+                handled.ExpireDraft(draft, now);
                 break;
         }
     }
