@@ -67,6 +67,25 @@ public sealed class RoleMatrixTests
         ("POST /api/messages/{id}/delete", "/api/messages/{public}/delete", ""),
         ("POST /api/messages/{id}/edit", "/api/messages/{public}/edit", """{"text":"a"}"""),
         ("POST /api/messages/{id}/read", "/api/messages/{public}/read", ""),
+        ("GET /api/tags", "/api/tags", null),
+        ("PUT /api/cases/{number}/tags", "/api/cases/1/tags", """{"tags":["vip"]}"""),
+        ("PUT /api/cases/{number}/tags", "/api/cases/2/tags", """{"tags":["vip"]}"""),
+        ("PUT /api/messages/{id}/tags", "/api/messages/{public}/tags", """{"tags":["vip"]}"""),
+        ("PUT /api/messages/{id}/sentiment", "/api/messages/{public}/sentiment", """{"sentiment":"negative"}"""),
+        ("PUT /api/messages/{id}/note", "/api/messages/{own}/note", """{"text":"b"}"""),
+        ("PUT /api/messages/{id}/note", "/api/messages/{note}/note", """{"text":"b"}"""),
+        ("DELETE /api/messages/{id}/note", "/api/messages/{own}/note", null),
+        ("DELETE /api/messages/{id}/note", "/api/messages/{note}/note", null),
+        ("POST /api/cases/{number}/read", "/api/cases/1/read", ""),
+        ("POST /api/cases/{number}/read", "/api/cases/2/read", ""),
+        ("POST /api/cases/{number}/unread", "/api/cases/1/unread", """{"from":1}"""),
+        ("POST /api/cases/{number}/unread", "/api/cases/2/unread", """{"from":1}"""),
+        ("POST /api/cases/{number}/spam", "/api/cases/1/spam", ""),
+        ("POST /api/cases/{number}/spam", "/api/cases/2/spam", ""),
+        ("POST /api/cases/{number}/viewing", "/api/cases/1/viewing", """{"typing":true}"""),
+        ("POST /api/cases/{number}/viewing", "/api/cases/2/viewing", """{"typing":true}"""),
+        ("DELETE /api/cases/{number}/viewing", "/api/cases/1/viewing", null),
+        ("DELETE /api/cases/{number}/viewing", "/api/cases/2/viewing", null),
         ("POST /api/attachments", "/api/attachments?name=a.txt", "a file"),
         ("GET /api/attachments/{attachment}", "/api/attachments/{upload}", null),
         ("HEAD /api/attachments/{attachment}", "/api/attachments/{upload}", null),
@@ -155,7 +174,7 @@ public sealed class RoleMatrixTests
     private static async Task<InboxApp> StartAsync()
     {
         var app = await InboxApp.StartAsync(
-            inbox => inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
+            inbox => inbox.AddTag("vip").AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
         await app.ReceiveAsync("1", "t1");
         await app.ReceiveAsync("2", "t2");
         using var alice = app.As("alice");
@@ -178,6 +197,10 @@ public sealed class RoleMatrixTests
             // A comment of a customer's: it is hidden and deleted, and is not ours to edit.
             path = path.Replace("{public}", await app.ReceiveOnAsync(Public.Channel, "comment"), StringComparison.Ordinal);
         }
+
+        // The caller's own note, where they may write one, and one of somebody who leads.
+        path = path.Replace("{own}", agent is null || roles.Length == 0 ? Guid.Empty.ToString() : await app.NoteAsync(agent), StringComparison.Ordinal);
+        path = path.Replace("{note}", await app.NoteAsync("dave"), StringComparison.Ordinal);
 
         // An offer of somebody else's: who may answer offers at all is told that it is over.
         path = path.Replace("{offer}", "00000000-0000-0000-0000-000000000001", StringComparison.Ordinal);
