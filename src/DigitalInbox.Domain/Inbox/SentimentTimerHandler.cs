@@ -56,7 +56,7 @@ internal sealed class SentimentTimerHandler(InboxCore core, ISentimentAnalyzer? 
         }
     }
 
-    private Task RecordAsync(Message message, MessageSentiment said, CancellationToken cancellationToken) => core.DecideAsync(
+    private async Task RecordAsync(Message message, MessageSentiment said, CancellationToken cancellationToken) => await core.DecideAsync(
         async now =>
         {
             // The case first: who changes the message after it was read here changes the case, too, and the commit meets a conflict.
@@ -72,5 +72,5 @@ internal sealed class SentimentTimerHandler(InboxCore core, ISentimentAnalyzer? 
             var after = before with { Facts = before.Facts with { Sentiment = said } };
             return (true, (InboxCommit?)MessageChanging.CommitOf(CaseChange.Of(handled, record), before, after, now));
         },
-        cancellationToken);
+        cancellationToken).ConfigureAwait(false);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using DigitalInbox.Agents;
 using NodaTime;
 
@@ -26,7 +27,7 @@ internal sealed record Viewing(AgentId Agent, string? Name, bool IsTyping, Insta
     /// <summary>How long it holds. Who is there says it every 30 seconds.</summary>
     public static readonly Duration Lifetime = Duration.FromSeconds(45);
 
-    private static readonly JsonSerializerOptions Options = ViewingJsonContext.Create();
+    private static readonly JsonTypeInfo<Viewing> Json = ViewingJsonContext.Create();
 
     public static string ListOf(CaseId id) => $"case:{id}";
 
@@ -34,7 +35,7 @@ internal sealed record Viewing(AgentId Agent, string? Name, bool IsTyping, Insta
 
     public static Viewing Of(Caller caller, bool isTyping, Instant since) => new(caller.Agent, caller.Name, isTyping, since);
 
-    public static Viewing Read(SideRecord record) => JsonSerializer.Deserialize<Viewing>(record.Body, Options)!;
+    public static Viewing Read(SideRecord record) => JsonSerializer.Deserialize(record.Body, Json)!;
 
     public SideRecord ToRecord(CaseId id, long version, Instant now, bool holds) => new()
     {
@@ -44,7 +45,7 @@ internal sealed record Viewing(AgentId Agent, string? Name, bool IsTyping, Insta
         At = now,
         ExpiresAt = holds ? now + Lifetime : now,
         Lists = [ListOf(id), Everything],
-        Body = JsonSerializer.Serialize(this, Options),
+        Body = JsonSerializer.Serialize(this, Json),
     };
 
     public CaseViewer ToViewer() => new(Agent, Name, IsTyping, Since);

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace DigitalInbox.Inbox;
 
 [JsonSerializable(typeof(Viewing))]
 internal sealed partial class ViewingJsonContext : JsonSerializerContext
 {
-    public static JsonSerializerOptions Create()
+    public static JsonTypeInfo<Viewing> Create()
     {
         var options = new JsonSerializerOptions
         {
@@ -16,6 +17,6 @@ internal sealed partial class ViewingJsonContext : JsonSerializerContext
         };
         IdJsonConverters.AddTo(options.Converters);
         options.MakeReadOnly();
-        return options;
+        return (JsonTypeInfo<Viewing>)options.GetTypeInfo(typeof(Viewing));
     }
 }

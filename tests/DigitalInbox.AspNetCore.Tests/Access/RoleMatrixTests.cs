@@ -79,6 +79,25 @@ public sealed class RoleMatrixTests
         ("POST /api/messages/{id}/delete", "/api/messages/{public}/delete", ""),
         ("POST /api/messages/{id}/edit", "/api/messages/{public}/edit", """{"text":"a"}"""),
         ("POST /api/messages/{id}/read", "/api/messages/{public}/read", ""),
+        ("GET /api/tags", "/api/tags", null),
+        ("PUT /api/cases/{number}/tags", "/api/cases/1/tags", """{"tags":["vip"]}"""),
+        ("PUT /api/cases/{number}/tags", "/api/cases/2/tags", """{"tags":["vip"]}"""),
+        ("PUT /api/messages/{id}/tags", "/api/messages/{public}/tags", """{"tags":["vip"]}"""),
+        ("PUT /api/messages/{id}/sentiment", "/api/messages/{public}/sentiment", """{"sentiment":"negative"}"""),
+        ("PUT /api/messages/{id}/note", "/api/messages/{own}/note", """{"text":"b"}"""),
+        ("PUT /api/messages/{id}/note", "/api/messages/{note}/note", """{"text":"b"}"""),
+        ("DELETE /api/messages/{id}/note", "/api/messages/{own}/note", null),
+        ("DELETE /api/messages/{id}/note", "/api/messages/{note}/note", null),
+        ("POST /api/cases/{number}/read", "/api/cases/1/read", ""),
+        ("POST /api/cases/{number}/read", "/api/cases/2/read", ""),
+        ("POST /api/cases/{number}/unread", "/api/cases/1/unread", """{"from":1}"""),
+        ("POST /api/cases/{number}/unread", "/api/cases/2/unread", """{"from":1}"""),
+        ("POST /api/cases/{number}/spam", "/api/cases/1/spam", ""),
+        ("POST /api/cases/{number}/spam", "/api/cases/2/spam", ""),
+        ("POST /api/cases/{number}/viewing", "/api/cases/1/viewing", """{"typing":true}"""),
+        ("POST /api/cases/{number}/viewing", "/api/cases/2/viewing", """{"typing":true}"""),
+        ("DELETE /api/cases/{number}/viewing", "/api/cases/1/viewing", null),
+        ("DELETE /api/cases/{number}/viewing", "/api/cases/2/viewing", null),
         ("POST /api/attachments", "/api/attachments?name=a.txt", "a file"),
         ("GET /api/attachments/{attachment}", "/api/attachments/{upload}", null),
         ("HEAD /api/attachments/{attachment}", "/api/attachments/{upload}", null),
@@ -122,8 +141,8 @@ public sealed class RoleMatrixTests
         ("GET /api/contacts/{id}/notes", "/api/contacts/{contact2}/notes", null),
         ("POST /api/contacts/{id}/notes", "/api/contacts/{contact}/notes", """{"text":"a"}"""),
         ("POST /api/contacts/{id}/notes", "/api/contacts/{contact2}/notes", """{"text":"a"}"""),
-        ("PUT /api/contacts/{id}/notes/{note}", "/api/contacts/{contact}/notes/{note}", """{"text":"b"}"""),
-        ("DELETE /api/contacts/{id}/notes/{note}", "/api/contacts/{contact}/notes/{note}", null),
+        ("PUT /api/contacts/{id}/notes/{note}", "/api/contacts/{contact}/notes/{contactNote}", """{"text":"b"}"""),
+        ("DELETE /api/contacts/{id}/notes/{note}", "/api/contacts/{contact}/notes/{contactNote}", null),
         ("GET /api/cases/{number}/fields", "/api/cases/1/fields", null),
         ("GET /api/cases/{number}/fields", "/api/cases/2/fields", null),
         ("PUT /api/cases/{number}/fields", "/api/cases/1/fields", """{"values":{"order":"a"}}"""),
@@ -234,16 +253,19 @@ public sealed class RoleMatrixTests
     private static async Task<InboxApp> StartAsync()
     {
         var app = await InboxApp.StartAsync(
-            inbox => inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddQuickReply("hello", reply => reply.Says("en", "Hello")).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
-            inbox => inbox.AddCustomField("loyalty").AddCustomField("order", f => f.OfCases())
-                .AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
-            inbox => KnowledgeHost.Configure(inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddConnector(Public.Channel.Id, _ => Public)),
+            inbox => KnowledgeHost.Configure(inbox
+                .AddCalendar("office", calendar => calendar.In("Europe/Paris"))
+                .AddTag("vip")
+                .AddCustomField("loyalty")
+                .AddCustomField("order", f => f.OfCases())
+                .AddQuickReply("hello", reply => reply.Says("en", "Hello"))
+                .AddAgent("ava", "Ava", AgentRoles.Approver)
+                .AddConnector(Public.Channel.Id, _ => Public)),
             app =>
             {
                 app.MapDigitalInboxForMatrix();
                 app.MapDigitalInboxWebhooks("/channels");
             });
-            inbox => inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddAgent("ava", "Ava", AgentRoles.Approver).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
         await app.ReceiveAsync("1", "t1");
         await app.ReceiveAsync("2", "t2");
         using var alice = app.As("alice");
@@ -267,6 +289,10 @@ public sealed class RoleMatrixTests
             path = path.Replace("{public}", await app.ReceiveOnAsync(Public.Channel, "comment"), StringComparison.Ordinal);
         }
 
+        // The caller's own note, where they may write one, and one of somebody who leads.
+        path = path.Replace("{own}", agent is null || roles.Length == 0 ? Guid.Empty.ToString() : await app.NoteAsync(agent), StringComparison.Ordinal);
+        path = path.Replace("{note}", await app.NoteAsync("dave"), StringComparison.Ordinal);
+
         // An offer of somebody else's: who may answer offers at all is told that it is over.
         path = path.Replace("{offer}", "00000000-0000-0000-0000-000000000001", StringComparison.Ordinal);
         if (path.Contains("{draft", StringComparison.Ordinal))
@@ -279,12 +305,12 @@ public sealed class RoleMatrixTests
 
         path = path.Replace("{contact}", await app.ContactAsync(1), StringComparison.Ordinal);
         path = path.Replace("{contact2}", await app.ContactAsync(2), StringComparison.Ordinal);
-        if (path.Contains("{note}", StringComparison.Ordinal))
+        if (path.Contains("{contactNote}", StringComparison.Ordinal))
         {
             // Somebody else's note.
             using var bob = app.As("bob", "agent");
             var note = await bob.PostAsJsonAsync($"/inbox{path[..path.LastIndexOf('/')]}", new { text = "a" }).JsonAsync();
-            path = path.Replace("{note}", (string)note["id"]!, StringComparison.Ordinal);
+            path = path.Replace("{contactNote}", (string)note["id"]!, StringComparison.Ordinal);
         }
 
         if (path.Contains("{upload}", StringComparison.Ordinal))

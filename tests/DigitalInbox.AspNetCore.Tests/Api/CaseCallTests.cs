@@ -21,7 +21,7 @@ public sealed class CaseCallTests
             [
                 "number", "id", "version", "channelId", "channelKind", "status", "statusCategory", "contact", "queueId", "inboxAssignee", "ownerAssignee",
                 "preAssignee", "offer", "preferredAgent", "priority", "tags", "subject", "createdAt", "statusChangedAt", "lastMessageAt", "preview", "unreadCount",
-                "sla", "fields", "fieldsVersion", "permissions",
+                "sla", "sentiments", "fields", "fieldsVersion", "permissions", "viewers",
             ],
             one.AsObject().Select(p => p.Key));
         Assert.Equal("2026-03-02T12:00:00Z", (string)one["createdAt"]!);
@@ -161,7 +161,7 @@ public sealed class CaseCallTests
         Assert.Equal(
             [
                 "id", "sequence", "direction", "kind", "author", "externalId", "text", "attachments", "sentAt", "receivedAt", "replyTo",
-                "reactions", "sentiment", "delivery", "editedAt", "deletedAt", "hidden",
+                "reactions", "sentiment", "sentimentSource", "tags", "delivery", "editedAt", "deletedAt", "hidden",
                 "content", "privateReply", "privateReplyTo", "erasedAt", "unsupportedType",
             ],
             first["items"]![0]!.AsObject().Select(p => p.Key));

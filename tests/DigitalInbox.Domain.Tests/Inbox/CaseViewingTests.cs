@@ -84,7 +84,7 @@ public sealed class CaseViewingTests : IDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await using var bobs = other.Get<CaseViewing>().WatchAsync(InboxScene.Bob, limit.Token).GetAsyncEnumerator(limit.Token);
         await using var daves = other.Get<CaseViewing>().WatchAsync(InboxScene.Dave, limit.Token).GetAsyncEnumerator(limit.Token);
-        var (bob, dave) = (bobs.MoveNextAsync(), daves.MoveNextAsync());
+        var (bob, dave) = (bobs.MoveNextAsync().AsTask(), daves.MoveNextAsync().AsTask());
 
         await Viewing.TellAsync(InboxScene.Alice, two, isTyping: false);
         Assert.True(await dave);
@@ -108,7 +108,7 @@ public sealed class CaseViewingTests : IDisposable
         var leader = Viewing.WatchAsync(InboxScene.Dave, first.Token).GetAsyncEnumerator(first.Token);
         var led = leader.MoveNextAsync().AsTask();
         await using var follower = Viewing.WatchAsync(InboxScene.Dave, limit.Token).GetAsyncEnumerator(limit.Token);
-        var told = follower.MoveNextAsync();
+        var told = follower.MoveNextAsync().AsTask();
 
         await first.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => led);
