@@ -33,8 +33,8 @@ internal sealed record QuickReplyPick
     /// <summary>Why the chosen one was refused; null when it was not.</summary>
     public InboxException? Refusal { get; init; }
 
-    /// <summary>What makes the boxes others than before.</summary>
-    public string State => Rendered is null ? "" : $"{Rendered.Id}.{Rendered.Version}.{Rendered.Language}.{string.Join('.', Rendered.Missing)}";
+    /// <summary>What makes the boxes others than before, behind a hyphen; empty for nothing.</summary>
+    public string State => Rendered is null ? "" : $"-{Rendered.Id}.{Rendered.Version}.{Rendered.Language}.{string.Join('.', Rendered.Missing)}";
 
     public static async Task<QuickReplyPick> ReadAsync(PageRequest request, CaseNumber number)
     {
