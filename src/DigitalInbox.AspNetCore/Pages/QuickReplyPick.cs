@@ -33,8 +33,8 @@ internal sealed record QuickReplyPick
     /// <summary>Why the chosen one was refused; null when it was not.</summary>
     public InboxException? Refusal { get; init; }
 
-    /// <summary>What makes the boxes others than before.</summary>
-    public string State => Rendered is null ? "" : $"{Rendered.Id}.{Rendered.Version}.{Rendered.Language}.{string.Join('.', Rendered.Missing)}";
+    /// <summary>What makes the boxes others than before, behind a hyphen; empty for nothing.</summary>
+    public string State => Rendered is null ? "" : $"-{Rendered.Id}.{Rendered.Version}.{Rendered.Language}.{string.Join('.', Rendered.Missing)}";
 
     public static async Task<QuickReplyPick> ReadAsync(PageRequest request, CaseNumber number)
     {
@@ -42,27 +42,35 @@ internal sealed record QuickReplyPick
         var use = request.Context.Request.HasFormContentType
             ? UseOf(name => request.Context.Request.Form[name].ToString(), request.Context.Request.Form.Keys)
             : UseOf(name => request.Context.Request.Query[name].ToString(), request.Context.Request.Query.Keys);
-        var offered = await knowledge.ListAsync(caller, new QuickReplyQuery { Case = number, Language = use?.Language, Limit = Most }, request.Aborted)
-            .ConfigureAwait(false);
-        var pick = new QuickReplyPick { Offered = offered.Items, Use = use };
-        if (use is null)
-        {
-            return pick;
-        }
-
         try
         {
-            return pick with { Rendered = await knowledge.RenderAsync(caller, number, use, request.Aborted).ConfigureAwait(false) };
+            var query = new QuickReplyQuery { Case = number, Language = use?.Language, Limit = Most };
+            var offered = await knowledge.ListAsync(caller, query, request.Aborted).ConfigureAwait(false);
+            var pick = new QuickReplyPick { Offered = offered.Items, Use = use };
+            return use is null ? pick : await RenderAsync(request, number, pick, use).ConfigureAwait(false);
         }
-        catch (InboxException refusal) when (refusal.Kind is InboxErrorKind.NotFound or InboxErrorKind.Refused)
+        catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Forbidden)
         {
-            return pick with { Refusal = refusal };
+            // A host may keep quick replies from some who may still reply.
+            return None;
         }
     }
 
     /// <summary>The quick reply that a reply was made from. Whoever took its text away took it away, unless it has none.</summary>
     public static QuickReplyUse? Of(IFormCollection form) =>
         string.IsNullOrWhiteSpace(form["text"]) && form[AloneField].Count == 0 ? null : UseOf(name => form[name].ToString(), form.Keys);
+
+    private static async Task<QuickReplyPick> RenderAsync(PageRequest request, CaseNumber number, QuickReplyPick pick, QuickReplyUse use)
+    {
+        try
+        {
+            return pick with { Rendered = await request.Inbox.Knowledge.RenderAsync(request.Caller!, number, use, request.Aborted).ConfigureAwait(false) };
+        }
+        catch (InboxException refusal) when (refusal.Kind is InboxErrorKind.NotFound or InboxErrorKind.Refused)
+        {
+            return pick with { Refusal = refusal };
+        }
+    }
 
     private static QuickReplyUse? UseOf(Func<string, string> valueOf, IEnumerable<string> names) => valueOf(Field) is not { Length: > 0 } id ? null : new(new QuickReplyId(id))
     {

@@ -205,7 +205,7 @@ public sealed class QuickReplyReplyTests
         var first = await scene.Handling.ReplyAsync(InboxScene.Alice, number, Reply("order", "", ("ask.number", "1")), "k");
 
         Assert.Equal(first.Id, (await scene.Handling.ReplyAsync(InboxScene.Alice, number, Reply("order", "", ("ask.number", "1")), "k")).Id);
-        foreach (var other in new[] { Reply("hello"), Reply("order", "", ("ask.number", "2")), new ReplyRequest("", "pending") })
+        foreach (var other in new[] { Reply("hello"), Reply("hello", "", ("ask.number", "1")), Reply("order", "", ("ask.number", "2")), new ReplyRequest("", "pending") })
         {
             Assert.Equal(InboxErrors.IdempotencyMismatch, (await RefusedAsync(() => scene.Handling.ReplyAsync(InboxScene.Alice, number, other, "k"))).Code);
         }
