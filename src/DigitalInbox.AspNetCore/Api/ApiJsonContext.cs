@@ -65,7 +65,7 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(PartedCaseJson))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
-    private static readonly string[] LeftOutWhenNull = ["permissions", "error", "mergedInto", "mergedCases"];
+    private static readonly string[] LeftOutWhenNull = ["permissions", "error", "mergedCases"];
 
     /// <summary>The API's own options: what the host does to its JSON does not change ours.</summary>
     public static JsonSerializerOptions Json { get; } = Create();
@@ -92,6 +92,12 @@ internal sealed partial class ApiJsonContext : JsonSerializerContext
         foreach (var property in type.Properties.Where(p => isContent || LeftOutWhenNull.Contains(p.Name, StringComparer.Ordinal)))
         {
             property.ShouldSerialize = static (_, value) => value is not null;
+        }
+
+        // Told of one case, also when it is nothing; lists do not tell.
+        foreach (var property in type.Properties.Where(p => type.Type == typeof(CaseJson) && p.Name.Equals("mergedInto", StringComparison.Ordinal)))
+        {
+            property.ShouldSerialize = static (owner, _) => ((CaseJson)owner).MergedCases is not null;
         }
     }
 }

@@ -80,7 +80,7 @@ internal static class CaseCalls
         return record.ToJson(clocks[record.State.Id], may) with
         {
             MergedInto = links.Into?.Value,
-            MergedCases = links.Merged.Count > 0 ? [.. links.Merged.Select(n => n.Value)] : null,
+            MergedCases = [.. links.Merged.Select(n => n.Value)],
         };
     }
 

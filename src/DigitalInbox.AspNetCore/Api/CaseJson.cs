@@ -26,10 +26,10 @@ internal sealed record CaseJson
     public required int UnreadCount { get; init; }
     public required IReadOnlyList<SlaJson> Sla { get; init; }
 
-    /// <summary>The number of the case that it was merged into, for those who may see that one; left out of lists, and when there is none.</summary>
+    /// <summary>The number of the case that it was merged into, for those who may see that one; left out of lists.</summary>
     public long? MergedInto { get; init; }
 
-    /// <summary>The numbers of the cases that are merged into it, of those that the caller may see; left out of lists, and when there is none.</summary>
+    /// <summary>The numbers of the cases that are merged into it, of those that the caller may see; left out of lists.</summary>
     public IReadOnlyList<long>? MergedCases { get; init; }
 
     /// <summary>What the caller may do with it now; left out of lists.</summary>

@@ -4,6 +4,7 @@ using DigitalInbox.Agents;
 using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
+using DigitalInbox.Contacts;
 using DigitalInbox.Inbox;
 using DigitalInbox.Routing;
 using DigitalInbox.Search;
@@ -33,6 +34,7 @@ public sealed class WordsTests
         Assert.All(Enum.GetValues<GiveReason>(), reason => Assert.NotNull(Words.French.Find($"more.{ClockWords.Camel(reason)}")));
         Assert.All(Enum.GetValues<RoutingExclusion>(), rule => Assert.NotNull(Words.French.Find($"excluded.{ClockWords.Camel(rule)}")));
         Assert.All(RoutingStrategies.All, strategy => Assert.NotNull(Words.French.Find($"strategy.{strategy}")));
+        Assert.All(Enum.GetValues<DuplicateKind>(), kind => Assert.NotNull(Words.French.Find($"evidence.{ClockWords.Camel(kind)}")));
         Assert.All(Enum.GetNames<Conversations.DeliveryState>(), name => Assert.NotNull(Words.French.Find($"delivery.{name.ToLowerInvariant()}")));
     }
 
@@ -46,8 +48,9 @@ public sealed class WordsTests
             InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
             InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
             InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid,
+            ContactMergeErrors.EvidenceUnknown,
         ];
-        var codes = new[] { typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors) }
+        var codes = new[] { typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors), typeof(CaseMergeErrors), typeof(ContactMergeErrors) }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)
             .Select(f => (string)f.GetRawConstantValue()!)
