@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 
@@ -39,7 +38,8 @@ public sealed class MergingExampleTests
         var links = await cases.GetLinksAsync(alice, await queries.GetCaseAsync(alice, first));
         var parting = await cases.UnmergeAsync(alice, second);
 
-        Assert.Equal(([second], first, null), (links.Merged, parting.Into!.Value, (AgentId?)parting.LostAgent));
+        Assert.Equal([second], links.Merged);
+        Assert.Equal((first, null), (parting.Into!.Value, parting.LostAgent));
     }
 
     [Theory]
