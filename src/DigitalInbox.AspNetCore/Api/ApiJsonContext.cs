@@ -144,5 +144,11 @@ internal sealed partial class ApiJsonContext : JsonSerializerContext
         {
             property.ShouldSerialize = static (_, value) => value is not null;
         }
+
+        // Told of one case, also when it is nothing; lists do not tell.
+        foreach (var property in type.Properties.Where(p => type.Type == typeof(CaseJson) && p.Name.Equals("mergedInto", StringComparison.Ordinal)))
+        {
+            property.ShouldSerialize = static (owner, _) => ((CaseJson)owner).MergedCases is not null;
+        }
     }
 }

@@ -71,7 +71,7 @@ internal static class CaseCalls
             FieldsVersion = fields.Version,
             Viewers = [.. viewers.Select(v => v.ToJson())],
             MergedInto = links.Into?.Value,
-            MergedCases = links.Merged.Count > 0 ? [.. links.Merged.Select(n => n.Value)] : null,
+            MergedCases = [.. links.Merged.Select(n => n.Value)],
         };
     }
 

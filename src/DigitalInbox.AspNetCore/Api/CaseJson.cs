@@ -27,15 +27,18 @@ internal sealed record CaseJson
 
     /// <summary>How many drafts are open: written, waiting for approval, or refused.</summary>
     public required int OpenDrafts { get; init; }
+
     public required IReadOnlyList<SlaJson> Sla { get; init; }
 
     /// <summary>How many of its messages sound how.</summary>
     public required SentimentsJson Sentiments { get; init; }
-    /// <summary>The number of the case that it was merged into, for those who may see that one; left out of lists, and when there is none.</summary>
+
+    /// <summary>The number of the case that it was merged into, for those who may see that one; left out of lists.</summary>
     public long? MergedInto { get; init; }
 
-    /// <summary>The numbers of the cases that are merged into it, of those that the caller may see; left out of lists, and when there is none.</summary>
+    /// <summary>The numbers of the cases that are merged into it, of those that the caller may see; left out of lists.</summary>
     public IReadOnlyList<long>? MergedCases { get; init; }
+
     /// <summary>The custom fields; left out of lists.</summary>
     public IReadOnlyList<FieldJson>? Fields { get; init; }
 

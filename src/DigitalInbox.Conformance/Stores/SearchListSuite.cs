@@ -29,6 +29,8 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
             lamp,
             lamp with { ChannelId = new ChannelId("mail") },
             lamp with { ContactId = cases[3].State.ContactId },
+            lamp with { ContactId = cases[3].State.ContactId, SamePerson = [cases[1].State.ContactId, cases[7].State.ContactId] },
+            lamp with { SamePerson = [cases[1].State.ContactId] },
             lamp with { Assignee = Some.Alice },
             lamp with { Unassigned = true },
             lamp with { Queue = new QueueId("billing") },
@@ -128,7 +130,7 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
         query.Visibility.Includes(record.State.InboxAssignee, record.State.QueueId)
         && (query.Queue is null || query.Queue == record.State.QueueId)
         && (query.Tag is null || record.State.Tags.Contains(query.Tag.Value))
-        && (query.ContactId is null || query.ContactId == record.State.ContactId)
+        && (query.ContactId is null || query.SamePerson.Prepend(query.ContactId.Value).Contains(record.State.ContactId))
         && (query.ChannelId is null || query.ChannelId == record.State.ChannelId)
         && (query.Assignee is null || query.Assignee == record.State.InboxAssignee)
         && (!query.Unassigned || record.State.InboxAssignee is null)

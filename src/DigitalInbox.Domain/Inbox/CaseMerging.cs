@@ -62,7 +62,7 @@ public sealed class CaseMerging
     }
 
     /// <summary>Parts a case again from the one that it was merged into. It has the status, the queue, the priority and the agent that it had;
-    /// but an agent who has no room for it now is given no more than they can have, and it waits for them in its queue.</summary>
+    /// but an agent who has no room for it now, or has left, does not get it back, and it waits for them in its queue.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="number">The case that was merged into another one.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
@@ -124,7 +124,7 @@ public sealed class CaseMerging
                     ?? throw new InvalidOperationException($"Case {record.State.Id} was merged into {into}, which is not there.");
                 await access.RequireFreeThreadAsync(caller, record.State.ThreadId, record.State.Id, cancellationToken).ConfigureAwait(false);
                 var status = await FindStatusBeforeAsync(record.State, cancellationToken).ConfigureAwait(false);
-                var keepsAgent = mayKeepAgent && await HasRoomAsync(record.State, status, now, cancellationToken).ConfigureAwait(false);
+                var keepsAgent = mayKeepAgent && await GetsBackAsync(record.State, status, now, cancellationToken).ConfigureAwait(false);
                 var (comesBack, letsGo) = (Case.From(record.State, core.Workflow), Case.From(survivor.State, core.Workflow));
                 var by = Initiator.Of(caller.Agent);
                 comesBack.ComeBack(status, keepsAgent, by, now);
@@ -167,7 +167,7 @@ public sealed class CaseMerging
             .Where(m => m.Clocks == MergedClocks.Earliest)
             .Aggregate(state.OpenedAt, (earliest, m) => Instant.Min(earliest, m.OpenedAt));
 
-    private async Task<bool> HasRoomAsync(CaseSnapshot state, CaseStatus status, Instant now, CancellationToken cancellationToken)
+    private async Task<bool> GetsBackAsync(CaseSnapshot state, CaseStatus status, Instant now, CancellationToken cancellationToken)
     {
         if (CaseClaim.Of(state with { Status = status }) is not { } claim)
         {
@@ -176,7 +176,8 @@ public sealed class CaseMerging
 
         var agent = await core.Store.Agents.FindAsync(claim.Agent, cancellationToken).ConfigureAwait(false) ?? AgentState.Of(claim.Agent);
         var routing = await core.Queues.CurrentAsync(revision: null, cancellationToken).ConfigureAwait(false);
-        return new Workload(agent, routing.CapacityOf(claim.Agent), now).RoomFor(state.ChannelKind, state.QueueId) == RoomVerdict.Fits;
+        var isGone = state.QueueId is { } id && routing.Queue(id) is { } queue && WorkRule.IsGone(agent, queue);
+        return !isGone && new Workload(agent, routing.CapacityOf(claim.Agent), now).RoomFor(state.ChannelKind, state.QueueId) == RoomVerdict.Fits;
     }
 
     private async Task<CaseNumber?> FindSeenAsync(Caller caller, CaseId id, CancellationToken cancellationToken) =>

@@ -59,11 +59,9 @@ internal static class DuplicateRules
     /// <summary>Lists what two people have in common, what says most first.</summary>
     public static IReadOnlyList<DuplicateEvidence> Compare(IReadOnlyList<DuplicateFact> one, IReadOnlyList<DuplicateFact> other) =>
     [
-        .. from fact in one
-           where other.Any(f => f.Kind == fact.Kind && string.Equals(f.Value, fact.Value, StringComparison.Ordinal))
-           let evidence = new DuplicateEvidence(fact.Kind, Masked(fact), WeightOf(fact))
-           orderby evidence.Weight descending, evidence.Kind, evidence.Value
-           select evidence,
+        .. one.Where(fact => other.Any(f => f.Kind == fact.Kind && string.Equals(f.Value, fact.Value, StringComparison.Ordinal)))
+            .Select(fact => new DuplicateEvidence(fact.Kind, Masked(fact), WeightOf(fact)))
+            .OrderByDescending(e => e.Weight).ThenBy(e => e.Kind).ThenBy(e => e.Value, StringComparer.Ordinal),
     ];
 
     /// <summary>How likely two people are one by all the evidence: each piece takes its share of the doubt that the others leave.</summary>

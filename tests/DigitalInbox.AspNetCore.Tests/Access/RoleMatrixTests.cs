@@ -151,6 +151,16 @@ public sealed class RoleMatrixTests
         ("PUT /api/cases/{number}/subject", "/api/cases/2/subject", """{"subject":"a"}"""),
         ("POST /api/contacts/{id}/erase", "/api/contacts/{contact}/erase", ""),
         ("GET /api/contacts/{id}/export", "/api/contacts/{contact}/export", null),
+        ("POST /api/contacts/{id}/merge", "/api/contacts/{contact}/merge", """{"contactId":"{third}"}"""),
+        ("POST /api/contacts/{id}/unmerge", "/api/contacts/{mergedContact}/unmerge", ""),
+        ("GET /api/contacts/{id}/merges", "/api/contacts/{contact}/merges", null),
+        ("GET /api/contacts/{id}/duplicates", "/api/contacts/{contact}/duplicates", null),
+        ("PUT /api/contacts/{id}/duplicates/{other}", "/api/contacts/{contact}/duplicates/{third}", ""),
+        ("DELETE /api/contacts/{id}/duplicates/{other}", "/api/contacts/{contact}/duplicates/{third}", null),
+        ("POST /api/cases/{number}/merge", "/api/cases/{mergeable}/merge", """{"into":1}"""),
+        ("POST /api/cases/{number}/merge", "/api/cases/1/merge", """{"into":2}"""),
+        ("POST /api/cases/{number}/unmerge", "/api/cases/{ended}/unmerge", ""),
+        ("POST /api/cases/{number}/unmerge", "/api/cases/2/unmerge", ""),
         ("GET /api/erasures", "/api/erasures", null),
         ("POST /api/erasures/reapply", "/api/erasures/reapply", """{"items":[]}"""),
         ("GET /api/channels", "/api/channels", null),
@@ -326,12 +336,13 @@ public sealed class RoleMatrixTests
             }
         }
 
+        (path, var sent) = await app.WithThirdAsync(path, row.Body);
         using var request = new HttpRequestMessage(new HttpMethod(row.Endpoint.Split(' ')[0].Replace("*", "GET", StringComparison.Ordinal)), "/inbox" + path);
-        request.Content = row.Body switch
+        request.Content = sent switch
         {
             null or "" => null,
             "form" => new FormUrlEncodedContent([new("text", "a note"), new("presence", "away")]),
-            _ => new StringContent(row.Body, Encoding.UTF8, "application/json"),
+            _ => new StringContent(sent, Encoding.UTF8, "application/json"),
         };
         if ((path.StartsWith("/api/definitions/", StringComparison.Ordinal) && request.Method != HttpMethod.Get)
             || (path.StartsWith("/api/drafts/", StringComparison.Ordinal) && request.Method == HttpMethod.Delete))

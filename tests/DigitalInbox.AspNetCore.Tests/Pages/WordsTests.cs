@@ -5,9 +5,11 @@ using DigitalInbox.Approvals;
 using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
+using DigitalInbox.Contacts;
 using DigitalInbox.Fields;
 using DigitalInbox.Inbox;
-            using DigitalInbox.Knowledge;, using DigitalInbox.Notifications;,
+using DigitalInbox.Knowledge;
+using DigitalInbox.Notifications;
 using DigitalInbox.Routing;
 using DigitalInbox.Search;
 
@@ -35,10 +37,12 @@ public sealed class WordsTests
         Assert.All(Enum.GetValues<AgentPresence>(), presence => Assert.NotNull(Words.French.Find($"presence.{ClockWords.Camel(presence)}.means")));
         Assert.All(Enum.GetValues<GiveReason>(), reason => Assert.NotNull(Words.French.Find($"more.{ClockWords.Camel(reason)}")));
         Assert.All(Enum.GetValues<RoutingExclusion>(), rule => Assert.NotNull(Words.French.Find($"excluded.{ClockWords.Camel(rule)}")));
-            Assert.All(Enum.GetValues<NotificationKind>(), kind => Assert.NotNull(Words.French.Find($"notified.{ClockWords.Camel(kind)}")));, Assert.All(Enum.GetValues<FormSubmissionState>(), state => Assert.NotNull(Words.French.Find($"form.state.{state}")));
+        Assert.All(Enum.GetValues<NotificationKind>(), kind => Assert.NotNull(Words.French.Find($"notified.{ClockWords.Camel(kind)}")));
+        Assert.All(Enum.GetValues<FormSubmissionState>(), state => Assert.NotNull(Words.French.Find($"form.state.{state}")));
         Assert.All(Enum.GetValues<FormFaultReason>(), reason => Assert.NotNull(Words.French.Find($"form.page.fault.{reason}")));
-        Assert.All(Enum.GetValues<PaymentState>(), state => Assert.NotNull(Words.French.Find($"payment.state.{state}")));,
+        Assert.All(Enum.GetValues<PaymentState>(), state => Assert.NotNull(Words.French.Find($"payment.state.{state}")));
         Assert.All(RoutingStrategies.All, strategy => Assert.NotNull(Words.French.Find($"strategy.{strategy}")));
+        Assert.All(Enum.GetValues<DuplicateKind>(), kind => Assert.NotNull(Words.French.Find($"evidence.{ClockWords.Camel(kind)}")));
         Assert.All(Enum.GetNames<Conversations.DeliveryState>(), name => Assert.NotNull(Words.French.Find($"delivery.{name.ToLowerInvariant()}")));
     }
 
@@ -52,7 +56,7 @@ public sealed class WordsTests
             {
                 typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors),
                 typeof(MessageErrors), typeof(QuickReplyErrors), typeof(NotificationErrors), typeof(CardErrors), typeof(FieldErrors),
-                typeof(FormErrors), typeof(PaymentErrors), typeof(DraftErrors),
+                typeof(FormErrors), typeof(PaymentErrors), typeof(DraftErrors), typeof(CaseMergeErrors), typeof(ContactMergeErrors),
             }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)

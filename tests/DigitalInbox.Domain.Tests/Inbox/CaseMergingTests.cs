@@ -87,10 +87,12 @@ public sealed class CaseMergingTests
         Assert.Equal(since, (await scene.StateAsync(other)).WaitingSince);
     }
 
-    [Fact]
-    public async Task An_agent_without_room_does_not_get_the_case_back_and_it_waits_for_them()
+    [Theory]
+    [InlineData(ReopenPolicy.SameAgentIfFree)]
+    [InlineData(ReopenPolicy.SameAgentAlways)]
+    public async Task An_agent_without_room_does_not_get_the_case_back_and_it_waits_for_them(ReopenPolicy reopening)
     {
-        using var scene = Queued(total: 1);
+        using var scene = Queued(total: 1, q => q.WhenReopened(reopening));
         var (one, other) = await scene.TwoCasesAsync();
         await scene.Inbox.Handling.AssignAsync(Alice, other, Alice.Agent);
         await scene.Cases.MergeAsync(Alice, other, one);
@@ -102,6 +104,20 @@ public sealed class CaseMergingTests
         Assert.Equal(Alice.Agent, parting.LostAgent);
         Assert.Equal((null, Alice.Agent, CaseStatus.Open), (state.InboxAssignee, state.PreferredAgent!.Value, state.Status));
         Assert.Single((await scene.AgentAsync(Alice)).Work);
+    }
+
+    [Fact]
+    public async Task An_agent_who_left_does_not_get_the_case_back_where_others_get_what_they_had()
+    {
+        using var scene = Queued(say: q => q.WhenAgentLeaves(LeavingPolicy.ReturnAll));
+        var (one, other) = await scene.TwoCasesAsync();
+        await scene.Inbox.Get<AgentHandling>().SetPresenceAsync(Alice, AgentPresence.Available);
+        await scene.Inbox.Handling.AssignAsync(Alice, other, Alice.Agent);
+        await scene.Cases.MergeAsync(Alice, other, one);
+        await scene.Inbox.Get<AgentHandling>().SetPresenceAsync(Alice, AgentPresence.Offline);
+
+        Assert.Equal(Alice.Agent, (await scene.Cases.UnmergeAsync(Dave, other)).LostAgent);
+        Assert.Null((await scene.StateAsync(other)).InboxAssignee);
     }
 
     [Fact]
@@ -216,9 +232,13 @@ public sealed class CaseMergingTests
         }
     }
 
-    private static MergeScene Queued(int total = 5) => new(inbox => inbox
+    private static MergeScene Queued(int total = 5, Action<QueueBuilder>? say = null) => new(inbox => inbox
         .AddAgentProfile("alice", a => a.WithCapacity(c => c.Total(total)))
-        .AddQueue("billing", q => q.Matching("everything")));
+        .AddQueue("billing", q =>
+        {
+            q.Matching("everything");
+            say?.Invoke(q);
+        }));
 
     private static async Task<Instant?> TimerAsync(MergeScene scene, CaseNumber number) =>
         (await scene.Inbox.Store.Timers.FindAsync(TimerKey.Of((await scene.StateAsync(number)).Id), default))?.DueAt;
