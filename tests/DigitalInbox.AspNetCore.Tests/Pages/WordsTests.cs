@@ -52,6 +52,14 @@ public sealed class WordsTests
         // Only programs can bring these about.
         string[] apart =
         [
+            InboxErrors.StoreNewerSchema, InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
+            InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
+            InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid, QuickReplyErrors.Invalid, QuickReplyErrors.TextInvalid,
+            QuickReplyErrors.TextMissing, QuickReplyErrors.LanguageInvalid, QuickReplyErrors.CategoryInvalid, QuickReplyErrors.ContentInvalid, ContactMergeErrors.EvidenceUnknown,
+            NotificationErrors.KindUnknown, FieldErrors.DefinitionInvalid, FieldErrors.IdInvalid, FieldErrors.LabelInvalid, FieldErrors.ValuesInvalid,
+            FieldErrors.LengthInvalid, FormErrors.LinkInvalid, FormErrors.LinkExpired, FormErrors.LinkUsed, InboxHttpErrors.DraftVersionRequired,
+            DraftErrors.ExpiryInvalid, DraftErrors.ReasonInvalid,
+        ];
         var codes = new[]
             {
                 typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors),
