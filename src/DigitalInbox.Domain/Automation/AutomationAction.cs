@@ -29,7 +29,7 @@ public abstract record AutomationAction
 
     /// <summary>Hands a new or open case on to a queue, where nobody has it.</summary>
     /// <param name="Queue">The queue.</param>
-    public sealed record MoveToQueue(QueueId Queue) : AutomationAction
+    public sealed record Transfer(QueueId Queue) : AutomationAction
     {
         /// <inheritdoc/>
         public override string Name => "moveToQueue";

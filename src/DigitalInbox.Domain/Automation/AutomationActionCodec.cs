@@ -24,7 +24,7 @@ internal static class AutomationActionCodec
             case AutomationAction.SetTag a:
                 writer.WriteString("tag", a.Tag.Value);
                 break;
-            case AutomationAction.MoveToQueue a:
+            case AutomationAction.Transfer a:
                 writer.WriteString("queue", a.Queue.Value);
                 break;
             case AutomationAction.SetPriority a:
@@ -79,7 +79,7 @@ internal static class AutomationActionCodec
         "setStatus" => new AutomationAction.SetStatus(Required(action, "status")),
         "addTag" => new AutomationAction.SetTag(new(Required(action, "tag")), IsOn: true),
         "removeTag" => new AutomationAction.SetTag(new(Required(action, "tag")), IsOn: false),
-        "moveToQueue" => new AutomationAction.MoveToQueue(new(Required(action, "queue"))),
+        "moveToQueue" => new AutomationAction.Transfer(new(Required(action, "queue"))),
         "setPriority" => new AutomationAction.SetPriority(action.OptionalText("priority") is { } priority ? new PriorityId(priority) : null),
         "assign" => new AutomationAction.Assign(new(Required(action, "agent"))),
         "unassign" => new AutomationAction.Unassign(),

@@ -17,7 +17,7 @@ public sealed partial class AutomationBuilder
 
     /// <summary>Hands a new or open case on to a queue, where nobody has it.</summary>
     /// <param name="queue">The queue, which must be defined in code, too.</param>
-    public AutomationBuilder MoveToQueue(string queue) => Do(new AutomationAction.MoveToQueue(new(queue)));
+    public AutomationBuilder MoveToQueue(string queue) => Do(new AutomationAction.Transfer(new(queue)));
 
     /// <summary>Sets the priority.</summary>
     /// <param name="priority">The priority; null for none.</param>

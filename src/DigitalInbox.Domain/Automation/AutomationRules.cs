@@ -94,7 +94,7 @@ internal static class AutomationRules
         {
             AutomationAction.SetStatus a => Is(a.Status),
             AutomationAction.SetTag a => Is(a.Tag.Value),
-            AutomationAction.MoveToQueue a => Is(a.Queue.Value),
+            AutomationAction.Transfer a => Is(a.Queue.Value),
             AutomationAction.SetPriority a => a.Priority is not { } priority || Is(priority.Value),
             AutomationAction.Assign a => Is(a.Agent.Value),
             AutomationAction.SendQuickReply a => Is(a.QuickReply) && a.Language is null or { Length: > 0 and <= 35 } && a.Status is null or { Length: > 0 },

@@ -21,8 +21,8 @@ internal sealed class WebhookSecret
     /// <returns>The secret; null when the text is none. It is not among what is told of it.</returns>
     public static WebhookSecret? Parse(string? text)
     {
-        var keys = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(KeyOf).ToList();
-        return keys.Count == 0 || keys.Contains(null) ? null : new WebhookSecret([.. keys.OfType<byte[]>()]);
+        var read = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(KeyOf).ToList();
+        return read.Count == 0 || read.Contains(null) ? null : new WebhookSecret([.. read.OfType<byte[]>()]);
     }
 
     /// <summary>The seconds that stand in the header and in what is signed.</summary>

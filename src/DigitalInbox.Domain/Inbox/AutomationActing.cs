@@ -18,7 +18,7 @@ internal sealed class AutomationActing(
             AutomationAction.SetStatus a => Of(await SetStatusAsync(a, scope, cancellationToken).ConfigureAwait(false), scope),
             AutomationAction.SetTag a => Of(
                 await Means(means.Tags).SetAsync(handled, a.Tag, a.IsOn, by, now, cancellationToken).ConfigureAwait(false), scope),
-            AutomationAction.MoveToQueue a => Of(await MoveAsync(a, scope, cancellationToken).ConfigureAwait(false), scope),
+            AutomationAction.Transfer a => Of(await MoveAsync(a, scope, cancellationToken).ConfigureAwait(false), scope),
             AutomationAction.SetPriority a => Of(
                 handled.SetPriority(a.Priority, await core.Clocks.OnPriorityChangeAsync(handled.State, cancellationToken).ConfigureAwait(false), by, now),
                 scope),
@@ -56,7 +56,7 @@ internal sealed class AutomationActing(
         return scope.Handled.SetStatus(wanted, scope.By, scope.Now);
     }
 
-    private async ValueTask<CaseOutcome> MoveAsync(AutomationAction.MoveToQueue action, AutomationScope scope, CancellationToken cancellationToken)
+    private async ValueTask<CaseOutcome> MoveAsync(AutomationAction.Transfer action, AutomationScope scope, CancellationToken cancellationToken)
     {
         var routing = await core.Queues.CurrentAsync(revision: null, cancellationToken).ConfigureAwait(false);
         var queue = routing.Queue(action.Queue) ?? throw InboxErrors.NoQueue(action.Queue, routing);

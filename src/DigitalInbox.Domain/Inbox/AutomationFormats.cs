@@ -16,7 +16,7 @@ internal static class AutomationFormats
     {
         var sets = rule.Conditions.Concat(rule.DelayedConditions).ToList();
         var queues = sets.SelectMany(s => s.Queues)
-            .Concat(rule.Actions.OfType<AutomationAction.MoveToQueue>().Select(a => a.Queue))
+            .Concat(rule.Actions.OfType<AutomationAction.Transfer>().Select(a => a.Queue))
             .Concat(rule.Actions.OfType<AutomationAction.Notify>().Select(a => a.Queue).OfType<QueueId>());
         return
         [
