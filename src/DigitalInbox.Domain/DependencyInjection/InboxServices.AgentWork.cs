@@ -25,5 +25,17 @@ internal static partial class InboxServices
         RegisterCard(services, name);
         RegisterForms(services, name);
         RegisterDrafts(services, name);
+        RegisterMeans(services, name);
+    }
+
+    // What one of them does for another.
+    private static void RegisterMeans(IServiceCollection services, string name)
+    {
+        services.TryAddKeyed<IFieldValues>(name, (sp, _) => new StoredFieldValues(Core(sp, name), sp.GetRequiredKeyedService<ContactGroups>(name)));
+        services.TryAddKeyed<ICaseFieldWriter>(name, (sp, _) => new FormFieldWriter(sp.GetRequiredKeyedService<CaseFieldWriting>(name)));
+        services.TryAddKeyed<ICaseFacts>(name, (sp, _) => new CaseFacts(sp.GetRequiredKeyedService<IFieldValues>(name)));
+        services.TryAddKeyed<ITagActions>(name, (sp, _) => new TagActions(sp.GetRequiredKeyedService<InboxDefinitions>(name)));
+        services.TryAddKeyed<IFieldActions>(name, (sp, _) => new FieldActions(sp.GetRequiredKeyedService<CaseFieldWriting>(name)));
+        services.TryAddKeyed<IQuickReplyActions>(name, (sp, _) => new QuickReplyActions(sp.GetRequiredKeyedService<QuickReplyApplying>(name)));
     }
 }

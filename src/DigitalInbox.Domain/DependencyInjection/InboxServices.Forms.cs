@@ -8,7 +8,6 @@ internal static partial class InboxServices
 {
     private static void RegisterForms(IServiceCollection services, string name)
     {
-        services.TryAddKeyed<ICaseFieldWriter>(name, (_, _) => new NoCaseFields());
         services.AddKeyedSingleton(name, (sp, _) => new FormHandling(
             Core(sp, name),
             sp.GetRequiredKeyedService<CaseAccess>(name),

@@ -8,7 +8,6 @@ internal static partial class InboxServices
 {
     private static void RegisterKnowledge(IServiceCollection services, string name)
     {
-        services.TryAddKeyed<IFieldValues>(name, (_, _) => new NoFieldValues());
         services.AddKeyedSingleton(name, (sp, _) => new QuickReplyRendering(
             Core(sp, name),
             () => sp.GetRequiredKeyedService<InboxDefinitions>(name),

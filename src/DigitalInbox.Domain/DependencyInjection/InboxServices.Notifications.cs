@@ -9,7 +9,8 @@ internal static partial class InboxServices
 {
     private static void RegisterNotifications(IServiceCollection services, string name)
     {
-        services.TryAddKeyed<IDraftAuthors>(name, (_, _) => new UnknownDraftAuthors());
+        services.TryAddKeyed<IDraftAuthors>(name, (sp, _) => new DraftAuthors(Core(sp, name)));
+        services.AddKeyedSingleton<INotifier>(name, (sp, _) => new Notifier(sp.GetRequiredKeyedService<RuleNotifying>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new RuleNotifying(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new NotificationKeeping(
             Core(sp, name),

@@ -23,11 +23,13 @@ public sealed record CardCounts
     /// <summary>How many cases are in each status, by its name; statuses without a case are left out.</summary>
     public IReadOnlyDictionary<string, int> CasesByStatus { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    // Messages carry no sentiment so far, so those three are 0.
     internal static CardCounts Of(IReadOnlyCollection<CaseRecord> cases) => new()
     {
         Inbound = cases.Sum(c => c.State.InboundCount),
         Outbound = cases.Sum(c => c.State.OutboundCount),
+        Positive = cases.Sum(c => c.State.Sentiments.Positive),
+        Neutral = cases.Sum(c => c.State.Sentiments.Neutral),
+        Negative = cases.Sum(c => c.State.Sentiments.Negative),
         CasesByStatus = cases.GroupBy(c => c.State.Status.Name, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
     };

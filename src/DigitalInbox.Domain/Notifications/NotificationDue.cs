@@ -21,6 +21,8 @@ internal sealed record NotificationDue(NotificationKind Kind, NotificationAudien
     public DraftId? DraftId => Event switch
     {
         DraftSubmitted e => e.DraftId,
+        DraftReassigned e => e.DraftId,
+        DraftStaled e => e.DraftId,
         DraftApproved e => e.DraftId,
         DraftRefused e => e.DraftId,
         _ => null,

@@ -57,6 +57,19 @@ internal static class NotificationRules
                     }
 
                     break;
+                case DraftReassigned { Approvers.Queue: { } queue }:
+                    Add(NotificationKind.ApprovalRequested, new ApproversOf(queue));
+                    break;
+                case DraftReassigned e:
+                    foreach (var approver in e.Approvers)
+                    {
+                        Add(NotificationKind.ApprovalRequested, new One(approver));
+                    }
+
+                    break;
+                case DraftStaled e:
+                    Add(NotificationKind.DraftStale, new AuthorOfDraft(e.DraftId));
+                    break;
                 case DraftApproved e:
                     Add(NotificationKind.DraftApproved, new AuthorOfDraft(e.DraftId));
                     break;
@@ -121,6 +134,8 @@ internal static class NotificationRules
         CaseAssigned { Previous: { } former } when after.InboxAssignee != former => NotificationEnd.OfAssignment(former),
         CaseUnassigned e when after.InboxAssignee != e.Agent => NotificationEnd.OfAssignment(e.Agent),
         ReplyQueued { Initiator: { Kind: InitiatorKind.Agent, Id: { } id } } => NotificationEnd.OfAnswer(new AgentId(id)),
+        MessagesRead { Initiator: { Kind: InitiatorKind.Agent, Id: { } id } } => NotificationEnd.OfAnswer(new AgentId(id)),
+        DraftReassigned e => NotificationEnd.OfRequest(e.DraftId),
         DraftEdited e => NotificationEnd.OfRequest(e.DraftId),
         DraftApproved e => NotificationEnd.OfRequest(e.DraftId),
         DraftRefused e => NotificationEnd.OfRequest(e.DraftId),

@@ -15,7 +15,7 @@ function listen() {
   return new Promise(() => {
     const open = () => {
       const source = new EventSource(`${words.root}/api/events`);
-      for (const kind of ["case", "agent"]) {
+      for (const kind of ["case", "agent", "notification", "viewing"]) {
         source.addEventListener(kind, () => {
           others?.postMessage("case");
           changed();
