@@ -174,6 +174,23 @@ public sealed class PaymentHandlingTests : IDisposable
     }
 
     [Fact]
+    public async Task An_order_that_two_processes_make_at_once_is_one()
+    {
+        var number = await scene.Inbox.CaseOfAsync();
+        scene.Provider.OnCreate = async order =>
+        {
+            scene.Provider.OnCreate = null;
+            await scene.Inbox.Get<PaymentCreating>().RunAsync(order.Id, default);
+            return null;
+        };
+        var payment = await scene.RequestAsync(number);
+
+        Assert.Equal(PaymentState.Requested, payment.State);
+        Assert.Single(await scene.RepliesAsync(number));
+        Assert.Null(await scene.Provider.ReadAsync(payment.ProviderId!, default));
+    }
+
+    [Fact]
     public async Task A_payment_that_arrives_before_its_link_was_kept_settles_and_nothing_goes_out()
     {
         var number = await scene.Inbox.CaseOfAsync();
