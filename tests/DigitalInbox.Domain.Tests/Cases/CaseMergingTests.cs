@@ -99,13 +99,13 @@ public sealed class CaseMergingTests
     public void The_case_that_goes_on_counts_what_is_merged_into_it_now()
     {
         var goesOn = In(CaseStatus.Open);
-        var third = new CaseId(Guid.NewGuid());
+        var third = CaseId.New(Later(1));
         goesOn.TakeIn(Other, MergedClocks.Own, Start, ByAlice, Later(1));
         goesOn.TakeIn(third, MergedClocks.Own, Start, ByAlice, Later(2));
         Assert.Equal(2, goesOn.State.MergedCount);
 
         goesOn.LetGo(Other, ByAlice, Later(3));
-        goesOn.MergeInto(new CaseId(Guid.NewGuid()), MergedClocks.Own, ByAlice, Later(4));
+        goesOn.MergeInto(CaseId.New(Later(2)), MergedClocks.Own, ByAlice, Later(4));
         goesOn.LetGo(third, ByAlice, Later(5));
 
         Assert.Equal((0, CaseStatus.Closed, true), (goesOn.State.MergedCount, goesOn.State.Status, goesOn.State.MergedInto is not null));

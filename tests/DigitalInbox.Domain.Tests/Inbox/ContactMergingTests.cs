@@ -102,7 +102,7 @@ public sealed class ContactMergingTests
         var (one, other) = (await scene.WriteAsync("jo"), await scene.WriteAsync("kim"));
         var (jo, kim) = (await scene.ContactAsync("jo"), await scene.ContactAsync("kim"));
         Assert.Equal(ContactMergeErrors.Self, await CodeAsync(() => scene.Contacts.MergeAsync(Alice, jo, jo)));
-        Assert.Equal(InboxErrors.ContactNotFound, await CodeAsync(() => scene.Contacts.MergeAsync(Dave, jo, new ContactId(Guid.NewGuid()))));
+        Assert.Equal(InboxErrors.ContactNotFound, await CodeAsync(() => scene.Contacts.MergeAsync(Dave, jo, ContactId.New(scene.Inbox.Clock.GetCurrentInstant()))));
         Assert.Equal(InboxErrors.AccessDenied, await CodeAsync(() => scene.Contacts.MergeAsync(Carol, jo, kim)));
         await scene.Inbox.Handling.AssignAsync(Bob, other, Bob.Agent);
         Assert.Equal(InboxErrors.ContactNotFound, await CodeAsync(() => scene.Contacts.MergeAsync(Alice, jo, kim)));
