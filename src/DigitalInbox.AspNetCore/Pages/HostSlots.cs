@@ -13,7 +13,7 @@ internal static class HostSlots
         request.Panels = request.Shown is null ? [] : await RenderAsync(request, request.Inbox.Options.Panels).ConfigureAwait(false);
     }
 
-    private static async Task<IReadOnlyList<MarkupString>> RenderAsync(PageRequest request, IReadOnlyList<Type> components)
+    private static async Task<IReadOnlyList<MarkupString>> RenderAsync(PageRequest request, List<Type> components)
     {
         if (components.Count == 0 || request.Caller is not { } caller)
         {

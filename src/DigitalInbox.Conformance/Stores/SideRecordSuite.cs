@@ -194,7 +194,7 @@ public abstract class SideRecordSuite<TFixture>(TFixture fixture) : StoreSuite<T
         Assert.Equal(1, await SweepAsync(Some.Later(3), limit: 1));
         Assert.Null(await FindAsync("t3"));
         Assert.Equal(1, await SweepAsync(Some.Later(3), limit: 10));
-        Assert.Equal(["stays", "t1", "t0"], (await ListAsync("alice")).Select(t => t.Key.Id));
+        Assert.Equal(["stays", "t1", "t0"], (await ListAsync("alice")).Select(t => t.Key.Id), StringComparer.Ordinal);
         Assert.Equal(2, await SweepAsync(Some.Later(100), limit: 10));
         Assert.Equal("stays", Assert.Single(await ListAsync("alice")).Key.Id);
     }

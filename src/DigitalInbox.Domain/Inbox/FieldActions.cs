@@ -14,7 +14,7 @@ internal sealed class FieldActions(CaseFieldWriting writing) : IFieldActions
         var (commit, change) = await writing.AddAsync(new InboxCommit { At = now }, handled, given, by, cancellationToken).ConfigureAwait(false);
         return change switch
         {
-            { Unknown: [var unknown, ..] } => throw FieldErrors.IsUnknown(unknown),
+            { Unknown: [var unknown, ..] } => throw new InboxException(InboxErrorKind.Refused, FieldErrors.Unknown, $"There is no field '{unknown}'."),
             { Faults: [_, ..] faults } => throw FieldErrors.AreInvalid(faults),
             { Changed: [] } => (CaseOutcome.AlreadySo, []),
             _ => (CaseOutcome.Changed, commit.SideRecords),
