@@ -12,8 +12,11 @@ internal static class DraftForm
     public const string Create = "draft";
     public const string Edit = "draft-edit";
 
-    /// <summary>What stands before the id of an agent who is asked; a queue is said as for handing on.</summary>
+    /// <summary>What stands before the id of an agent who is asked.</summary>
     public const string ToAgent = "agent:";
+
+    /// <summary>What stands before the id of a queue whose approvers are asked.</summary>
+    public const string ToApprovers = "approvers:";
 
     /// <returns>False when the form is none of these.</returns>
     public static async Task<bool> TryActAsync(PageRequest request, CaseNumber number, string name, IFormCollection form)
@@ -72,7 +75,7 @@ internal static class DraftForm
     private static DraftSubmission? SubmissionOf(IFormCollection form) => form["to"].ToString() switch
     {
         "" => null,
-        var to when to.StartsWith(PageForm.ToQueue, StringComparison.Ordinal) => new(DraftApprovers.Of(new QueueId(to[PageForm.ToQueue.Length..]))),
+        var to when to.StartsWith(ToApprovers, StringComparison.Ordinal) => new(DraftApprovers.Of(new QueueId(to[ToApprovers.Length..]))),
         var to when to.StartsWith(ToAgent, StringComparison.Ordinal) => new(DraftApprovers.Of([new AgentId(to[ToAgent.Length..])])),
         _ => throw Unreadable(),
     };
