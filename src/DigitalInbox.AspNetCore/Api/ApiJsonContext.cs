@@ -116,7 +116,7 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(DraftWithdrawBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
-    private static readonly string[] LeftOutWhenNull = ["permissions", "viewers", "error", "mergedInto", "mergedCases", "fields", "fieldsVersion"];
+    private static readonly string[] LeftOutWhenNull = ["permissions", "viewers", "error", "mergedCases", "fields", "fieldsVersion"];
 
     /// <summary>The API's own options: what the host does to its JSON does not change ours.</summary>
     public static JsonSerializerOptions Json { get; } = Create();

@@ -31,6 +31,7 @@ internal static partial class InboxServices
     // What one of them does for another.
     private static void RegisterMeans(IServiceCollection services, string name)
     {
+        services.AddKeyedSingleton<IDuplicateSource>(name, (sp, _) => new CardDuplicates(Core(sp, name)));
         services.TryAddKeyed<IFieldValues>(name, (sp, _) => new StoredFieldValues(Core(sp, name), sp.GetRequiredKeyedService<ContactGroups>(name)));
         services.TryAddKeyed<ICaseFieldWriter>(name, (sp, _) => new FormFieldWriter(sp.GetRequiredKeyedService<CaseFieldWriting>(name)));
         services.TryAddKeyed<ICaseFacts>(name, (sp, _) => new CaseFacts(sp.GetRequiredKeyedService<IFieldValues>(name)));

@@ -38,6 +38,7 @@ internal sealed record FieldRecord(long Version, FieldSheet Own, FieldSheet Valu
         CaseId = caseId,
         ContactId = contactId,
         At = now,
+        Lists = caseId is null ? CardDuplicates.ListsOf(Own) : [],
         Body = JsonSerializer.Serialize(
             new FieldRecordBody(Own.Values.Count == 0 ? null : Own.Values, Values.Values), FieldRecordJsonContext.Of<FieldRecordBody>()),
     });

@@ -21,7 +21,7 @@ public sealed class CaseCallTests
             [
                 "number", "id", "version", "channelId", "channelKind", "status", "statusCategory", "contact", "queueId", "inboxAssignee", "ownerAssignee",
                 "preAssignee", "offer", "preferredAgent", "priority", "tags", "subject", "createdAt", "statusChangedAt", "lastMessageAt", "preview", "unreadCount",
-                "sla", "sentiments", "fields", "fieldsVersion", "permissions", "viewers",
+                "sla", "openDrafts", "sentiments", "mergedInto", "mergedCases", "fields", "fieldsVersion", "permissions", "viewers",
             ],
             one.AsObject().Select(p => p.Key));
         Assert.Equal("2026-03-02T12:00:00Z", (string)one["createdAt"]!);
