@@ -11,7 +11,7 @@ internal sealed partial class Expectation
 
     /// <summary>Puts in what was taken.</summary>
     /// <exception cref="InvalidOperationException">Something was not taken yet.</exception>
-    public string Fill(string text) => Place().Replace(text, match => known.TryGetValue(match.Groups[1].Value, out var value)
+    public string Fill(string text) => Place().Replace(text, match => known.TryGetValue(match.Groups["name"].Value, out var value)
         ? value
         : throw new InvalidOperationException($"Nothing is known as {match.Value} yet."));
 
@@ -62,15 +62,15 @@ internal sealed partial class Expectation
         if (Place().Match(text) is { Success: true } place && place.Length == text.Length)
         {
             var value = actual?.ToString() ?? "";
-            return known.TryAdd(place.Groups[1].Value, value) || known[place.Groups[1].Value] == value
+            return known.TryAdd(place.Groups["name"].Value, value) || known[place.Groups["name"].Value] == value
                 ? null
-                : $"{path} is '{value}' and not '{known[place.Groups[1].Value]}'.";
+                : $"{path} is '{value}' and not '{known[place.Groups["name"].Value]}'.";
         }
 
         var expected = shown.GetValueKind() == System.Text.Json.JsonValueKind.String ? JsonValue.Create(Fill(text)) : shown;
         return JsonNode.DeepEquals(expected, actual) ? null : $"{path} is {actual?.ToJsonString() ?? "null"} and not {expected.ToJsonString()}.";
     }
 
-    [GeneratedRegex(@"\{([a-z][A-Za-z0-9]*)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>[a-z][A-Za-z0-9]*)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
 }

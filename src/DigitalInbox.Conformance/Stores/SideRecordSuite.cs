@@ -187,6 +187,23 @@ public abstract class SideRecordSuite<TFixture>(TFixture fixture) : StoreSuite<T
     }
 
     [Fact]
+    public virtual async Task What_a_commit_erases_takes_along_what_it_writes()
+    {
+        var ann = await Store.OpenCaseAsync("ann");
+        var mine = Thing("mine", "alice") with { CaseId = ann.State.Id };
+        await PutAsync(mine);
+        await Store.MustCommitAsync(new InboxCommit
+        {
+            At = Some.Later(5),
+            SideRecords = [SideRecordChange.Put(mine with { Version = 2 }), SideRecordChange.Put(Thing("new", "alice") with { ContactId = ann.State.ContactId })],
+            ErasedCases = [new CaseErasure(ann.State.Id, ann.State.Version)],
+            ErasedContacts = [new ContactErasure(ann.State.ContactId, 1, Some.Later(5))],
+        });
+
+        Assert.Empty(await ListAsync("alice"));
+    }
+
+    [Fact]
     public virtual async Task Records_that_have_expired_are_removed_the_oldest_first()
     {
         await PutAsync([.. Enumerable.Range(0, 4).Select(i => Thing($"t{i}", "alice") with { ExpiresAt = Some.Later(4 - i) }), Thing("stays", "alice")]);

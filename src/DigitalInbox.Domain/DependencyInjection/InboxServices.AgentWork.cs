@@ -32,9 +32,10 @@ internal static partial class InboxServices
     private static void RegisterMeans(IServiceCollection services, string name)
     {
         services.AddKeyedSingleton<IDuplicateSource>(name, (sp, _) => new CardDuplicates(Core(sp, name)));
-        services.TryAddKeyed<IFieldValues>(name, (sp, _) => new StoredFieldValues(Core(sp, name), sp.GetRequiredKeyedService<ContactGroups>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new StoredFieldValues(Core(sp, name), sp.GetRequiredKeyedService<ContactGroups>(name)));
+        services.TryAddKeyed<IFieldValues>(name, (sp, _) => sp.GetRequiredKeyedService<StoredFieldValues>(name));
         services.TryAddKeyed<ICaseFieldWriter>(name, (sp, _) => new FormFieldWriter(sp.GetRequiredKeyedService<CaseFieldWriting>(name)));
-        services.TryAddKeyed<ICaseFacts>(name, (sp, _) => new CaseFacts(sp.GetRequiredKeyedService<IFieldValues>(name)));
+        services.TryAddKeyed<ICaseFacts>(name, (sp, _) => new CaseFacts(sp.GetRequiredKeyedService<StoredFieldValues>(name)));
         services.TryAddKeyed<ITagActions>(name, (sp, _) => new TagActions(sp.GetRequiredKeyedService<InboxDefinitions>(name)));
         services.TryAddKeyed<IFieldActions>(name, (sp, _) => new FieldActions(sp.GetRequiredKeyedService<CaseFieldWriting>(name)));
         services.TryAddKeyed<IQuickReplyActions>(name, (sp, _) => new QuickReplyActions(sp.GetRequiredKeyedService<QuickReplyApplying>(name)));

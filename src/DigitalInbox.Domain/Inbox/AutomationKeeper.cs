@@ -97,7 +97,7 @@ internal sealed class AutomationKeeper(InboxCore core, AutomationIndexes indexes
 
         var text = TextOf(happened, change.State.Id, commit);
         var moment = await moments.FindAsync(
-            rule, rule.Conditions, change.State, text, index.Calendars, commit.At, cancellationToken).ConfigureAwait(false);
+            rule, rule.Conditions, change.State, text, index.Calendars, commit.SideRecords, commit.At, cancellationToken).ConfigureAwait(false);
         return AutomationJudging.Holds(rule.Conditions, moment);
     }
 

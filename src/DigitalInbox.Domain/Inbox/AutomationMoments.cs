@@ -14,6 +14,7 @@ internal sealed class AutomationMoments(InboxCore core, ReplyPreparing replies, 
     /// <param name="state">The case.</param>
     /// <param name="text">What the message says that it is about; null to look for what the customer wrote last.</param>
     /// <param name="calendars">The calendars.</param>
+    /// <param name="pending">What the decision that is judged keeps beside the histories.</param>
     /// <param name="now">The instant.</param>
     /// <param name="cancellationToken">Cancels the reads.</param>
     public async ValueTask<AutomationMoment> FindAsync(
@@ -22,19 +23,20 @@ internal sealed class AutomationMoments(InboxCore core, ReplyPreparing replies, 
         CaseSnapshot state,
         string? text,
         IReadOnlyList<BusinessCalendar> calendars,
+        IReadOnlyList<SideRecordChange> pending,
         Instant now,
         CancellationToken cancellationToken)
     {
-        var facts = new RoutingFacts { Channel = state.ChannelId, Kind = state.ChannelKind, Direction = state.Direction, Text = text, At = now };
+        var facts = new RoutingFacts { Channel = state.ChannelId, Kind = state.ChannelKind, Direction = state.Direction, Tags = state.Tags, Text = text, At = now };
         var filters = asked.Select(c => c.Filter).OfType<QueueFilter>().ToList();
         if (text is null && filters.Exists(f => f.LooksAtText))
         {
             facts = facts with { Text = await FindTextAsync(state, cancellationToken).ConfigureAwait(false) };
         }
 
-        if (filters.Count > 0 && others is not null)
+        if (others is not null && filters.Exists(f => f.AsksOfContact || f.AsksOfFields))
         {
-            facts = await others.AddAsync(facts, state, cancellationToken).ConfigureAwait(false);
+            facts = await others.AddAsync(facts, state, pending, cancellationToken).ConfigureAwait(false);
         }
 
         return new AutomationMoment(rule.Id, state, facts, rule.Message, calendars);

@@ -108,7 +108,7 @@ internal sealed class AutomationTimerHandler(
             ? await moments.FindTextAsync(happened, state, cancellationToken).ConfigureAwait(false)
             : null;
         var moment = await moments.FindAsync(
-            rule, rule.DelayedConditions, state, text, index.Calendars, now, cancellationToken).ConfigureAwait(false);
+            rule, rule.DelayedConditions, state, text, index.Calendars, pending: [], now, cancellationToken).ConfigureAwait(false);
         return AutomationJudging.Holds(rule.DelayedConditions, moment);
     }
 

@@ -77,7 +77,7 @@ public sealed class AutomationTrials
         var happened = history.FindLast(rule.Trigger.Matches);
         var text = happened is null ? null : await moments.FindTextAsync(happened, record.State, cancellationToken).ConfigureAwait(false);
         var moment = await moments.FindAsync(
-            rule, [.. rule.Conditions, .. rule.DelayedConditions], record.State, text, index.Calendars, now, cancellationToken).ConfigureAwait(false);
+            rule, [.. rule.Conditions, .. rule.DelayedConditions], record.State, text, index.Calendars, pending: [], now, cancellationToken).ConfigureAwait(false);
         return new AutomationTrial(
             record.Number,
             happened?.Sequence,

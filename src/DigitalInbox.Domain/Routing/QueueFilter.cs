@@ -27,6 +27,9 @@ public sealed class QueueFilter : IEquatable<QueueFilter>
     /// <summary>True when it looks at what is known of the contact: an attribute, or the language.</summary>
     internal bool AsksOfContact { get; }
 
+    /// <summary>True when it looks at a custom field of the case.</summary>
+    internal bool AsksOfFields => root.AsksOfFields;
+
     /// <summary>Every case.</summary>
     public static QueueFilter Everything { get; } = new(new QueueFilterNode.Constant(true));
 

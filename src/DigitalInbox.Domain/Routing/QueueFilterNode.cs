@@ -12,6 +12,9 @@ internal abstract record QueueFilterNode
 
     public virtual bool AsksOfContact => false;
 
+    /// <summary>True when it looks at a custom field of the case.</summary>
+    public virtual bool AsksOfFields => false;
+
     public abstract bool Matches(RoutingFacts facts);
 
     /// <summary>Every case, or none.</summary>
@@ -24,6 +27,8 @@ internal abstract record QueueFilterNode
     {
         public override bool AsksOfContact => Part.AsksOfContact;
 
+        public override bool AsksOfFields => Part.AsksOfFields;
+
         public override bool Matches(RoutingFacts facts) => !Part.Matches(facts);
     }
 
@@ -31,6 +36,8 @@ internal abstract record QueueFilterNode
     public sealed record Group(bool IsAnd, IReadOnlyList<QueueFilterNode> Parts) : QueueFilterNode
     {
         public override bool AsksOfContact => Parts.Any(p => p.AsksOfContact);
+
+        public override bool AsksOfFields => Parts.Any(p => p.AsksOfFields);
 
         public override bool Matches(RoutingFacts facts)
         {
@@ -50,6 +57,8 @@ internal abstract record QueueFilterNode
     public sealed record Is(QueueFilterSubject Subject, string? Name, IReadOnlyList<string> Values) : QueueFilterNode
     {
         public override bool AsksOfContact => Subject is QueueFilterSubject.Contact or QueueFilterSubject.Language;
+
+        public override bool AsksOfFields => Subject == QueueFilterSubject.Field;
 
         public override bool Matches(RoutingFacts facts)
         {
@@ -89,6 +98,8 @@ internal abstract record QueueFilterNode
     public sealed record IsSet(QueueFilterSubject Subject, string Name) : QueueFilterNode
     {
         public override bool AsksOfContact => Subject == QueueFilterSubject.Contact;
+
+        public override bool AsksOfFields => Subject == QueueFilterSubject.Field;
 
         public override bool Matches(RoutingFacts facts) =>
             (Subject == QueueFilterSubject.Contact ? facts.Contact : facts.Fields).TryGetValue(Name, out var known) && known.Length > 0;

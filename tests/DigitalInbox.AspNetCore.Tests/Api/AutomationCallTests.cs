@@ -1,3 +1,4 @@
+using DigitalInbox.Conversations;
 using System.Text.Json.Nodes;
 using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Automation;
@@ -27,14 +28,14 @@ public sealed class AutomationCallTests
         var run = Assert.Single((await admin.GetAsync("/inbox/api/automations/greet/runs?state=failed").JsonAsync())["items"]!.AsArray())!;
         Assert.Equal((1, "case.opened", "failed", 1), ((int)run["caseNumber"]!, (string)run["event"]!["name"]!, (string)run["state"]!, (int)run["depth"]!));
         Assert.Equal(
-            ["addNote done ", $"addTag failed {AutomationErrors.ActionUnavailable}"],
+            ["addNote done ", $"addTag failed {TagErrors.Unknown}"],
             run["steps"]!.AsArray().Select(s => $"{s!["action"]} {s["state"]} {s["code"]}"));
         var ofCase = Assert.Single((await admin.GetAsync("/inbox/api/cases/1/automations").JsonAsync())["items"]!.AsArray())!;
         Assert.Equal((string)run["id"]!, (string)ofCase["id"]!);
 
         var page = await admin.GetStringAsync("/inbox/automations?rule=greet");
         Assert.Contains("Greet", page, StringComparison.Ordinal);
-        Assert.Contains("addTag: refused automation.actionUnavailable", page, StringComparison.Ordinal);
+        Assert.Contains("addTag: refused tag.unknown", page, StringComparison.Ordinal);
         Assert.Contains("The rule greet acted", await admin.GetStringAsync("/inbox/cases/1?tab=history"), StringComparison.Ordinal);
     }
 

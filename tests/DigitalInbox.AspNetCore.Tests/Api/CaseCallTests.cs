@@ -20,8 +20,8 @@ public sealed class CaseCallTests
         Assert.Equal(
             [
                 "number", "id", "version", "channelId", "channelKind", "status", "statusCategory", "contact", "queueId", "inboxAssignee", "ownerAssignee",
-                "preAssignee", "offer", "preferredAgent", "priority", "tags", "subject", "createdAt", "statusChangedAt", "lastMessageAt", "preview", "unreadCount",
-                "sla", "openDrafts", "sentiments", "mergedInto", "mergedCases", "fields", "fieldsVersion", "permissions", "viewers",
+                "preAssignee", "offer", "preferredAgent", "priority", "tags", "subject", "createdAt", "statusChangedAt", "lastMessageAt", "preview", "unreadCount", "openDrafts",
+                "sla", "sentiments", "mergedInto", "mergedCases", "fields", "fieldsVersion", "permissions", "viewers",
             ],
             one.AsObject().Select(p => p.Key));
         Assert.Equal("2026-03-02T12:00:00Z", (string)one["createdAt"]!);

@@ -122,7 +122,7 @@ public sealed partial class EmbeddingTests
 
     private sealed class Shop
     {
-        public int Orders => 3;
+        public int Orders { get; } = 3;
     }
 
     private sealed class Telephone : ComponentBase

@@ -2,6 +2,7 @@ using DigitalInbox.Agents;
 using DigitalInbox.Automation;
 using DigitalInbox.Cases;
 using DigitalInbox.Conversations;
+using DigitalInbox.Fields;
 using DigitalInbox.Inbox;
 using DigitalInbox.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -102,7 +103,7 @@ public sealed class AutomationRunTests
         Assert.Equal(
             stops
                 ? [new("moveToQueue", Failed, CaseErrors.TransferNotPermitted), .. Skips("setField", "setPriority", "addNote")]
-                : [new("moveToQueue", Failed, CaseErrors.TransferNotPermitted), new("setField", Failed, AutomationErrors.ActionUnavailable), new("setPriority", AlreadySo), new("addNote", Done)],
+                : [new("moveToQueue", Failed, CaseErrors.TransferNotPermitted), new("setField", Failed, FieldErrors.Unknown), new("setPriority", AlreadySo), new("addNote", Done)],
             run.Steps);
         Assert.Equal(stops ? 0 : 1, (await scene.EventsAsync<AutomationRan>(number)).Count);
 
