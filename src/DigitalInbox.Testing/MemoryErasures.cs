@@ -148,8 +148,7 @@ internal sealed class MemoryErasures(MemoryShelf shelf) : IErasureLog
     private static MemoryState? WithoutSideRecords(MemoryState state, CaseErasure erasure) =>
         state.Numbers.TryGetValue(erasure.Id, out var number) && state.Cases[number] is { } stored
         && stored.State.Version == erasure.ExpectedVersion
-            ? MemorySideRecords.WithoutCase(
-                erasure is { ErasedAt: not null, Emptied: true } ? MemoryDecisions.Without(state, erasure.Id) : state, erasure.Id) with
+            ? WithoutWhatIsOf(state, erasure) with
             {
                 Cases = state.Cases.SetItem(number, stored with
                 {
@@ -159,4 +158,11 @@ internal sealed class MemoryErasures(MemoryShelf shelf) : IErasureLog
                 }),
             }
             : null;
+
+    // What is kept beside the history goes when nothing of the content is left.
+    private static MemoryState WithoutWhatIsOf(MemoryState state, CaseErasure erasure)
+    {
+        state = erasure is { ErasedAt: not null, Emptied: true } ? MemoryDecisions.Without(state, erasure.Id) : state;
+        return erasure.ErasedAt is null ? state : MemorySideRecords.WithoutCase(state, erasure.Id);
+    }
 }

@@ -24,14 +24,32 @@ internal static class PaymentEndpoints
                 return Results.NotFound();
             }
 
+            await EndAsync(id, outcome, clients, cancellationToken);
+            return Results.LocalRedirect($"/pay/{Uri.EscapeDataString(id)}?told={outcome}");
+        });
+
+        // For programs: a form of another site cannot send JSON, so it needs no token.
+        endpoints.MapPost("/pay/{id}/end", async (string id, PaymentEnd end, IHttpClientFactory clients, CancellationToken cancellationToken) =>
+        {
+            if (payments.Find(id) is null || !Enum.TryParse<PaymentOutcome>(end.Outcome, ignoreCase: true, out var outcome))
+            {
+                return Results.NotFound();
+            }
+
+            await EndAsync(id, outcome, clients, cancellationToken);
+            return Results.NoContent();
+        });
+
+        async Task EndAsync(string id, PaymentOutcome outcome, IHttpClientFactory clients, CancellationToken cancellationToken)
+        {
             var report = payments.End(id, outcome);
             using var client = clients.CreateClient();
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "channels/payments/" + Provider));
             request.Content = new ByteArrayContent(report.Body.ToArray());
             request.Headers.Add(SimulatedPayments.SignatureHeader, report.Headers[SimulatedPayments.SignatureHeader]);
             using var answer = await client.SendAsync(request, cancellationToken);
-            return Results.LocalRedirect($"/pay/{Uri.EscapeDataString(id)}?told={outcome}");
-        });
+            answer.EnsureSuccessStatusCode();
+        }
     }
 
     private static string Page(string id, PaymentOrder order, string? told, string token) =>

@@ -25,11 +25,11 @@ internal static partial class ApiTable
         {
             Answer = typeof(DuplicatesJson),
         },
-        new(HttpMethods.Put, "/contacts/{id}/duplicates/{other}", "Says that two contacts are not one person: they are not suggested any more.", MergingCalls.DismissDuplicateAsync)
+        new(HttpMethods.Put, "/contacts/{id}/not-duplicates/{other}", "Says that two contacts are not one person: they are not suggested any more.", MergingCalls.DismissDuplicateAsync)
         {
             Status = StatusCodes.Status204NoContent,
         },
-        new(HttpMethods.Delete, "/contacts/{id}/duplicates/{other}", "Takes that back: they may be suggested again.", MergingCalls.RestoreDuplicateAsync)
+        new(HttpMethods.Delete, "/contacts/{id}/not-duplicates/{other}", "Takes that back: they may be suggested again.", MergingCalls.RestoreDuplicateAsync)
         {
             Status = StatusCodes.Status204NoContent,
         },

@@ -113,7 +113,11 @@ internal static class EventStream
                 {
                     if (next[i].IsCompleted)
                     {
-                        await next[i].ConfigureAwait(false);
+                        if (!await next[i].ConfigureAwait(false))
+                        {
+                            return;
+                        }
+
                         await WriteAsync(request.Context.Response, sources[i].Current, ending.Token).ConfigureAwait(false);
                         next[i] = sources[i].MoveNextAsync().AsTask();
                     }

@@ -9,7 +9,20 @@ internal sealed record FormsView(
 {
     private const int Newest = 20;
 
-    public static async Task<FormsView> ReadAsync(PageRequest request, CaseView view)
+    /// <returns>Null for somebody who may see the case and nothing of its forms, such as an approver who is asked.</returns>
+    public static async Task<FormsView?> ReadAsync(PageRequest request, CaseView view)
+    {
+        try
+        {
+            return await ReadSeenAsync(request, view).ConfigureAwait(false);
+        }
+        catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Forbidden)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<FormsView> ReadSeenAsync(PageRequest request, CaseView view)
     {
         var (inbox, caller, number) = (request.Inbox, request.Caller!, view.Record.Number);
         return new FormsView(

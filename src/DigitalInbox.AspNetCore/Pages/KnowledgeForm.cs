@@ -41,7 +41,7 @@ internal static class KnowledgeForm
     };
 
     private static NewPayment PaymentOf(IFormCollection form) => new(
-        AmountOf(form["amount"].ToString()),
+        AmountOf(form["amount"].ToString(), form["currency"].ToString().Trim().ToUpperInvariant()),
         form["currency"].ToString().Trim().ToUpperInvariant(),
         form["reference"].ToString(),
         form["description"].ToString(),
@@ -51,12 +51,17 @@ internal static class KnowledgeForm
         Text = PageForm.TextOf(form),
     };
 
-    // People write decimals with a comma, too. What is no number is no amount.
-    private static decimal AmountOf(string text) =>
-        decimal.TryParse(
-            text.Trim().Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+    // People write decimals with a comma, too. What is no number is no amount, and neither is 1,500 EUR: somebody may mean a thousand by it.
+    private static decimal AmountOf(string text, string currency)
+    {
+        var plain = text.Trim().Replace(',', '.');
+        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            && amount.Scale <= (PaymentAmount.DecimalsOf(currency) ?? amount.Scale)
+            && !(amount.Scale == 3 && text.Contains(',', StringComparison.Ordinal))
             ? amount
-            : throw new InboxException(InboxErrorKind.Invalid, PaymentErrors.AmountInvalid, "The amount is no number.");
+            : throw new InboxException(
+                InboxErrorKind.Invalid, PaymentErrors.AmountInvalid, "The amount is no number with as many decimals as its currency has. Write 1500 or 1500.00.");
+    }
 
     private static PaymentId IdOf(IFormCollection form) =>
         Guid.TryParse(form["payment"].ToString(), CultureInfo.InvariantCulture, out var id)

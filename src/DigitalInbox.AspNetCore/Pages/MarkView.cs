@@ -39,9 +39,17 @@ internal sealed record MarkView
     public static async Task NoteSightAsync(PageRequest request, CaseView view)
     {
         var (inbox, caller, state) = (request.Inbox, request.Caller!, view.Record.State);
+
+        // The script asks for the page again whether or not somebody looks at it; it says when nobody does, and tells by itself who is there.
+        var refresh = request.Context.Request.Headers["X-Refresh"].ToString();
+        if (refresh is "unseen")
+        {
+            return;
+        }
+
         try
         {
-            await inbox.Viewing.TellAsync(caller, view.Record.Number, isTyping: false, request.Aborted).ConfigureAwait(false);
+            await (refresh.Length > 0 ? Task.CompletedTask : inbox.Viewing.TellAsync(caller, view.Record.Number, isTyping: false, request.Aborted)).ConfigureAwait(false);
             if (state.InboxAssignee == caller.Agent && state.UnreadCount > 0 && view.Messages is [.., var last])
             {
                 await inbox.Marking.MarkReadAsync(caller, view.Record.Number, last.Sequence, request.Aborted).ConfigureAwait(false);

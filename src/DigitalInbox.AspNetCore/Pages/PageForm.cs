@@ -143,7 +143,9 @@ internal static class PageForm
         try
         {
             await request.Inbox.Queries.GetCaseAsync(request.Caller!, number, request.Aborted).ConfigureAwait(false);
-            return request.Link($"/cases/{number}");
+
+            // Who shows a case has seen it: what was marked as not seen is left.
+            return FormOf(request) is "unread" ? request.Link("") : request.Link($"/cases/{number}");
         }
         catch (InboxException gone) when (gone.Kind == InboxErrorKind.NotFound)
         {

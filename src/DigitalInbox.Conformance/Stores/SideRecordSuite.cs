@@ -181,6 +181,12 @@ public abstract class SideRecordSuite<TFixture>(TFixture fixture) : StoreSuite<T
         var ann = await Store.OpenCaseAsync("ann");
         await PutAsync(Thing("mine", "alice") with { CaseId = ann.State.Id }, Thing("other", "alice"));
         await Store.MustCommitAsync(new InboxCommit { At = Some.Later(5), ErasedCases = [new CaseErasure(ann.State.Id, ann.State.Version)] });
+        Assert.NotNull(await FindAsync("mine"));
+        await Store.MustCommitAsync(new InboxCommit
+        {
+            At = Some.Later(6),
+            ErasedCases = [new CaseErasure(ann.State.Id, ann.State.Version) { ErasedAt = Some.Later(6) }],
+        });
 
         Assert.Null(await FindAsync("mine"));
         Assert.Equal("other", Assert.Single(await ListAsync("alice")).Key.Id);
@@ -196,7 +202,7 @@ public abstract class SideRecordSuite<TFixture>(TFixture fixture) : StoreSuite<T
         {
             At = Some.Later(5),
             SideRecords = [SideRecordChange.Put(mine with { Version = 2 }), SideRecordChange.Put(Thing("new", "alice") with { ContactId = ann.State.ContactId })],
-            ErasedCases = [new CaseErasure(ann.State.Id, ann.State.Version)],
+            ErasedCases = [new CaseErasure(ann.State.Id, ann.State.Version) { ErasedAt = Some.Later(5) }],
             ErasedContacts = [new ContactErasure(ann.State.ContactId, 1, Some.Later(5))],
         });
 

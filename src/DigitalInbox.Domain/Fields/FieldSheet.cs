@@ -32,6 +32,12 @@ internal sealed record FieldSheet(IReadOnlyList<FieldValue> Values)
                 continue;
             }
 
+            // A form sends all it shows: what stands there stays, also where the field would not take it any more.
+            if (Find(id) is { Value: { } standing } && string.Equals(standing, text, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             var (value, fault) = FieldFormat.Read(field, text);
             if (fault is not null)
             {

@@ -123,6 +123,7 @@ internal sealed class AutomationActing(
 
     private async ValueTask<AutomationEffect> SetFieldAsync(AutomationAction.SetField action, AutomationScope scope, CancellationToken cancellationToken)
     {
+        await replying.RequireContactAsync(scope.Handled.State.ContactId, cancellationToken).ConfigureAwait(false);
         var (outcome, records) = await Means(means.Fields).SetAsync(
             scope.Handled, action.Field, action.Value, scope.By, scope.Now, cancellationToken).ConfigureAwait(false);
         return new AutomationEffect(outcome, new InboxCommit { At = scope.Now, SideRecords = records });

@@ -29,7 +29,7 @@ internal static class AutomationRecords
 
     public static string ListOf(AutomationId rule, AutomationRunState state) => $"rule:{rule}/{state}";
 
-    /// <summary>The runs of a rule on a case that were not stopped.</summary>
+    /// <summary>The runs of a rule on a case in which it acts or may act: not those that were stopped or skipped.</summary>
     public static string ListOf(AutomationId rule, CaseId id) => $"rule:{rule}/case:{id}";
 
     public static string ListOf(CaseId id) => $"case:{id}";
@@ -45,17 +45,18 @@ internal static class AutomationRecords
         CaseId = run.CaseId,
         At = run.PlannedAt,
         ExpiresAt = run.DueAt + Duration.FromTimeSpan(options.RecordLifetime),
-        Lists = run.State == AutomationRunState.Stopped
+        Lists = run.State is AutomationRunState.Stopped or AutomationRunState.Skipped
             ? [ListOf(run.Rule), ListOf(run.Rule, run.State), ListOf(run.CaseId)]
             : [ListOf(run.Rule), ListOf(run.Rule, run.State), ListOf(run.CaseId), ListOf(run.Rule, run.CaseId)],
         Body = AutomationRecordCodec.Write(run),
     });
 
-    public static SideRecordChange Put(WebhookDelivery delivery, SideRecord? before, AutomationOptions options) => SideRecordChange.Put(new SideRecord
+    public static SideRecordChange Put(WebhookDelivery delivery, SideRecord? before, AutomationOptions options, ContactId? contact = null) => SideRecordChange.Put(new SideRecord
     {
         Key = KeyOf(delivery.Id),
         Version = (before?.Version ?? 0) + 1,
         CaseId = delivery.CaseId,
+        ContactId = before?.ContactId ?? contact,
         At = delivery.CreatedAt,
         ExpiresAt = (delivery.NextAt ?? delivery.EndedAt ?? delivery.CreatedAt) + Duration.FromTimeSpan(options.RecordLifetime),
         Lists = [AllDeliveries, ListOf(delivery.State), ListOf(delivery.RunId), ListOf(delivery.CaseId)],

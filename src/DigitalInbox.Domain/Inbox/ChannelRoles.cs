@@ -15,7 +15,7 @@ internal sealed class ChannelRoles(IDictionary<string, ChannelPermissions> chann
     /// <returns>Null for an operation that is the same on every channel. Of no case: what is enough on some channel.</returns>
     public AgentRoles? Needed(InboxOperation operation, CaseSnapshot? subject) => operation switch
     {
-        InboxOperation.Reply or InboxOperation.EditMessage => On(subject, Repliers, p => p.Reply),
+        InboxOperation.Reply or InboxOperation.EditMessage or InboxOperation.SendForm or InboxOperation.RequestPayment => On(subject, Repliers, p => p.Reply),
         InboxOperation.WriteDraft => On(subject, Drafters, p => p.Draft),
         InboxOperation.ApproveDraft => On(subject, Approvers, p => p.Approve),
         InboxOperation.UploadFile => On(subject, Drafters, p => p.Draft) | On(subject, Repliers, p => p.Reply),

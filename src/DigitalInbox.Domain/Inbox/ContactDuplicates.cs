@@ -16,6 +16,7 @@ public sealed class ContactDuplicates
     private const int MostSearches = 20;
     private const int MostOfEach = 20;
     private const int MostGiven = 20;
+    private const int MostJudged = 40;
     private const int MostDismissed = 1_000;
 
     private readonly InboxCore core;
@@ -49,7 +50,7 @@ public sealed class ContactDuplicates
         var roots = await groups.RootsOfAsync(found, cancellationToken).ConfigureAwait(false);
         var dismissed = await ReadDismissedAsync(group.Members, cancellationToken).ConfigureAwait(false);
         var suggested = new List<DuplicateContact>();
-        foreach (var root in found.Select(c => roots.GetValueOrDefault(c, c)).Distinct().Where(r => r != group.Root))
+        foreach (var root in found.Select(c => roots.GetValueOrDefault(c, c)).Distinct().Where(r => r != group.Root).Take(MostJudged))
         {
             if (await JudgeAsync(caller, root, facts, dismissed, cancellationToken).ConfigureAwait(false) is { } likely)
             {

@@ -55,8 +55,7 @@ public sealed class ContactMerging
                     SideRecords =
                     [
                         SideRecordChange.Put(ContactGroups.Point(from.Root, into.Root, now)),
-                        ContactGroups.Change(into, now),
-                        ContactGroups.Change(from, now),
+                        .. new[] { into, from }.OrderBy(g => g.Root.Value).Select(g => ContactGroups.Change(g, now)),
                         ContactMergeLog.Add(new ContactMergeEntry(now, IsMerge: true, into.Root, from.Root, caller.Agent, [.. why.Distinct()])),
                     ],
                 });

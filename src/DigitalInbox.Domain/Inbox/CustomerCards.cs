@@ -116,21 +116,23 @@ public sealed class CustomerCards
             async now =>
             {
                 var seen = await RequireEditableAsync(caller, id, cancellationToken).ConfigureAwait(false);
-                var (before, _) = await ReadAsync(seen, cancellationToken).ConfigureAwait(false);
+                var (before, whole) = await ReadAsync(seen, cancellationToken).ConfigureAwait(false);
                 RequireVersion(before, expectedVersion);
-                var change = ContactOwnData.Change(before.Own, WithoutSameName(data, seen.Shown), Initiator.Of(caller.Agent), now);
+                var change = ContactOwnData.Change(whole.Own, WithoutSameName(data, seen.Shown), Initiator.Of(caller.Agent), now);
                 if (change.Changed.Count == 0)
                 {
                     return (true, null);
                 }
 
+                // What a merged contact knew stays theirs; the card writes what changed to the one that is shown.
+                var kept = new FieldSheet([.. change.Changed]).Or(before.Own);
                 var named = change.Changed.FirstOrDefault(v => string.Equals(v.Field, ContactOwnData.Name, StringComparison.Ordinal));
                 var contact = named is null ? seen.Shown : seen.Shown.Rename(named.Value);
                 return (true, new InboxCommit
                 {
                     At = now,
                     ChangedContacts = ReferenceEquals(contact, seen.Shown) ? [] : [contact],
-                    SideRecords = [(before with { Own = change.Sheet }).Put(FieldRecord.KeyOf(contact.Id), caseId: null, contact.Id, now)],
+                    SideRecords = [(before with { Own = kept }).Put(FieldRecord.KeyOf(contact.Id), caseId: null, contact.Id, now)],
                 });
             },
             cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DigitalInbox.Approvals;
 
 namespace DigitalInbox.Inbox;
@@ -10,6 +11,15 @@ internal sealed class DraftAuthors(InboxCore core) : IDraftAuthors
         var key = DraftRecords.KeyOf(draft);
         var record = commit.SideRecords.FirstOrDefault(c => c.Key == key)?.Record
             ?? await core.Store.SideRecords.FindAsync(key, cancellationToken).ConfigureAwait(false);
-        return record is null ? [] : [.. DraftCodec.Read(record.Body).Versions.Select(v => v.Author).Distinct()];
+        try
+        {
+            return record is null ? [] : [.. DraftCodec.Read(record.Body).Versions.Select(v => v.Author).Distinct()];
+        }
+        catch (JsonException fault)
+        {
+            // What a newer version wrote must not keep a decision out.
+            core.Telemetry.Fault("draft.authors", fault);
+            return [];
+        }
     }
 }

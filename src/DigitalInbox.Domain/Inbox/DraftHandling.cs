@@ -130,6 +130,13 @@ public sealed class DraftHandling
         async Task<DraftDecision> DecideAsync(DraftStep step)
         {
             await drafts.RequireWritingAsync(caller, step.Draft, step.State, cancellationToken).ConfigureAwait(false);
+
+            // It waits already: to ask others is to reassign it, and its clock runs on.
+            if (step.Draft.State == DraftState.Submitted && submission.Approvers is { } others && !others.Equals(step.Draft.Approvers))
+            {
+                return await ReassignAsync(caller, step, version, others, cancellationToken).ConfigureAwait(false);
+            }
+
             var submitted = step.Draft.Submit(
                 version, submission.Approvers, core.Options.DraftsNeedFourEyes, caller.Agent, step.Now, EndOf(submission, step.Now));
             if (!ReferenceEquals(submitted, step.Draft))
@@ -230,15 +237,20 @@ public sealed class DraftHandling
         async Task<DraftDecision> DecideAsync(DraftStep step)
         {
             await drafts.RequireReassigningAsync(caller, step.Draft, step.State, cancellationToken).ConfigureAwait(false);
-            var reassigned = step.Draft.Reassign(version, asked, core.Options.DraftsNeedFourEyes);
-            if (!ReferenceEquals(reassigned, step.Draft))
-            {
-                step.Case.ReassignDraft(id, asked, step.By, step.Now);
-                await approvers.RequireAsync(asked, caller, step.Case.State, cancellationToken).ConfigureAwait(false);
-            }
-
-            return reassigned;
+            return await ReassignAsync(caller, step, version, asked, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task<DraftDecision> ReassignAsync(Caller caller, DraftStep step, int version, DraftApprovers asked, CancellationToken cancellationToken)
+    {
+        var reassigned = step.Draft.Reassign(version, asked, core.Options.DraftsNeedFourEyes);
+        if (!ReferenceEquals(reassigned, step.Draft))
+        {
+            step.Case.ReassignDraft(step.Draft.Id, asked, step.By, step.Now);
+            await approvers.RequireAsync(asked, caller, step.Case.State, cancellationToken).ConfigureAwait(false);
+        }
+
+        return reassigned;
     }
 
     /// <summary>Takes a draft back for good. Allowed in every status of the case.</summary>

@@ -1,9 +1,10 @@
+using System.Text.Json;
 using DigitalInbox.Approvals;
 using DigitalInbox.Cases;
 
 namespace DigitalInbox.Inbox;
 
-/// <summary>Flags the open drafts of a case whose customer writes: they answer what is not the last word any more.</summary>
+/// <summary>Flags the open drafts of a case whose customer writes, or is answered by somebody: they answer what is not the last word any more.</summary>
 internal sealed class DraftStaleness(InboxCore core) : ICommitKeeper
 {
     public async ValueTask<InboxCommit> KeepAsync(InboxCommit commit, CancellationToken cancellationToken)
@@ -24,7 +25,7 @@ internal sealed class DraftStaleness(InboxCore core) : ICommitKeeper
         return records.Count == 0 ? commit : commit with { Cases = cases, SideRecords = [.. commit.SideRecords, .. records] };
     }
 
-    private static bool IsConcerned(CaseChange change) => change.State.Drafts.Count > 0 && change.Events.Any(e => e is MessageReceived);
+    private static bool IsConcerned(CaseChange change) => change.State.Drafts.Count > 0 && change.Events.Any(e => e is MessageReceived or ReplyQueued { Origin: ReplyOrigin.Agent or ReplyOrigin.Elsewhere or ReplyOrigin.ApprovedDraft });
 
     private async Task<CaseChange> FlagAsync(
         InboxCommit commit, CaseChange change, List<SideRecordChange> records, CancellationToken cancellationToken)
@@ -34,7 +35,7 @@ internal sealed class DraftStaleness(InboxCore core) : ICommitKeeper
         {
             // The draft changes only together with its case, so one that is newer than the case is a conflict.
             if (await core.Store.SideRecords.FindAsync(DraftRecords.KeyOf(known.Id), cancellationToken).ConfigureAwait(false) is { } stored
-                && DraftCodec.Read(stored.Body) is { } draft
+                && Read(stored) is { } draft
                 && draft.Flag(commit.At) is var flagged
                 && !ReferenceEquals(flagged, draft))
             {
@@ -44,5 +45,19 @@ internal sealed class DraftStaleness(InboxCore core) : ICommitKeeper
         }
 
         return handled.Recorded.Count == 0 ? change : change with { State = handled.State, Events = [.. change.Events, .. handled.Recorded] };
+    }
+
+    // A draft that a newer version wrote must not keep a message out.
+    private Draft? Read(SideRecord stored)
+    {
+        try
+        {
+            return DraftCodec.Read(stored.Body);
+        }
+        catch (JsonException fault)
+        {
+            core.Telemetry.Fault("draft.stale", fault);
+            return null;
+        }
     }
 }

@@ -4,6 +4,7 @@ using DigitalInbox.Approvals;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
+using DigitalInbox.Knowledge;
 using NodaTime.Text;
 
 namespace DigitalInbox.Inbox;
@@ -25,6 +26,11 @@ internal sealed class DraftWriting(InboxCore core, ReplyPreparing replies)
     public async Task<DraftContent> ContentOfAsync(
         Caller caller, DraftRequest request, IReadOnlyList<DraftFile> held, CaseSnapshot state, CancellationToken cancellationToken)
     {
+        if (request.QuickReplyId is { } quickReply && !InboxCodes.IsCode(quickReply))
+        {
+            throw new InboxException(InboxErrorKind.Refused, QuickReplyErrors.Unknown, "There is no such quick reply.");
+        }
+
         if (request.Content is { } content)
         {
             ContentRules.Check(content, core.Channels.Find(state.ChannelId)?.Capabilities ?? new ChannelCapabilities());

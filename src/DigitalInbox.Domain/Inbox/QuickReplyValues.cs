@@ -65,6 +65,7 @@ internal sealed class QuickReplyValues(InboxCore core, ContactGroups groups, IFi
     private async Task<string?> OfCaseAsync(string name, CaseId id, CancellationToken cancellationToken) =>
         await core.Store.Cases.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record ? null
         : name is QuickReplyVariables.CaseNumber ? record.Number.Value.ToString(CultureInfo.InvariantCulture)
+        : await core.Store.SideRecords.FindAsync(CaseSubjectRecord.KeyOf(id), cancellationToken).ConfigureAwait(false) is { } subject ? CaseSubjectRecord.Read(subject)
         : record.Subject;
 
     private async Task<string?> QueueNameAsync(QueueId? queue, CancellationToken cancellationToken)

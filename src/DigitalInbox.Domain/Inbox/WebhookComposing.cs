@@ -49,7 +49,7 @@ internal sealed class WebhookComposing(InboxCore core, AutomationMoments moments
         return new AutomationEffect(CaseOutcome.Changed, new InboxCommit
         {
             At = scope.Now,
-            SideRecords = [AutomationRecords.Put(delivery, before: null, core.Options.Automation)],
+            SideRecords = [AutomationRecords.Put(delivery, before: null, core.Options.Automation, text is null ? null : scope.Handled.State.ContactId)],
             Timers = [new TimerChange(AutomationRecords.TimerOf(delivery.Id), scope.Now)],
         });
     }

@@ -15,6 +15,12 @@ internal sealed class WebhookSending(InboxCore core, IWebhookSender sender)
     public async Task SendAsync(WebhookDeliveryId id, CancellationToken cancellationToken)
     {
         var (_, delivery) = await ReadAsync(id, cancellationToken).ConfigureAwait(false);
+        if (delivery is { State: WebhookDeliveryState.Pending, NextAt: { } later } && later > core.Now)
+        {
+            // Somebody else has tried it meanwhile, and set when it is tried again.
+            return;
+        }
+
         var answer = delivery is { State: WebhookDeliveryState.Pending }
             ? await TryAsync(delivery, cancellationToken).ConfigureAwait(false)
             : null;

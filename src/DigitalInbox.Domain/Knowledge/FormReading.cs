@@ -85,11 +85,12 @@ public static class FormReading
         && text.LastIndexOf('+') <= 0
         && text.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '.' or '(' or ')' or '/');
 
-    // People write decimals with a comma, too.
+    // People write decimals with a comma, too. With three digits behind it nobody knows whether a thousand is meant.
     private static string? NumberOf(string text)
     {
         var plain = text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.');
         return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && !(number.Scale == 3 && text.Contains(',', StringComparison.Ordinal))
             ? number.ToString(CultureInfo.InvariantCulture)
             : null;
     }

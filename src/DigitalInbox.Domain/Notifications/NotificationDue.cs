@@ -23,6 +23,7 @@ internal sealed record NotificationDue(NotificationKind Kind, NotificationAudien
         DraftSubmitted e => e.DraftId,
         DraftReassigned e => e.DraftId,
         DraftStaled e => e.DraftId,
+        DraftExpired e => e.DraftId,
         DraftApproved e => e.DraftId,
         DraftRefused e => e.DraftId,
         _ => null,

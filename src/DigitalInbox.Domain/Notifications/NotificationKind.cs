@@ -47,4 +47,16 @@ public enum NotificationKind
 
     /// <summary>A rule of the host tells the agent something.</summary>
     Rule = 14,
+
+    /// <summary>A draft of the agent waited until its time was over.</summary>
+    DraftExpired = 15,
+
+    /// <summary>The customer of a case that the agent has, or had last, filled a form in.</summary>
+    FormAnswered = 16,
+
+    /// <summary>The customer of a case that the agent has, or had last, has paid.</summary>
+    PaymentSettled = 17,
+
+    /// <summary>A payment of the customer of a case that the agent has, or had last, was refused.</summary>
+    PaymentRefused = 18,
 }

@@ -67,6 +67,18 @@ internal static class NotificationRules
                     }
 
                     break;
+                case DraftExpired e:
+                    Add(NotificationKind.DraftExpired, new AuthorOfDraft(e.DraftId));
+                    break;
+                case FormAnswered:
+                    Add(NotificationKind.FormAnswered, Responsible());
+                    break;
+                case PaymentSettled:
+                    Add(NotificationKind.PaymentSettled, Responsible());
+                    break;
+                case PaymentRefused:
+                    Add(NotificationKind.PaymentRefused, Responsible());
+                    break;
                 case DraftStaled e:
                     Add(NotificationKind.DraftStale, new AuthorOfDraft(e.DraftId));
                     break;
@@ -91,6 +103,9 @@ internal static class NotificationRules
 
         // What was given and taken back in one go was never theirs.
         NotificationAudience? Holder(AgentId? agent) => agent is { } holder && after.InboxAssignee == holder ? new One(holder) : null;
+
+        // What a customer sends outside of the conversation may come long after the case was put down.
+        NotificationAudience? Responsible() => Holder(after.InboxAssignee) ?? (after.Owner is { } owner ? new One(owner) : null);
 
         NotificationAudience? Lost(AgentId? agent) => agent is { } former && after.InboxAssignee != former ? new One(former) : null;
 

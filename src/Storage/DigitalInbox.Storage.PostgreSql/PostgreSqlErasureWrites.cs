@@ -116,7 +116,11 @@ internal static class PostgreSqlErasureWrites
                 erasure.ExpectedVersion,
                 erasure.ErasedAt is { } at ? Nanoseconds(at) : (long?)null,
                 erasure.Emptied);
-            PostgreSqlSideRecordWrites.RemoveOfCase(batch, erasure.Id);
+            if (erasure.ErasedAt is not null)
+            {
+                PostgreSqlSideRecordWrites.RemoveOfCase(batch, erasure.Id);
+            }
+
             if (erasure is { ErasedAt: not null, Emptied: true })
             {
                 batch.Execute(DropDecisions, erasure.Id.Value);

@@ -72,7 +72,11 @@ internal static class SqliteErasureWrites
             session.Execute(DropDecisions, id);
         }
 
-        SqliteSideRecords.RemoveOfCase(session, id);
+        if (erasure.ErasedAt is not null)
+        {
+            SqliteSideRecords.RemoveOfCase(session, id);
+        }
+
         return session.Execute(
             EraseCase,
             id,

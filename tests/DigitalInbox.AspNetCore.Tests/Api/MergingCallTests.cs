@@ -26,7 +26,7 @@ public sealed class MergingCallTests
         await alice.PostAsync($"/inbox/api/contacts/{contact}/unmerge", null).IsProblemAsync(HttpStatusCode.Conflict, "contact.notMerged");
         await alice.GetAsync($"/inbox/api/contacts/{Unknown}/merges").IsProblemAsync(HttpStatusCode.NotFound, "contact.notFound");
         await alice.GetAsync($"/inbox/api/contacts/{Unknown}/duplicates").IsProblemAsync(HttpStatusCode.NotFound, "contact.notFound");
-        await alice.PutAsync($"/inbox/api/contacts/{contact}/duplicates/jo", null).IsProblemAsync(HttpStatusCode.NotFound, "contact.notFound");
+        await alice.PutAsync($"/inbox/api/contacts/{contact}/not-duplicates/jo", null).IsProblemAsync(HttpStatusCode.NotFound, "contact.notFound");
         foreach (var body in new[] { "{}", """{"into":1,"clocks":"all"}""" })
         {
             await alice.PostAsync("/inbox/api/cases/1/merge", Json(body)).IsProblemAsync(HttpStatusCode.BadRequest, "request.malformed");
@@ -69,9 +69,9 @@ public sealed class MergingCallTests
         using var alice = app.As("alice");
 
         Assert.Equal(1, await CountAsync());
-        Assert.Equal(HttpStatusCode.NoContent, (await alice.PutAsync($"/inbox/api/contacts/{ann}/duplicates/{twin}", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await alice.PutAsync($"/inbox/api/contacts/{ann}/not-duplicates/{twin}", null)).StatusCode);
         Assert.Equal(0, await CountAsync());
-        Assert.Equal(HttpStatusCode.NoContent, (await alice.DeleteAsync($"/inbox/api/contacts/{ann}/duplicates/{twin}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await alice.DeleteAsync($"/inbox/api/contacts/{ann}/not-duplicates/{twin}")).StatusCode);
         Assert.Equal(1, await CountAsync());
 
         async Task<int> CountAsync() => (await alice.GetAsync($"/inbox/api/contacts/{ann}/duplicates").JsonAsync())["items"]!.AsArray().Count;

@@ -39,7 +39,7 @@ function swap(fresh, { keepCompose }) {
     if (old.dataset.region === "compose" && keepCompose && isInUse(old) && old.dataset.state === next.dataset.state) continue;
     if (keepCompose && old.dataset.region === "head" && old.contains(document.activeElement) && document.activeElement.matches("select")) continue;
     if (keepCompose && old.dataset.region === "messages" && old.querySelector(".tools[open]")) continue;
-    if (keepCompose && old.dataset.region === "desk" && old.querySelector("details[open]")) continue;
+    if (keepCompose && ["desk", "forms"].includes(old.dataset.region) && old.querySelector("details[open]")) continue;
     if (keepCompose && ["notice", "told"].includes(old.dataset.region) && old.textContent.trim() !== "") continue;
     replace(old, next, keepCompose);
   }
@@ -101,7 +101,7 @@ async function refresh() {
       do {
         again = false;
         const address = location.href;
-        const answer = await fetch(address, { headers: { Accept: "text/html" } });
+        const answer = await fetch(address, { headers: { Accept: "text/html", "X-Refresh": document.hidden ? "unseen" : "seen" } });
         if (!answer.ok || answer.redirected) {
           if (answer.status === 404 || answer.status === 403 || answer.status === 401) location.reload();
           return;

@@ -7,6 +7,29 @@ function changed() {
   soon = setTimeout(refresh, 120);
 }
 
+const shownCase = () => document.querySelector("article[data-case]")?.dataset.case;
+
+// Who looks at another case changes nothing here.
+function seenElsewhere(data) {
+  if (String(JSON.parse(data).number) === shownCase()) changed();
+}
+
+// Says that somebody looks at the case that is open, and when they do no more.
+async function look(isThere, isLast) {
+  const number = shownCase();
+  const token = document.querySelector("input[name=__RequestVerificationToken]")?.value;
+  if (!number || !token) return;
+  try {
+    await fetch(`${words.root}/api/cases/${number}/viewing`, {
+      method: isThere ? "POST" : "DELETE",
+      keepalive: isLast,
+      headers: { [words.header]: token },
+    });
+  } catch {
+    // Whoever does not say it again is gone after a while.
+  }
+}
+
 function state(text) {
   if (live) live.textContent = text;
 }
@@ -15,12 +38,16 @@ function listen() {
   return new Promise(() => {
     const open = () => {
       const source = new EventSource(`${words.root}/api/events`);
-      for (const kind of ["case", "agent", "notification", "viewing"]) {
+      for (const kind of ["case", "agent", "notification"]) {
         source.addEventListener(kind, () => {
           others?.postMessage("case");
           changed();
         });
       }
+      source.addEventListener("viewing", ({ data }) => {
+        others?.postMessage(data);
+        seenElsewhere(data);
+      });
       source.addEventListener("open", () => {
         state("");
         others?.postMessage("open");
@@ -40,11 +67,19 @@ function listen() {
 if (words.live) {
   others?.addEventListener("message", ({ data }) => {
     if (data === "case") changed();
+    else if (data.startsWith("{")) seenElsewhere(data);
     else state(data === "cut" ? words.wordLive : "");
     if (data === "open") changed();
   });
   if (navigator.locks) navigator.locks.request(channelName, listen);
   else listen();
+
+  setInterval(() => { if (!document.hidden) look(true); }, 30000);
+  document.addEventListener("visibilitychange", () => {
+    look(!document.hidden);
+    if (!document.hidden) changed();
+  });
+  addEventListener("pagehide", () => look(false, true));
 
   // Times such as "5 min ago" grow old.
   setInterval(() => { if (!document.hidden) refresh(); }, 60000);
