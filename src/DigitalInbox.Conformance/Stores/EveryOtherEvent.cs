@@ -14,6 +14,8 @@ internal static class EveryOtherEvent
         var calendars = new CalendarVersions([new CalendarVersion(new CalendarId("office"), 3), new CalendarVersion(new CalendarId("hotline"), 1)]);
         var policy = new SlaPolicyId("standard");
         var offer = OfferId.New(at);
+        var form = new FormSubmissionId(Guid.CreateVersion7(at.ToDateTimeOffset()));
+        var payment = PaymentId.New(at);
         CaseEvent[] others =
         [
             new CaseTransferred(new AgentId("alice"), null, new QueueId("billing"), null, null),
@@ -75,6 +77,17 @@ internal static class EveryOtherEvent
             new CaseMerged(CaseId.New(at), MergedClocks.Earliest, at),
             new CaseMergedInto(CaseId.New(at), MergedClocks.Own),
             new CaseUnmerged(CaseId.New(at)),
+            new QuickReplyUsed(new QuickReplyId("hello"), 2, MessageId.New(at)),
+            new AutomationRan(new AutomationId("greet"), 2, AutomationRunId.New(at), 1),
+            new WebhookSent(WebhookDeliveryId.New(at)),
+            new FormSent(form, new FormId("address"), 1),
+            new FormAnswered(form, new FormId("address"), 1),
+            new FormExpired(form, new FormId("address"), 1),
+            new PaymentRequested(payment, 12.50m, "EUR"),
+            new PaymentRefused(payment, 12.50m, "EUR"),
+            new PaymentSettled(payment, 0.1m, "EUR"),
+            new PaymentExpired(payment, 1_000_000m, "JPY"),
+            new PaymentCancelled(payment, 12.50m, "EUR"),
         ];
         var (state, events) = (handled.State, handled.Recorded.ToList());
         foreach (var other in others)
