@@ -1,8 +1,11 @@
 using DigitalInbox;
 using DigitalInbox.Agents;
+using DigitalInbox.Knowledge;
 using DigitalInbox.Sla;
+using DigitalInbox.Testing;
 using Helpdesk;
 using Helpdesk.Agents;
+using Helpdesk.Payments;
 using Helpdesk.Simulator;
 using NodaTime;
 
@@ -15,6 +18,7 @@ if (!builder.Environment.IsDevelopment())
 
 var address = HelpdeskAddress.Settle(builder);
 HelpdeskChannels.Settle(builder.Configuration, address);
+var payments = new SimulatedPayments(builder.Configuration["Payments:Secret"] ?? "", new Uri(address, "pay/"));
 
 builder.Services.AddDigitalInbox(inbox => inbox
     .UseHelpdeskDatabase(builder)
@@ -36,6 +40,23 @@ builder.Services.AddDigitalInbox(inbox => inbox
     .AddQueue("billing", queue => queue.Named("Billing").Matching("text has invoice* or text has refund*")
         .ServedByTeams("accounts").PushWithin(Duration.FromSeconds(30)))
     .AddQueue("general", queue => queue.Named("General").AsFallback().PullUpTo(3))
+    .AddHelpdeskQuickReplies()
+    .AddAutomation("close-resolved", rule => rule.Named("Close what is resolved")
+        .When("case.statusChanged").Where("to", "resolved").After(Duration.FromHours(24))
+        .IfStill(now => now.InStatus("resolved").StatusOlderThan(Duration.FromHours(24))).SetStatus("closed"))
+    .AddAutomation("refunds-first", rule => rule.Named("Refunds come first")
+        .When("message.received").If(now => now.Matching("text has refund*").Assigned(false)).SetPriority("high"))
+    .AddAutomation("note-escalation", rule => rule.Named("Remind of escalated cases")
+        .When("case.statusChanged").Where("to", "escalated").After(Duration.FromHours(8))
+        .IfStill(now => now.InStatus("escalated").StatusOlderThan(Duration.FromHours(8)))
+        .AddNote("Escalated for eight hours: ask the other department."))
+    .AddCustomField("loyalty", field => field.Labelled("Loyalty").Labelled("fr", "Fidélité").OneOf("gold", "silver").InPanel())
+    .AddCustomField("order", field => field.OfCases().Labelled("Order").Labelled("fr", "Commande").AtMost(40))
+    .AddForm("delivery-address", form => form.Titled("Your delivery address", "Votre adresse de livraison")
+        .Field("street", FormFieldKind.Text, "Street and number", "Rue et numéro", field => field.Required())
+        .Field("town", FormFieldKind.Text, "Postcode and town", "Code postal et ville", field => field.Required())
+        .Field("phone", FormFieldKind.Phone, "Telephone, for the driver", "Téléphone, pour le livreur"))
+    .AddPaymentProvider(PaymentEndpoints.Provider, _ => payments)
     .Configure(builder.Configuration.GetSection("Inbox").Bind)
     .AddAgent("alice", "Alice", AgentRoles.Agent)
     .AddAgent("bob", "Bob", AgentRoles.Agent)
@@ -55,5 +76,6 @@ app.MapDigitalInbox("/inbox").RequireAuthorization("Agents");
 app.MapDigitalInboxWebhooks("/channels");
 app.MapSignIn();
 app.MapSimulator(builder.Configuration);
+app.MapPayments(payments, address);
 app.Run();
 return 0;

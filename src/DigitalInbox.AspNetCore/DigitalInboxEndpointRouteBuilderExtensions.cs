@@ -27,19 +27,24 @@ public static class DigitalInboxEndpointRouteBuilderExtensions
         return group;
     }
 
-    /// <summary>Maps the addresses that the channels' providers call, and runs the inbox's pumps with the host.</summary>
+    /// <summary>Maps the addresses that the channels' providers call, those of forms that customers fill in and of reports of payments, and runs the
+    /// inbox's pumps with the host.</summary>
     /// <param name="endpoints">The application.</param>
-    /// <param name="path">Where they are, such as <c>/channels</c>; each channel is below it by its id.</param>
+    /// <param name="path">Where they are, such as <c>/channels</c>; each channel is below it by its id, forms below <c>forms</c>, and providers
+    /// of payments below <c>payments</c>.</param>
     /// <param name="name">The name of the inbox.</param>
-    /// <returns>All of them together. They are open: every request must carry its provider's signature.</returns>
+    /// <returns>All of them together. They are open: every request must carry its provider's signature, or the signed link to a form.</returns>
     public static IEndpointConventionBuilder MapDigitalInboxWebhooks(
         this IEndpointRouteBuilder endpoints, string path, string name = InboxDefaults.Name)
     {
         var inbox = Take(endpoints, path, name);
-        return endpoints.MapGroup(path)
-            .MapMethods($"/{{{WebhookEndpoint.ChannelParameter}}}", ["GET", "POST"], new WebhookEndpoint(inbox).HandleAsync)
+        var group = endpoints.MapGroup(path);
+        FormPageEndpoint.Map(group, inbox);
+        PaymentEndpoint.Map(group, inbox);
+        group.MapMethods($"/{{{WebhookEndpoint.ChannelParameter}}}", ["GET", "POST"], new WebhookEndpoint(inbox).HandleAsync)
             .WithMetadata(new AllowAnonymousAttribute())
             .WithDisplayName($"Webhooks of inbox {name}");
+        return group;
     }
 
     private static MappedInbox Take(IEndpointRouteBuilder endpoints, string path, string name)

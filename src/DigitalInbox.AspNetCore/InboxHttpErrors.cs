@@ -24,17 +24,14 @@ public static class InboxHttpErrors
     /// <summary>The body is too large.</summary>
     public const string RequestTooLarge = "request.tooLarge";
 
-    /// <summary>The body asks for something that this version does not do.</summary>
-    public const string RequestNotSupported = "request.notSupported";
-
     /// <summary>A parameter of the address is not what the call takes.</summary>
     public const string QueryInvalid = "query.invalid";
 
-    /// <summary>A parameter of the address asks for something that this version does not do.</summary>
-    public const string QueryNotSupported = "query.notSupported";
-
     /// <summary>A change of a definition does not say which version it changes.</summary>
     public const string VersionRequired = "definition.versionRequired";
+
+    /// <summary>A draft is changed only by who says which version they saw.</summary>
+    public const string DraftVersionRequired = "draft.versionRequired";
 
     /// <summary>The API has no such call.</summary>
     public const string ApiUnknown = "api.unknown";

@@ -44,7 +44,32 @@ public sealed class InboxHttpOptions
     /// <value>8 seconds. Positive.</value>
     public TimeSpan WebhookTimeout { get; set; } = InboxHttpDefaults.WebhookTimeout;
 
+    /// <summary>Where customers find this host, such as <c>https://shop.example</c>, with the path that a proxy puts before ours: links to forms
+    /// begin with it.</summary>
+    /// <value>Null: in Development the address of the request that sends a form; otherwise no form can be sent
+    /// (<c>form.addressMissing</c>), since an address that is guessed may lead anywhere.</value>
+    public Uri? PublicUrl { get; set; }
+
     /// <summary>The time zone of the page, by its IANA name. The API always writes UTC.</summary>
     /// <value><c>Etc/UTC</c>.</value>
     public string TimeZone { get; set; } = "Etc/UTC";
+
+    /// <summary>Words of the page in the place of ours: by language, <c>en</c> or <c>fr</c>, and then by key, as
+    /// <c>docs/page-texts.md</c> lists them. A text may hold the placeholders of the one that it replaces.</summary>
+    public IDictionary<string, IDictionary<string, string>> Texts { get; } =
+        new Dictionary<string, IDictionary<string, string>>(StringComparer.Ordinal)
+        {
+            ["en"] = new Dictionary<string, string>(StringComparer.Ordinal),
+            ["fr"] = new Dictionary<string, string>(StringComparer.Ordinal),
+        };
+
+    /// <summary>Style sheets of the host that the page loads after its own, such as <c>/css/inbox.css</c>: paths on the host's own origin, below its path base. They
+    /// set the custom properties that <c>docs/embedding.md</c> lists.</summary>
+    public IList<string> StyleSheets { get; } = [];
+
+    /// <summary>The host's components in the bar, in order.</summary>
+    internal List<Type> Toolbars { get; } = [];
+
+    /// <summary>The host's components beside the case, in order.</summary>
+    internal List<Type> Panels { get; } = [];
 }

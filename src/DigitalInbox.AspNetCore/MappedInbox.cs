@@ -1,4 +1,5 @@
 using DigitalInbox.AspNetCore.Access;
+using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
@@ -20,6 +21,7 @@ internal sealed class MappedInbox
 {
     private readonly IServiceProvider services;
     private readonly Lazy<ServiceProvider> own;
+    private readonly Lazy<WordBook> words;
 
     public MappedInbox(IServiceProvider services, string name)
     {
@@ -36,6 +38,7 @@ internal sealed class MappedInbox
         Loggers = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         own = new Lazy<ServiceProvider>(BuildOwn);
+        words = new Lazy<WordBook>(() => new WordBook(Options));
         Presence = new PresenceHold(this);
         Lifetime.ApplicationStopped.Register(() =>
         {
@@ -60,6 +63,9 @@ internal sealed class MappedInbox
 
     public IAntiforgery Antiforgery => own.Value.GetRequiredService<IAntiforgery>();
 
+    /// <summary>The words of the page.</summary>
+    public WordBook Words => words.Value;
+
     public IClock Clock => services.GetRequiredService<IClock>();
 
     public InboxHttpOptions Options => services.GetRequiredService<IOptionsMonitor<InboxHttpOptions>>().Get(Name);
@@ -75,22 +81,60 @@ internal sealed class MappedInbox
 
     public CaseHandling Handling => services.GetRequiredKeyedService<CaseHandling>(Name);
 
+    public KnowledgeBase Knowledge => services.GetRequiredKeyedService<KnowledgeBase>(Name);
+
     public MessageActions Actions => services.GetRequiredKeyedService<MessageActions>(Name);
+
+    public TagHandling Tags => services.GetRequiredKeyedService<TagHandling>(Name);
+
+    public MessageMarking Marking => services.GetRequiredKeyedService<MessageMarking>(Name);
+
+    public SpamHandling Spam => services.GetRequiredKeyedService<SpamHandling>(Name);
+
+    public CaseViewing Viewing => services.GetRequiredKeyedService<CaseViewing>(Name);
 
     public AttachmentHandling Files => services.GetRequiredKeyedService<AttachmentHandling>(Name);
 
     public AgentHandling AgentHandling => services.GetRequiredKeyedService<AgentHandling>(Name);
 
+    public DraftHandling Drafts => services.GetRequiredKeyedService<DraftHandling>(Name);
+
+    public DraftQueries DraftQueries => services.GetRequiredKeyedService<DraftQueries>(Name);
+
     public OfferHandling Offers => services.GetRequiredKeyedService<OfferHandling>(Name);
 
     public CaseGiving Giving => services.GetRequiredKeyedService<CaseGiving>(Name);
 
+    public NotificationHandling Notifications => services.GetRequiredKeyedService<NotificationHandling>(Name);
+    public FormHandling Forms => services.GetRequiredKeyedService<FormHandling>(Name);
+
+    public PaymentHandling Payments => services.GetRequiredKeyedService<PaymentHandling>(Name);
+
+    public PaymentProviders PaymentProviders => services.GetRequiredKeyedService<PaymentProviders>(Name);
+
     public RoutingQueries Routing => services.GetRequiredKeyedService<RoutingQueries>(Name);
+
+    public AutomationQueries Automations => services.GetRequiredKeyedService<AutomationQueries>(Name);
+
+    public AutomationTrials AutomationTrials => services.GetRequiredKeyedService<AutomationTrials>(Name);
+
+    public WebhookDeliveries Webhooks => services.GetRequiredKeyedService<WebhookDeliveries>(Name);
 
     /// <summary>Holds the presence of agents whose connections live.</summary>
     public PresenceHold Presence { get; }
 
     public ContactPrivacy Privacy => services.GetRequiredKeyedService<ContactPrivacy>(Name);
+
+    public ContactMerging ContactMerging => services.GetRequiredKeyedService<ContactMerging>(Name);
+
+    public ContactDuplicates Duplicates => services.GetRequiredKeyedService<ContactDuplicates>(Name);
+
+    public CaseMerging CaseMerging => services.GetRequiredKeyedService<CaseMerging>(Name);
+    public CustomerCards Cards => services.GetRequiredKeyedService<CustomerCards>(Name);
+
+    public ContactNotes ContactNotes => services.GetRequiredKeyedService<ContactNotes>(Name);
+
+    public CaseDetails Details => services.GetRequiredKeyedService<CaseDetails>(Name);
 
     public CaseWorkflow Workflow => services.GetRequiredKeyedService<CaseWorkflow>(Name);
 

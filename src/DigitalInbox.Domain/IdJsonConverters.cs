@@ -16,6 +16,12 @@ internal static class IdJsonConverters
         AddGuid(converters, v => new DraftId(v), id => id.Value);
         AddGuid(converters, v => new OfferId(v), id => id.Value);
         AddGuid(converters, v => new DecisionId(v), id => id.Value);
+        AddGuid(converters, v => new AutomationRunId(v), id => id.Value);
+        AddGuid(converters, v => new WebhookDeliveryId(v), id => id.Value);
+        AddText(converters, v => new AutomationId(v), id => id.Value);
+        AddGuid(converters, v => new FormSubmissionId(v), id => id.Value);
+        AddGuid(converters, v => new PaymentId(v), id => id.Value);
+        AddText(converters, v => new FormId(v), id => id.Value);
         AddText(converters, v => new AgentId(v), id => id.Value);
         AddText(converters, v => new TeamId(v), id => id.Value);
         AddText(converters, v => new SkillId(v), id => id.Value);
@@ -24,6 +30,8 @@ internal static class IdJsonConverters
         AddText(converters, v => new QueueId(v), id => id.Value);
         AddText(converters, v => new PriorityId(v), id => id.Value);
         AddText(converters, v => new SlaPolicyId(v), id => id.Value);
+        AddText(converters, v => new TagId(v), id => id.Value);
+        AddText(converters, v => new QuickReplyId(v), id => id.Value);
         AddText(converters, v => InstantPattern.ExtendedIso.Parse(v).Value, InstantPattern.ExtendedIso.Format);
         AddText(converters, v => DurationPattern.JsonRoundtrip.Parse(v).Value, DurationPattern.JsonRoundtrip.Format);
     }

@@ -145,6 +145,7 @@ public sealed partial class InboxPumpHost : IHostedService, IDisposable
             RunAsync("polling", services.GetRequiredKeyedService<PollingPump>(name).RunAsync),
             RunAsync("timers", services.GetRequiredKeyedService<TimerPump>(name).RunAsync),
             RunAsync("attachments", services.GetRequiredKeyedService<AttachmentPump>(name).RunAsync),
+            RunAsync("webhooks", services.GetRequiredKeyedService<WebhookPump>(name).RunAsync),
             RunAsync("routing", services.GetRequiredKeyedService<RoutingPump>(name).RunAsync),
             RunAsync("jobs", services.GetRequiredKeyedService<JobPump>(name).RunAsync),
             RunAsync("maintenance", services.GetRequiredKeyedService<MaintenancePump>(name).RunAsync));

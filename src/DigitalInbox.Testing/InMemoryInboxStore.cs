@@ -35,6 +35,7 @@ public sealed class InMemoryInboxStore : IInboxStore
         Definitions = new MemoryDefinitions(shelf);
         Attachments = new MemoryAttachments(shelf);
         Cursors = new MemoryCursors(shelf);
+        SideRecords = new MemorySideRecords(shelf);
         Agents = new MemoryAgents(shelf);
         Decisions = new MemoryDecisions(shelf);
         Leases = new MemoryLeases(shelf);
@@ -73,6 +74,9 @@ public sealed class InMemoryInboxStore : IInboxStore
 
     /// <inheritdoc/>
     public IChannelCursorStore Cursors { get; }
+
+    /// <inheritdoc/>
+    public ISideRecordStore SideRecords { get; }
 
     /// <inheritdoc/>
     public IAgentStore Agents { get; }

@@ -126,6 +126,7 @@ internal sealed class MemoryCases(MemoryShelf shelf) : ICaseStore
         && (query.Statuses.Count == 0 || query.Statuses.Contains(state.Status.Name, StringComparer.Ordinal))
         && (query.ChannelId is not { } channel || state.ChannelId == channel)
         && (query.Queue is not { } queue || state.QueueId == queue)
+        && (query.Tag is not { } tag || state.Tags.Contains(tag))
         && (query.Assignee is not { } assignee || state.InboxAssignee == assignee)
         && (!query.Unassigned || state.InboxAssignee is null);
 

@@ -24,8 +24,9 @@ internal static class MemoryCommit
             state => MemoryOutbox.Apply(state, commit));
         after = Then(Then(after, state => MemoryTimers.Apply(state, commit)), state => MemoryJobs.Apply(state, commit));
         after = Then(Then(after, state => MemoryAgents.Apply(state, commit)), state => MemoryDecisions.Apply(state, commit));
-        after = Then(Then(Then(Then(after,
+        after = Then(Then(Then(Then(Then(after,
             state => MemoryQuarantine.Apply(state, commit)),
+            state => MemorySideRecords.Apply(state, commit)),
             state => MemoryErasures.Apply(state, commit)),
             state => MemoryDefinitions.Apply(state, commit)),
             state => WithIdempotency(state, commit));

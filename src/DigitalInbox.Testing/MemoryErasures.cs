@@ -55,7 +55,7 @@ internal sealed class MemoryErasures(MemoryShelf shelf) : IErasureLog
                 return null;
             }
 
-            state = WithoutThreads(WithoutAccounts(state, erasure), erasure.Id) with
+            state = MemorySideRecords.WithoutContact(WithoutThreads(WithoutAccounts(state, erasure), erasure.Id), erasure.Id) with
             {
                 Contacts = state.Contacts.SetItem(
                     contact.Id, contact with { DisplayName = null, Identities = [], Version = contact.Version + 1, ErasedAt = now }),
@@ -148,7 +148,7 @@ internal sealed class MemoryErasures(MemoryShelf shelf) : IErasureLog
     private static MemoryState? WithoutSideRecords(MemoryState state, CaseErasure erasure) =>
         state.Numbers.TryGetValue(erasure.Id, out var number) && state.Cases[number] is { } stored
         && stored.State.Version == erasure.ExpectedVersion
-            ? (erasure is { ErasedAt: not null, Emptied: true } ? MemoryDecisions.Without(state, erasure.Id) : state) with
+            ? WithoutWhatIsOf(state, erasure) with
             {
                 Cases = state.Cases.SetItem(number, stored with
                 {
@@ -158,4 +158,11 @@ internal sealed class MemoryErasures(MemoryShelf shelf) : IErasureLog
                 }),
             }
             : null;
+
+    // What is kept beside the history goes when nothing of the content is left.
+    private static MemoryState WithoutWhatIsOf(MemoryState state, CaseErasure erasure)
+    {
+        state = erasure is { ErasedAt: not null, Emptied: true } ? MemoryDecisions.Without(state, erasure.Id) : state;
+        return erasure.ErasedAt is null ? state : MemorySideRecords.WithoutCase(state, erasure.Id);
+    }
 }

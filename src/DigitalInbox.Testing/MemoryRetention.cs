@@ -23,6 +23,7 @@ internal sealed class MemoryRetention(MemoryShelf shelf) : IRetentionStore
                 state,
                 state.Idempotency.Where(r => r.Value.ExpiresAt < before).OrderBy(r => r.Value.ExpiresAt).Take(limit),
                 (s, k) => s with { Idempotency = s.Idempotency.RemoveRange(k) }),
+            RetainedKind.SideRecords => MemorySideRecords.WithoutExpired(state, before, limit),
             _ => WithoutFeed(state, before, limit),
         }));
     }

@@ -67,10 +67,11 @@ internal sealed class MemorySearch(MemoryShelf shelf) : ISearchStore
 
     private static bool Fits(MemoryCase stored, SearchQuery query) =>
         query.Visibility.Includes(stored.State.InboxAssignee, stored.State.QueueId)
-        && (query.ContactId is not { } contact || stored.State.ContactId == contact)
+        && (query.ContactId is not { } contact || stored.State.ContactId == contact || query.SamePerson.Contains(stored.State.ContactId))
         && (query.ChannelId is not { } channel || stored.State.ChannelId == channel)
         && (query.Statuses.Count == 0 || query.Statuses.Contains(stored.State.Status.Name, StringComparer.Ordinal))
         && (query.Queue is not { } queue || stored.State.QueueId == queue)
+        && (query.Tag is not { } tag || stored.State.Tags.Contains(tag))
         && (query.Assignee is not { } assignee || stored.State.InboxAssignee == assignee)
         && (!query.Unassigned || stored.State.InboxAssignee is null);
 

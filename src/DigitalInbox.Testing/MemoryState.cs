@@ -89,6 +89,9 @@ internal sealed record MemoryState
     /// <summary>The contents of attachments, by write, also of those that are not finished.</summary>
     public ImmutableDictionary<Guid, MemoryAttachment> Attachments { get; init; } = ImmutableDictionary<Guid, MemoryAttachment>.Empty;
 
+    public ImmutableDictionary<SideRecordKey, (long Place, SideRecord Record)> SideRecords { get; init; } =
+        ImmutableDictionary<SideRecordKey, (long, SideRecord)>.Empty;
+
     public long DefinitionsRevision { get; init; }
 
     public ImmutableSortedDictionary<long, ErasureEntry> Erasures { get; init; } = ImmutableSortedDictionary<long, ErasureEntry>.Empty;

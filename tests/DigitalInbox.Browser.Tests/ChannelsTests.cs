@@ -31,7 +31,7 @@ public sealed partial class ChannelsTests(BrowserScene scene) : IClassFixture<Br
 
         var answer = $"About {channel}: it must be quiet.";
         await agent.Locator("#reply-text").FillAsync(answer);
-        await agent.Locator("button[name=status][value=pending]").ClickAsync();
+        await agent.Locator("form.reply button[name=status][value=pending]").ClickAsync();
 
         await Expect(agent.Locator("[data-region=messages]")).ToContainTextAsync(answer);
         await Expect(agent.Locator("[data-region=messages]")).ToContainTextAsync(Gone(), new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });

@@ -23,7 +23,7 @@ public sealed class ClocksTests(BrowserScene scene) : IClassFixture<BrowserScene
         await BrowserScene.PictureAsync(agent, "clocks-bars");
 
         await agent.Locator("#reply-text").FillAsync("It left this morning.");
-        await agent.Locator("button[name=status][value=pending]").ClickAsync();
+        await agent.Locator("form.reply button[name=status][value=pending]").ClickAsync();
         await Expect(bars).ToContainTextAsync("Met");
 
         await bars.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Why?" }).ClickAsync();

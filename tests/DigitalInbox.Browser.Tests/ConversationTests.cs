@@ -26,7 +26,7 @@ public sealed class ConversationTests(BrowserScene scene) : IClassFixture<Browse
         await Expect(agent.Locator("[data-region=head] .status")).ToHaveTextAsync("Open");
 
         await agent.Locator("#reply-text").FillAsync("I am sorry! A new lamp leaves today.");
-        await agent.Locator("button[name=status][value=resolved]").ClickAsync();
+        await agent.Locator("form.reply button[name=status][value=resolved]").ClickAsync();
 
         await Expect(agent.Locator("[data-region=messages]")).ToContainTextAsync("A new lamp leaves today.");
         await Expect(agent.Locator("[data-region=head] .status")).ToHaveTextAsync("Resolved");
@@ -64,7 +64,7 @@ public sealed class ConversationTests(BrowserScene scene) : IClassFixture<Browse
         await agent.GotoAsync("inbox?view=unassigned");
         await agent.GetByRole(AriaRole.Link).Filter(new LocatorFilterOptions { HasText = "Kim Noor" }).ClickAsync();
         await agent.Locator("#reply-text").FillAsync("Yes, to most of Europe.");
-        await agent.Locator("button[name=status][value=pending]").ClickAsync();
+        await agent.Locator("form.reply button[name=status][value=pending]").ClickAsync();
 
         await Expect(agent.Locator("[data-region=messages]")).ToContainTextAsync("Yes, to most of Europe.");
         await Expect(agent.Locator("[data-region=head] .status")).ToHaveTextAsync("Pending");

@@ -33,6 +33,8 @@ internal sealed class BrokenStore(Exception fault) : IInboxStore
 
     public IChannelCursorStore Cursors => throw fault;
 
+    public ISideRecordStore SideRecords => throw fault;
+
     public IAgentStore Agents => throw fault;
 
     public IDecisionStore Decisions => throw fault;

@@ -43,6 +43,8 @@ internal sealed class LateStore(IInboxStore inner, int refusals) : IInboxStore
 
     public IChannelCursorStore Cursors => inner.Cursors;
 
+    public ISideRecordStore SideRecords => inner.SideRecords;
+
     public IErasureLog Erasures => inner.Erasures;
 
     public IRetentionStore Retention => inner.Retention;

@@ -64,6 +64,8 @@ public sealed class InMemoryRetentionTests(InMemoryFixture fixture) : RetentionS
 
 public sealed class InMemoryCursorTests(InMemoryFixture fixture) : CursorSuite<InMemoryFixture>(fixture);
 
+public sealed class InMemorySideRecordTests(InMemoryFixture fixture) : SideRecordSuite<InMemoryFixture>(fixture);
+
 public sealed class InMemoryAgentTests(InMemoryFixture fixture) : AgentSuite<InMemoryFixture>(fixture);
 
 public sealed class InMemoryWorkloadTests(InMemoryFixture fixture) : WorkloadSuite<InMemoryFixture>(fixture);

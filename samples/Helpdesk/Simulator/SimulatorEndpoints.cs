@@ -53,6 +53,14 @@ internal static class SimulatorEndpoints
 
             return Back(on, who);
         });
+
+        // For programs: a form of another site cannot send JSON, so it needs no token.
+        endpoints.MapPost("/simulator/says", async (SimulatedSaying saying, CancellationToken cancellationToken) =>
+        {
+            var on = customers.ChannelOf(saying.Channel);
+            await customers.WriteAsync(on, PersonOf(on, saying.Person, saying.Name), saying.Text, file: null, parent: null, cancellationToken);
+            return Results.Accepted();
+        });
         MapLine("echo", (on, who, line, form, cancellationToken) => form.Text?.Trim() is { Length: > 0 } text && (line is not null || !on.Has(SimulatorFeatures.Wall))
             ? customers.EchoAsync(on, who, text, line, cancellationToken)
             : Task.CompletedTask);

@@ -57,9 +57,66 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(CandidatesJson))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(ReplayJson))]
+[JsonSerializable(typeof(TagsBody))]
+[JsonSerializable(typeof(SentimentBody))]
+[JsonSerializable(typeof(ReadBody))]
+[JsonSerializable(typeof(UnreadBody))]
+[JsonSerializable(typeof(SpamBody))]
+[JsonSerializable(typeof(ViewingBody))]
+[JsonSerializable(typeof(IReadOnlyList<TagJson>))]
+[JsonSerializable(typeof(ViewingJson))]
+[JsonSerializable(typeof(SpamJson))]
+[JsonSerializable(typeof(QuickReplyJson))]
+[JsonSerializable(typeof(QuickReplyPageJson))]
+[JsonSerializable(typeof(IReadOnlyList<QuickReplyCategoryJson>))]
+[JsonSerializable(typeof(RenderBody))]
+[JsonSerializable(typeof(RenderedJson))]
+[JsonSerializable(typeof(MergeContactBody))]
+[JsonSerializable(typeof(MergeCaseBody))]
+[JsonSerializable(typeof(MergedContactJson))]
+[JsonSerializable(typeof(MergeEntryPageJson))]
+[JsonSerializable(typeof(DuplicatesJson))]
+[JsonSerializable(typeof(PartedCaseJson))]
+[JsonSerializable(typeof(AutomationListJson))]
+[JsonSerializable(typeof(AutomationRunPageJson))]
+[JsonSerializable(typeof(TrialBody))]
+[JsonSerializable(typeof(TrialListJson))]
+[JsonSerializable(typeof(WebhookDeliveryJson))]
+[JsonSerializable(typeof(WebhookDeliveryPageJson))]
+[JsonSerializable(typeof(NotificationPageJson))]
+[JsonSerializable(typeof(NotificationCountJson))]
+[JsonSerializable(typeof(NotificationNoticeJson))]
+[JsonSerializable(typeof(NotificationsReadBody))]
+[JsonSerializable(typeof(NotificationSettingsBody))]
+[JsonSerializable(typeof(NotificationSettingsJson))]
+[JsonSerializable(typeof(CustomerCardJson))]
+[JsonSerializable(typeof(FieldsJson))]
+[JsonSerializable(typeof(ContactBody))]
+[JsonSerializable(typeof(FieldsBody))]
+[JsonSerializable(typeof(ContactNoteBody))]
+[JsonSerializable(typeof(ContactNoteJson))]
+[JsonSerializable(typeof(ContactNotePageJson))]
+[JsonSerializable(typeof(ContactCasePageJson))]
+[JsonSerializable(typeof(ContactMessagePageJson))]
+[JsonSerializable(typeof(SubjectBody))]
+[JsonSerializable(typeof(IReadOnlyList<FormJson>))]
+[JsonSerializable(typeof(FormBody))]
+[JsonSerializable(typeof(SentFormJson))]
+[JsonSerializable(typeof(SentFormPageJson))]
+[JsonSerializable(typeof(PaymentBody))]
+[JsonSerializable(typeof(PaymentJson))]
+[JsonSerializable(typeof(PaymentPageJson))]
+[JsonSerializable(typeof(DraftJson))]
+[JsonSerializable(typeof(DraftPageJson))]
+[JsonSerializable(typeof(DraftBody))]
+[JsonSerializable(typeof(DraftSubmitBody))]
+[JsonSerializable(typeof(DraftApproveBody))]
+[JsonSerializable(typeof(DraftRefuseBody))]
+[JsonSerializable(typeof(DraftReassignBody))]
+[JsonSerializable(typeof(DraftWithdrawBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext
 {
-    private static readonly string[] LeftOutWhenNull = ["permissions", "error"];
+    private static readonly string[] LeftOutWhenNull = ["permissions", "viewers", "error", "mergedCases", "fields", "fieldsVersion"];
 
     /// <summary>The API's own options: what the host does to its JSON does not change ours.</summary>
     public static JsonSerializerOptions Json { get; } = Create();
@@ -86,6 +143,12 @@ internal sealed partial class ApiJsonContext : JsonSerializerContext
         foreach (var property in type.Properties.Where(p => isContent || LeftOutWhenNull.Contains(p.Name, StringComparer.Ordinal)))
         {
             property.ShouldSerialize = static (_, value) => value is not null;
+        }
+
+        // Told of one case, also when it is nothing; lists do not tell.
+        foreach (var property in type.Properties.Where(p => type.Type == typeof(CaseJson) && p.Name.Equals("mergedInto", StringComparison.Ordinal)))
+        {
+            property.ShouldSerialize = static (owner, _) => ((CaseJson)owner).MergedCases is not null;
         }
     }
 }

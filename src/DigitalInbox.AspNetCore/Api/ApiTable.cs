@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace DigitalInbox.AspNetCore.Api;
 
 /// <summary>Every call of the API. Routing, the description and the tests all come from here.</summary>
-internal static class ApiTable
+internal static partial class ApiTable
 {
     private static readonly ApiParameter Limit = new("limit", "query", "integer", "The most to give, 1 to 200; 50 when left out.");
     private static readonly ApiParameter After = new("after", "query", "string", "The `next` of the page before.");
@@ -21,6 +21,7 @@ internal static class ApiTable
         new("assignee", "query", "string", "`me`, `none`, or an agent's id."),
         new("channel", "query", "string", "A channel's id."),
         new("queue", "query", "string", "A queue's id."),
+        new("tag", "query", "string", "A tag's id."),
         new("contact", "query", "string", "A contact's id."),
         new("from", "query", "string", "The first instant: of a message, or of the last message of a case."),
         new("until", "query", "string", "The instant before which it must be."),
@@ -37,7 +38,7 @@ internal static class ApiTable
                 new("assignee", "query", "string", "`me`, `none`, or an agent's id."),
                 new("channel", "query", "string", "A channel's id."),
                 new("queue", "query", "string", "A queue's id."),
-                new("tag", "query", "string", "Not supported yet."),
+                new("tag", "query", "string", "A tag's id."),
                 SearchedFor,
                 new("sort", "query", "string", "`newestMessage`, `oldest`, `newest`, or `due`: the one whose clock is due first."),
                 Limit,
@@ -232,7 +233,7 @@ internal static class ApiTable
         {
             Answer = typeof(IReadOnlyList<QueueJson>),
         },
-        new(HttpMethods.Get, "/definitions/{kind}", "Lists the definitions of a kind by id: `calendars`, `sla-policies`, `queues`, `agents`, `teams`, `skills` or `retention`.", DefinitionCalls.ListAsync)
+        new(HttpMethods.Get, "/definitions/{kind}", "Lists the definitions of a kind by id: `calendars`, `sla-policies`, `queues`, `agents`, `teams`, `skills`, `tags`, `quick-replies`, `forms`, `custom-fields`, `automations` or `retention`.", DefinitionCalls.ListAsync)
         {
             Answer = typeof(DefinitionPageJson),
             Parameters = [Limit, After],
@@ -288,7 +289,7 @@ internal static class ApiTable
             IsBodyOptional = true,
             Status = StatusCodes.Status204NoContent,
         },
-        new(HttpMethods.Get, "/events", "Follows the changes of cases, who of their customers writes, and how agents stand, as server-sent events; the caller's presence holds while it is open.", EventStream.FollowAsync)
+        new(HttpMethods.Get, "/events", "Follows the changes of cases, who of their customers writes, who looks at them, how agents stand, and what the caller is told, as server-sent events; the caller's presence holds while it is open.", EventStream.FollowAsync)
         {
             AnswerMediaType = "text/event-stream",
             Answer = typeof(CaseChangeJson),
@@ -299,6 +300,14 @@ internal static class ApiTable
             ],
         },
         new(HttpMethods.Get, "/openapi.json", "Describes this API.", OpenApiDocument.WriteAsync),
+        .. OfMarks,
+        .. Knowledge,
+        .. Merging,
+        .. Automation,
+        .. Notifications,
+        .. Card,
+        .. Forms,
+        .. Drafts,
     ];
 
     private static ApiCall Download(string method, string path, string summary, Func<ApiRequest, Task> handle) => new(method, path, summary, handle)

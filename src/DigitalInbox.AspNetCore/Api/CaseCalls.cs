@@ -1,4 +1,3 @@
-using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
@@ -10,22 +9,8 @@ namespace DigitalInbox.AspNetCore.Api;
 /// <summary>Reads cases.</summary>
 internal static class CaseCalls
 {
-    private static readonly string[] NotYet = ["tag"];
-
     public static async Task ListAsync(ApiRequest request)
     {
-        foreach (var name in NotYet)
-        {
-            if (request.Query(name) is not null)
-            {
-                throw new RequestRefusedException(
-                    StatusCodes.Status400BadRequest,
-                    InboxHttpErrors.QueryNotSupported,
-                    $"Cases cannot be asked for by '{name}' yet.",
-                    new Dictionary<string, object?>(StringComparer.Ordinal) { ["parameter"] = name });
-            }
-        }
-
         var (queries, caller) = (request.Inbox.Queries, request.Caller);
         var page = request.Query("q") is null
             ? await queries.ListCasesAsync(caller, QueryOf(request), request.Aborted).ConfigureAwait(false)
@@ -43,6 +28,7 @@ internal static class CaseCalls
             Visibility = CaseVisibility.Of(request.Caller.Agent, request.Caller.Queues, unqueued: false),
             Statuses = [.. request.QueryList("status")],
             Queue = request.Query("queue") is { } queue ? new QueueId(queue) : null,
+            Tag = request.Query("tag") is { } tag ? new TagId(tag) : null,
             ChannelId = request.Query("channel") is { } channel ? new ChannelId(channel) : null,
             Assignee = assignee switch
             {
@@ -66,12 +52,27 @@ internal static class CaseCalls
     public static Task GetAsync(ApiRequest request) => WriteCaseAsync(request, request.Number);
 
     /// <summary>Writes a case as it is now, with what the caller may do with it.</summary>
-    public static async Task WriteCaseAsync(ApiRequest request, CaseNumber number, int status = StatusCodes.Status200OK)
+    public static async Task WriteCaseAsync(ApiRequest request, CaseNumber number, int status = StatusCodes.Status200OK) =>
+        await request.WriteAsync(await ReadCaseAsync(request, number).ConfigureAwait(false), status).ConfigureAwait(false);
+
+    /// <summary>Reads a case as it is now, with what the caller may do with it and who looks at it.</summary>
+    public static async Task<CaseJson> ReadCaseAsync(ApiRequest request, CaseNumber number)
     {
         var record = await request.Inbox.Queries.GetCaseAsync(request.Caller, number, request.Aborted).ConfigureAwait(false);
         var may = await request.Inbox.Handling.GetPermissionsAsync(request.Caller, record, request.Aborted).ConfigureAwait(false);
         var clocks = await request.Inbox.Clocks.StandAsync([record], request.Aborted).ConfigureAwait(false);
-        await request.WriteAsync(record.ToJson(clocks[record.State.Id], may), status).ConfigureAwait(false);
+        var viewers = await request.Inbox.Viewing.ListAsync(request.Caller, number, request.Aborted).ConfigureAwait(false);
+        var links = await request.Inbox.CaseMerging.GetLinksAsync(request.Caller, record, request.Aborted).ConfigureAwait(false);
+        var fields = await request.Inbox.Details.ReadFieldsAsync(record, request.Aborted).ConfigureAwait(false);
+        return record.ToJson(clocks[record.State.Id], may) with
+        {
+            Subject = await request.Inbox.Details.ReadSubjectAsync(record, request.Aborted).ConfigureAwait(false),
+            Fields = CardMapping.ToJson(fields.Fields, CardCalls.LanguageOf(request)),
+            FieldsVersion = fields.Version,
+            Viewers = [.. viewers.Select(v => v.ToJson())],
+            MergedInto = links.Into?.Value,
+            MergedCases = [.. links.Merged.Select(n => n.Value)],
+        };
     }
 
     public static async Task ExplainClocksAsync(ApiRequest request)
@@ -85,7 +86,7 @@ internal static class CaseCalls
         }
 
         var explained = await request.Inbox.Clocks.ExplainAsync(request.Caller, request.Number, at, request.Aborted).ConfigureAwait(false);
-        await request.WriteAsync(explained.ToJson(Words.For(request.Context.Request))).ConfigureAwait(false);
+        await request.WriteAsync(explained.ToJson(request.Inbox.Words.For(request.Context.Request))).ConfigureAwait(false);
     }
 
     public static async Task ListMessagesAsync(ApiRequest request)

@@ -24,10 +24,32 @@ internal sealed record CaseJson
     public required string LastMessageAt { get; init; }
     public required string? Preview { get; init; }
     public required int UnreadCount { get; init; }
+
+    /// <summary>How many drafts are open: written, waiting for approval, or refused.</summary>
+    public required int OpenDrafts { get; init; }
+
     public required IReadOnlyList<SlaJson> Sla { get; init; }
+
+    /// <summary>How many of its messages sound how.</summary>
+    public required SentimentsJson Sentiments { get; init; }
+
+    /// <summary>The number of the case that it was merged into, for those who may see that one; left out of lists.</summary>
+    public long? MergedInto { get; init; }
+
+    /// <summary>The numbers of the cases that are merged into it, of those that the caller may see; left out of lists.</summary>
+    public IReadOnlyList<long>? MergedCases { get; init; }
+
+    /// <summary>The custom fields; left out of lists.</summary>
+    public IReadOnlyList<FieldJson>? Fields { get; init; }
+
+    /// <summary>What a change of the fields names in <c>If-Match</c>; left out of lists.</summary>
+    public long? FieldsVersion { get; init; }
 
     /// <summary>What the caller may do with it now; left out of lists.</summary>
     public PermissionsJson? Permissions { get; init; }
+
+    /// <summary>Who looks at it now, the caller among them; left out of lists.</summary>
+    public IReadOnlyList<ViewerJson>? Viewers { get; init; }
 }
 
 /// <summary>The offer that an agent, the pre-assignee, has not answered yet.</summary>
@@ -39,6 +61,9 @@ internal sealed record PermissionsJson(bool Reply, bool Note, bool Take, bool As
 {
     /// <summary>The other statuses, each with the reason why it may not be set now.</summary>
     public required IReadOnlyList<RefusedStatusJson> RefusedStatuses { get; init; }
+
+    /// <summary>Whether the caller may write a draft.</summary>
+    public required bool Draft { get; init; }
 
     /// <summary>The statuses that a reply may leave.</summary>
     public required IReadOnlyList<string> ReplyStatuses { get; init; }

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace DigitalInbox.AspNetCore.Api;
 
 /// <summary>Tells a client of changes as they are committed: server-sent events. Those of cases can be resumed; those of agents have no id,
-/// since who comes back looks anew how agents stand, and neither have those of customers who write, since nobody needs to know later. While it is open, the caller's presence holds.</summary>
+/// since who comes back looks anew how agents stand and what they have not read, and neither have those of customers who write and of who looks at a case, since nobody needs to
+/// know later. While it is open, the caller's presence holds.</summary>
 /// <remarks>Ends when the host begins to stop, since an open stream would hold the stop up.</remarks>
 internal static class EventStream
 {
@@ -22,6 +23,7 @@ internal static class EventStream
         var last = await request.Inbox.Feed.GetLastPositionAsync(request.Aborted).ConfigureAwait(false);
         var after = Math.Min(Resumed(request) ?? last, last);
         var agentsAfter = await request.Inbox.Queries.GetLastAgentPositionAsync(request.Aborted).ConfigureAwait(false);
+        var toldAfter = await request.Inbox.Notifications.GetPositionAsync(request.Caller, request.Aborted).ConfigureAwait(false);
         await request.Inbox.Presence.HoldAsync(request.Caller, request.Aborted).ConfigureAwait(false);
         var response = request.Context.Response;
         response.ContentType = "text/event-stream";
@@ -38,7 +40,7 @@ internal static class EventStream
             // The position alone: a client that is cut off before the first event resumes from here.
             await WriteAsync(response, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: 2000\nid: {after}\n\n")), ending.Token)
                 .ConfigureAwait(false);
-            await FollowAsync(request, after, agentsAfter, ending).ConfigureAwait(false);
+            await FollowAsync(request, after, agentsAfter, toldAfter, ending).ConfigureAwait(false);
         }
         catch (Exception over) when (over is OperationCanceledException or IOException)
         {
@@ -51,76 +53,74 @@ internal static class EventStream
         }
     }
 
-    private static async Task FollowAsync(ApiRequest request, long after, long agentsAfter, CancellationTokenSource ending)
+    private static async Task FollowAsync(
+        ApiRequest request, long after, long agentsAfter, NotificationPosition toldAfter, CancellationTokenSource ending)
     {
-        var (inbox, caller) = (request.Inbox, request.Caller);
-        var holding = inbox.Presence.KeepAsync(caller, ending.Token);
+        var (inbox, caller, token) = (request.Inbox, request.Caller, ending.Token);
+        var holding = inbox.Presence.KeepAsync(caller, token);
+        IAsyncEnumerator<byte[]>[] sources =
+        [
+            EachAsync(inbox.Queries.WatchAsync(caller, after, token), Format, token),
+            EachAsync(inbox.Queries.WatchAgentsAsync(caller, agentsAfter, token), entry => Format(entry.Event), token),
+            EachAsync(inbox.Queries.WatchTypingAsync(caller, token), Format, token),
+            EachAsync(inbox.Viewing.WatchAsync(caller, token), Format, token),
+            EachAsync(inbox.Notifications.WatchAsync(caller, toldAfter, token), NotificationMapping.Format, token),
+        ];
         try
         {
-            var cases = inbox.Queries.WatchAsync(caller, after, ending.Token).GetAsyncEnumerator(ending.Token);
-            await using (cases.ConfigureAwait(false))
-            {
-                var agents = inbox.Queries.WatchAgentsAsync(caller, agentsAfter, ending.Token).GetAsyncEnumerator(ending.Token);
-                await using (agents.ConfigureAwait(false))
-                {
-                    var typing = inbox.Queries.WatchTypingAsync(caller, ending.Token).GetAsyncEnumerator(ending.Token);
-                    await using (typing.ConfigureAwait(false))
-                    {
-                        await TellAsync(request, cases, agents, typing, ending).ConfigureAwait(false);
-                    }
-                }
-            }
+            await TellAsync(request, sources, ending).ConfigureAwait(false);
         }
         finally
         {
             await ending.CancelAsync().ConfigureAwait(false);
+            foreach (var source in sources)
+            {
+                await source.DisposeAsync().ConfigureAwait(false);
+            }
+
             await holding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static async Task TellAsync(
-        ApiRequest request,
-        IAsyncEnumerator<FeedEntry> cases,
-        IAsyncEnumerator<AgentLogEntry> agents,
-        IAsyncEnumerator<TypingNotice> typing,
-        CancellationTokenSource ending)
+    private static async IAsyncEnumerator<byte[]> EachAsync<T>(IAsyncEnumerable<T> told, Func<T, byte[]> format, CancellationToken cancellationToken)
     {
-        var nextCase = Task.FromResult(true);
-        var nextAgent = Task.FromResult(true);
-        var nextTyping = Task.FromResult(true);
+        await foreach (var one in told.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return format(one);
+        }
+    }
+
+    private static async Task TellAsync(ApiRequest request, IAsyncEnumerator<byte[]>[] sources, CancellationTokenSource ending)
+    {
+        var next = new Task<bool>[sources.Length];
+        Array.Fill(next, Task.FromResult(true));
         try
         {
-            nextCase = cases.MoveNextAsync().AsTask();
-            nextAgent = agents.MoveNextAsync().AsTask();
-            nextTyping = typing.MoveNextAsync().AsTask();
+            for (var i = 0; i < sources.Length; i++)
+            {
+                next[i] = sources[i].MoveNextAsync().AsTask();
+            }
+
             while (true)
             {
-                while (!await IsDoneAsync(
-                    Task.WhenAny(nextCase, nextAgent, nextTyping), request.Inbox.Options.Heartbeat, request.Inbox.Time, ending.Token).ConfigureAwait(false))
+                while (!await IsDoneAsync(Task.WhenAny(next), request.Inbox.Options.Heartbeat, request.Inbox.Time, ending.Token).ConfigureAwait(false))
                 {
                     await WriteAsync(request.Context.Response, Beat, ending.Token).ConfigureAwait(false);
                 }
 
-                // Each has its turn: a busy one does not silence the other.
-                if (nextCase.IsCompleted)
+                // Each has its turn: a busy one does not silence the others.
+                for (var i = 0; i < sources.Length; i++)
                 {
-                    await nextCase.ConfigureAwait(false);
-                    await WriteAsync(request.Context.Response, Format(cases.Current), ending.Token).ConfigureAwait(false);
-                    nextCase = cases.MoveNextAsync().AsTask();
-                }
+                    if (next[i].IsCompleted)
+                    {
+                        if (!await next[i].ConfigureAwait(false))
+                        {
+                            return;
+                        }
 
-                if (nextAgent.IsCompleted)
-                {
-                    await nextAgent.ConfigureAwait(false);
-                    await WriteAsync(request.Context.Response, Format(agents.Current.Event), ending.Token).ConfigureAwait(false);
-                    nextAgent = agents.MoveNextAsync().AsTask();
-                }
-
-                if (nextTyping.IsCompleted)
-                {
-                    await nextTyping.ConfigureAwait(false);
-                    await WriteAsync(request.Context.Response, Format(typing.Current), ending.Token).ConfigureAwait(false);
-                    nextTyping = typing.MoveNextAsync().AsTask();
+                        await WriteAsync(request.Context.Response, sources[i].Current, ending.Token).ConfigureAwait(false);
+                        next[i] = sources[i].MoveNextAsync().AsTask();
+                    }
                 }
 
                 ending.Token.ThrowIfCancellationRequested();
@@ -130,7 +130,7 @@ internal static class EventStream
         {
             // A feed that is still being waited for cannot be disposed of.
             await ending.CancelAsync().ConfigureAwait(false);
-            await ((Task)Task.WhenAll(nextCase, nextAgent, nextTyping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(next)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -160,6 +160,12 @@ internal static class EventStream
     {
         var data = JsonSerializer.Serialize(new TypingJson(notice.Number.Value, notice.IsTyping), ApiJsonContext.Of<TypingJson>());
         return Encoding.UTF8.GetBytes($"event: typing\ndata: {data}\n\n");
+    }
+
+    private static byte[] Format(ViewingNotice notice)
+    {
+        var data = JsonSerializer.Serialize(notice.ToJson(), ApiJsonContext.Of<ViewingJson>());
+        return Encoding.UTF8.GetBytes($"event: viewing\ndata: {data}\n\n");
     }
 
     private static byte[] Format(AgentEvent happened)

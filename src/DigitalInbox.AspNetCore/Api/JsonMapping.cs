@@ -32,7 +32,7 @@ internal static class JsonMapping
             ChannelKind = state.ChannelKind.Value,
             Status = state.Status.Name,
             StatusCategory = Camel(state.Status.Category),
-            Contact = new ContactSummaryJson(state.ContactId.ToString(), record.ContactName),
+            Contact = new ContactSummaryJson((record.ShownContact ?? state.ContactId).ToString(), record.ContactName),
             QueueId = state.QueueId?.Value,
             InboxAssignee = state.InboxAssignee?.Value,
             OwnerAssignee = state.Owner?.Value,
@@ -40,14 +40,16 @@ internal static class JsonMapping
             Offer = state.Offer is { } offer ? new CaseOfferJson(offer.Id.ToString(), offer.Agent.Value, Iso(offer.MadeAt), Iso(offer.ExpiresAt)) : null,
             PreferredAgent = state.PreferredAgent?.Value,
             Priority = state.Priority?.Value,
-            Tags = [],
+            Tags = [.. state.Tags.Select(t => t.Value)],
             Subject = record.Subject,
             CreatedAt = Iso(state.OpenedAt),
             StatusChangedAt = Iso(state.StatusChangedAt),
             LastMessageAt = Iso(record.LastMessageAt),
             Preview = record.Preview,
             UnreadCount = state.UnreadCount,
+            OpenDrafts = state.Drafts.Count,
             Sla = [.. clocks.Select(ClockMapping.ToJson)],
+            Sentiments = state.Sentiments.ToJson(),
             Permissions = permissions is null ? null : ToJson(permissions),
         };
     }
@@ -66,7 +68,9 @@ internal static class JsonMapping
         ReceivedAt = Iso(message.ReceivedAt),
         ReplyTo = message.ReplyTo?.ToString(),
         Reactions = [.. message.Facts.Reactions.Select(r => new ReactionJson(Camel(r.By), r.Reaction, Iso(r.At)))],
-        Sentiment = null,
+        Sentiment = message.Facts.Sentiment?.Value is { } sentiment ? Camel(sentiment) : null,
+        SentimentSource = message.Facts.Sentiment is { } said ? Camel(said.Source) : null,
+        Tags = [.. message.Facts.Tags.Select(t => t.Value)],
         Delivery = message.Delivery is { } delivery
             ? new DeliveryJson(
                 Camel(delivery.State),
@@ -150,6 +154,7 @@ internal static class JsonMapping
             .. may.Moves.Where(m => !m.IsAllowed)
                 .Select(m => new RefusedStatusJson(m.Status.Name, m.Refusal!.Code, m.Refusal.Reason, m.Refusal.Sentence.English!)),
         ],
+        Draft = may.CanDraft,
         ReplyStatuses = [.. may.Replies.Where(m => m.IsAllowed).Select(m => m.Status.Name)],
     };
 }

@@ -15,6 +15,11 @@ internal sealed record MessageJson
     public required string? ReplyTo { get; init; }
     public required IReadOnlyList<ReactionJson> Reactions { get; init; }
     public required string? Sentiment { get; init; }
+
+    /// <summary>Who says so, <c>person</c> or <c>analyzer</c>; null when nobody did. With it and no sentiment, a person wants none, or the
+    /// analyzer gave up.</summary>
+    public required string? SentimentSource { get; init; }
+    public required IReadOnlyList<string> Tags { get; init; }
     public required DeliveryJson? Delivery { get; init; }
     public required string? EditedAt { get; init; }
     public required string? DeletedAt { get; init; }

@@ -142,7 +142,7 @@ internal static partial class OpenApiDocument
     }
 
     private static bool IsInstant(string name) =>
-        name.EndsWith("At", StringComparison.Ordinal) || name.EndsWith("Since", StringComparison.Ordinal) || name is "at" or "until";
+        name.EndsWith("At", StringComparison.Ordinal) || name.EndsWith("Since", StringComparison.Ordinal) || name is "at" or "until" or "since";
 
     [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();

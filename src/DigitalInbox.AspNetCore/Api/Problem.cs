@@ -115,6 +115,16 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
             case string text:
                 writer.WriteStringValue(text);
                 break;
+            case IReadOnlyDictionary<string, object?> members:
+                writer.WriteStartObject();
+                foreach (var (name, member) in members)
+                {
+                    writer.WritePropertyName(name);
+                    Write(writer, member);
+                }
+
+                writer.WriteEndObject();
+                break;
             case IEnumerable items:
                 writer.WriteStartArray();
                 foreach (var item in items)

@@ -9,21 +9,16 @@ namespace DigitalInbox.AspNetCore.Api;
 /// <summary>Turns the bodies of replies into what the inbox takes, and tells what it would take.</summary>
 internal static class ReplyMapping
 {
-    public static ReplyRequest ToRequest(this ReplyBody body)
-    {
-        if (body.QuickReplyId is not null)
-        {
-            throw new RequestRefusedException(
-                StatusCodes.Status400BadRequest, InboxHttpErrors.RequestNotSupported, "Quick replies are not there yet; leave quickReplyId out.");
-        }
-
-        return new ReplyRequest(body.Text ?? "", body.Status ?? "", body.ReplyTo is null ? null : new MessageId(IdOf(body.ReplyTo, "replyTo")))
+    public static ReplyRequest ToRequest(this ReplyBody body) =>
+        new(body.Text ?? "", body.Status ?? "", body.ReplyTo is null ? null : new MessageId(IdOf(body.ReplyTo, "replyTo")))
         {
             Content = body.Content?.ToContent(),
             Attachments = [.. (body.Attachments ?? []).Select(a => new AttachmentId(IdOf(a, "attachments")))],
             IsPrivate = body.Private ?? false,
+            Seen = body.Seen,
+            SendAnyway = body.SendAnyway ?? false,
+            QuickReply = body.QuickReplyId is null ? null : KnowledgeCalls.UseOf(body.QuickReplyId, body.Language, body.Variables),
         };
-    }
 
     public static ConversationRequest ToRequest(this StartBody body) => new(
         new ChannelId(body.ChannelId is { Length: > 0 } channel ? channel : throw Malformed("channelId is missing")),

@@ -6,14 +6,27 @@ internal sealed record ReplyBody
     public string? Status { get; init; }
     public string? ReplyTo { get; init; }
 
-    /// <summary>Not in this version: refused, not overlooked.</summary>
+    /// <summary>The quick reply that it is made from; what is said here besides goes before its words.</summary>
     public string? QuickReplyId { get; init; }
+
+    /// <summary>Of a quick reply: the language.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Of a quick reply: values by the names of variables.</summary>
+    public IReadOnlyDictionary<string, string>? Variables { get; init; }
 
     /// <summary>Ids of files that were uploaded before.</summary>
     public IReadOnlyList<string>? Attachments { get; init; }
 
     /// <summary>What it holds besides text and files.</summary>
     public ContentJson? Content { get; init; }
+
+    /// <summary>The sequence of the last message that its author saw: then it is refused when something came since. Nothing is looked at when it
+    /// is left out.</summary>
+    public long? Seen { get; init; }
+
+    /// <summary>True to send it although something came.</summary>
+    public bool? SendAnyway { get; init; }
 
     /// <summary>True to answer the public message <c>replyTo</c> in private.</summary>
     public bool? Private { get; init; }

@@ -43,6 +43,7 @@ internal static class SearchCalls
             ChannelId = cases.ChannelId,
             Statuses = cases.Statuses,
             Queue = cases.Queue,
+            Tag = cases.Tag,
             Assignee = cases.Assignee,
             Unassigned = cases.Unassigned,
             From = InstantOf(request, "from"),

@@ -11,8 +11,9 @@ internal static class AssetEndpoint
 
     private static readonly FrozenDictionary<string, Asset> Assets = new[]
     {
-        Read("inbox.js", "text/javascript; charset=utf-8"),
-        Read("inbox.css", "text/css; charset=utf-8"),
+        Join("inbox.js", "script/", "text/javascript; charset=utf-8"),
+        Join("inbox.css", "style/", "text/css; charset=utf-8"),
+        Join("form.css", "form/", "text/css; charset=utf-8"),
     }.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
     public static string Link(PageRequest request, string name) => $"{request.Root}/assets/{name}?v={Assets[name].Hash}";
@@ -41,11 +42,19 @@ internal static class AssetEndpoint
         await response.Body.WriteAsync(asset.Content, context.RequestAborted).ConfigureAwait(false);
     }
 
-    private static Asset Read(string name, string mediaType)
+    // Written in parts, served as one: a browser asks once.
+    private static Asset Join(string name, string folder, string mediaType)
     {
-        using var stream = typeof(AssetEndpoint).Assembly.GetManifestResourceStream(name)!;
-        var content = new byte[stream.Length];
-        stream.ReadExactly(content);
+        var assembly = typeof(AssetEndpoint).Assembly;
+        using var whole = new MemoryStream();
+        foreach (var part in assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(part)!;
+            stream.CopyTo(whole);
+            whole.WriteByte((byte)'\n');
+        }
+
+        var content = whole.ToArray();
         return new Asset(name, mediaType, content, Convert.ToHexStringLower(SHA256.HashData(content))[..16]);
     }
 

@@ -1,6 +1,7 @@
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
+using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
 using DigitalInbox.Sla;
 
@@ -22,6 +23,11 @@ internal sealed record CaseListView
 
     public string? Queue { get; init; }
 
+    public string? Tag { get; init; }
+
+    /// <summary>The tags that are defined, by id.</summary>
+    public IReadOnlyList<TagDefinition> Tags { get; init; } = [];
+
     /// <summary>Whose cases; null for those of all.</summary>
     public AgentId? Assignee { get; init; }
 
@@ -40,7 +46,7 @@ internal sealed record CaseListView
 
     public static string[] Views { get; } = [Mine, Unassigned, All];
 
-    public bool IsFiltered => Status is not null || Channel is not null || Queue is not null || Assignee is not null;
+    public bool IsFiltered => Status is not null || Channel is not null || Queue is not null || Tag is not null || Assignee is not null;
 
     public string ChannelName(CaseRecord record) =>
         Channels.FirstOrDefault(c => c.Id == record.State.ChannelId)?.Name ?? record.State.ChannelId.Value;
@@ -62,6 +68,7 @@ internal sealed record CaseListView
                 Statuses = status is not null ? [status] : view.Equals(Unassigned, StringComparison.Ordinal) ? [.. Waiting(request)] : [],
                 ChannelId = request.Query("channel") is { } channel ? new ChannelId(channel) : null,
                 Queue = request.Query("queue") is { } queue ? new QueueId(queue) : null,
+                Tag = request.Query("tag") is { } tag ? new TagId(tag) : null,
                 Assignee = view.Equals(Mine, StringComparison.Ordinal) ? caller.Agent : assignee,
                 Unassigned = view.Equals(Unassigned, StringComparison.Ordinal),
                 Sort = sort is null ? CaseSort.NewestMessage : CaseSort.DueSoonest,
@@ -75,6 +82,8 @@ internal sealed record CaseListView
             Status = status,
             Channel = request.Query("channel"),
             Queue = request.Query("queue"),
+            Tag = request.Query("tag"),
+            Tags = await request.Inbox.Tags.ListAsync(caller, request.Aborted).ConfigureAwait(false),
             Assignee = assignee,
             NameOfAssignee = assignee is { } whose ? (await request.Inbox.Agents.FindAsync(whose, request.Aborted).ConfigureAwait(false))?.Name : null,
             Sort = sort,

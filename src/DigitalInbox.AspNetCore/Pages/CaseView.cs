@@ -39,6 +39,9 @@ internal sealed record CaseView
     /// <summary>True when the conversation begins before what is shown.</summary>
     public bool HasEarlier { get; init; }
 
+    /// <summary>The open drafts that the caller may see, the oldest first.</summary>
+    public IReadOnlyList<DraftView> Drafts { get; init; } = [];
+
     /// <summary>Null while the conversation is shown.</summary>
     public IReadOnlyList<CaseEvent>? History { get; init; }
 
@@ -55,14 +58,39 @@ internal sealed record CaseView
 
     public DecisionId? DecisionsNext { get; init; }
 
+    /// <summary>What it is merged with, and its customer; null while something else is shown.</summary>
+    public MergeView? Merges { get; init; }
+
     /// <summary>The form that was refused, to be shown again with its text; null when none was.</summary>
     public RefusedForm? Refused { get; init; }
 
     /// <summary>The key by which a form that is sent twice acts once.</summary>
     public required string FormKey { get; init; }
 
+    /// <summary>What is said of it and its messages. Read last.</summary>
+    public MarkView Marks { get; init; } = null!;
+
+    /// <summary>The place of the last message that is shown; 0 for none.</summary>
+    public long Seen => Messages is [.., var last] ? last.Sequence : 0;
+    /// <summary>The quick replies that may be used; none while something else than the conversation is shown.</summary>
+    public QuickReplyPick QuickReplies { get; init; } = QuickReplyPick.None;
+
     /// <summary>What may be sent now.</summary>
     public required ReplyOptions Options { get; init; }
+
+    /// <summary>The condensed card; null when the caller may not see cards.</summary>
+    public CustomerCard? Customer { get; init; }
+
+    /// <summary>The custom fields of the case.</summary>
+    public ShownFields? Fields { get; init; }
+
+    public string? Subject { get; init; }
+
+    /// <summary>True when the caller may change subject and fields.</summary>
+    public bool CanSetDetails { get; init; }
+
+    /// <summary>The forms and payments of the case; null while something else is shown.</summary>
+    public FormsView? Forms { get; init; }
 
     /// <summary>What the caller may do to a message, by their role, the channel and the message.</summary>
     public IReadOnlyList<MessageActionKind> ActionsFor(PageRequest request, Message message) =>
@@ -94,14 +122,21 @@ internal sealed record CaseView
             Teams = await inbox.Queries.ListServingTeamsAsync(caller, request.Aborted).ConfigureAwait(false),
             Clocks = (await inbox.Clocks.StandAsync([record], request.Aborted).ConfigureAwait(false))[record.State.Id],
             Refused = refused,
+            Drafts = await DraftView.ListAsync(request, record).ConfigureAwait(false),
             FormKey = Guid.CreateVersion7(request.Now.ToDateTimeOffset()).ToString("N"),
         };
+        view = view with { Marks = await MarkView.ReadAsync(request, view).ConfigureAwait(false) };
+        view = await CaseViewDetails.AddAsync(request, view).ConfigureAwait(false);
         return request.Query("tab") switch
         {
             "history" => await WithHistoryAsync(request, view).ConfigureAwait(false),
             "routing" => await WithDecisionsAsync(request, view).ConfigureAwait(false),
+            MergeView.Tab => view with { Merges = await MergeView.ReadAsync(request, record).ConfigureAwait(false) },
             "clocks" => view with { Explained = await inbox.Clocks.ExplainAsync(caller, number, at: null, request.Aborted).ConfigureAwait(false) },
-            _ => await WithMessagesAsync(request, view).ConfigureAwait(false),
+            _ => await WithMessagesAsync(request, view with
+            {
+                QuickReplies = view.Options.TakesFreeText ? await QuickReplyPick.ReadAsync(request, number).ConfigureAwait(false) : QuickReplyPick.None,
+            }).ConfigureAwait(false),
         };
     }
 
@@ -124,7 +159,9 @@ internal sealed record CaseView
             after = read[^1].Sequence;
         }
 
-        return view with { Messages = messages, HasEarlier = start > 0 };
+        view = view with { Messages = messages, HasEarlier = start > 0, Forms = await FormsView.ReadAsync(request, view).ConfigureAwait(false) };
+        await MarkView.NoteSightAsync(request, view).ConfigureAwait(false);
+        return view;
     }
 
     private static async Task<CaseView> WithHistoryAsync(PageRequest request, CaseView view)
@@ -153,4 +190,8 @@ internal sealed record CaseView
 }
 
 /// <summary>A form that was refused: which, why, and what stood in it.</summary>
-internal sealed record RefusedForm(string Form, string Code, string Message, string? Text);
+internal sealed record RefusedForm(string Form, string Code, string Message, string? Text)
+{
+    /// <summary>The facts of the refusal.</summary>
+    public IReadOnlyDictionary<string, object?> Details { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+}

@@ -18,6 +18,9 @@ internal sealed record Desk
     /// <summary>The queues whose cases the agent may see, by name.</summary>
     public required IReadOnlyList<QueueDefinition> Queues { get; init; }
 
+    /// <summary>How much of what the agent was told is unread; null for who may not read any.</summary>
+    public int? Unread { get; init; }
+
     /// <summary>The token that every form carries.</summary>
     public required string Token { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record Desk
                 ? await inbox.Offers.ListAsync(caller, request.Aborted).ConfigureAwait(false)
                 : [],
             Queues = await inbox.Queries.ListSeenQueuesAsync(caller, request.Aborted).ConfigureAwait(false),
+            Unread = await NotificationView.CountAsync(request).ConfigureAwait(false),
             Token = new TokenRule(inbox).Issue(request.Context).RequestToken!,
             Told = told ?? Told.OfGiven(request),
         };

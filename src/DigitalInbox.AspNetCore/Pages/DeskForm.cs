@@ -34,6 +34,10 @@ internal static class DeskForm
                 await inbox.AgentHandling.SetPresenceAsync(caller, AgentMapping.PresenceOf(form["presence"]), request.Aborted).ConfigureAwait(false);
                 LeadTo(request, WhereFrom(request, form));
                 break;
+            case "settings":
+                PageSettings.Keep(request, form);
+                LeadTo(request, WhereFrom(request, form));
+                break;
             case "more":
                 var given = await inbox.Giving.GiveMeMoreAsync(caller, queue: null, request.Aborted).ConfigureAwait(false);
                 await ShowGivenAsync(request, given).ConfigureAwait(false);
@@ -44,6 +48,9 @@ internal static class DeskForm
                 break;
             case "reject":
                 await inbox.Offers.RejectAsync(caller, Offer(request), reasonCode: null, request.Aborted).ConfigureAwait(false);
+                LeadTo(request, WhereFrom(request, form));
+                break;
+            case var name when await NotificationForm.TryActAsync(request, name, form).ConfigureAwait(false):
                 LeadTo(request, WhereFrom(request, form));
                 break;
             default:

@@ -40,7 +40,7 @@ internal static class MessageForm
                 await request.Inbox.Handling.ReplyAsync(
                     caller,
                     number,
-                    new ReplyRequest("", form["status"].ToString()) { Content = TemplateOf(form) },
+                    new ReplyRequest("", form["status"].ToString()) { Content = TemplateOf(form), Seen = MarkForm.SeenOf(form) },
                     PageForm.KeyOf(form),
                     request.Aborted).ConfigureAwait(false);
                 return true;
@@ -68,7 +68,8 @@ internal static class MessageForm
                 .Select(v => new TemplateParameter(TemplatePart.Body, v)),
         ]);
 
-    private static MessageId MessageOf(IFormCollection form) =>
+    /// <summary>The message that a form is about.</summary>
+    public static MessageId MessageOf(IFormCollection form) =>
         Guid.TryParse(form["message"].ToString(), CultureInfo.InvariantCulture, out var id) ? new MessageId(id) : throw Unreadable();
 
     private static RequestRefusedException Unreadable() =>

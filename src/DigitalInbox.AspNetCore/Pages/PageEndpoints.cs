@@ -24,16 +24,22 @@ internal static class PageEndpoints
         group.MapPost("/cases/{number}/{form}", http => PageForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(3)).WithDisplayName("Page: form");
         group.MapGet("/team", http => ShowTeamAsync(PageGate.RequestOf(http))).WithMetadata(new PageTail(1)).WithDisplayName("Page: team");
+        group.MapGet("/automations", http => ShowRulesAsync(PageGate.RequestOf(http))).WithMetadata(new PageTail(1)).WithDisplayName("Page: rules");
+        group.MapGet("/notifications", http => ShowNotificationsAsync(PageGate.RequestOf(http)))
+            .WithMetadata(new PageTail(1)).WithDisplayName("Page: notifications");
+        DraftPages.Map(group);
         group.MapPost("/me/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(2)).WithDisplayName("Page: form of the agent");
         group.MapPost("/me/offers/{id}/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(4)).WithDisplayName("Page: answer to an offer");
+        CustomerEndpoints.Map(group);
         group.MapGet("/{**rest}", ShowUnknown).WithMetadata(new PageTail(null)).WithOrder(int.MaxValue).WithDisplayName("Page: unknown");
     }
 
     public static async Task ShowCaseAsync(PageRequest request, CaseNumber number, int status = StatusCodes.Status200OK, RefusedForm? refused = null)
     {
         var view = await CaseView.ReadAsync(request, number, refused).ConfigureAwait(false);
+        request.Shown = view.Record;
         var desk = await Desk.ReadAsync(request).ConfigureAwait(false);
         var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
         var title = $"{request.NameOf(view.Record)} · {request.Words["title"]}";
@@ -83,12 +89,29 @@ internal static class PageEndpoints
     private static async Task ShowTeamAsync(PageRequest request)
     {
         var view = await TeamView.ReadAsync(request).ConfigureAwait(false);
+        await ShowAsync(request, request.Words["team"], _ => TeamPage.Of(request, view)).ConfigureAwait(false);
+    }
+
+    private static async Task ShowRulesAsync(PageRequest request)
+    {
+        var view = await AutomationView.ReadAsync(request).ConfigureAwait(false);
+        await ShowAsync(request, request.Words["rules"], _ => AutomationPage.Of(request, view)).ConfigureAwait(false);
+    }
+
+    private static async Task ShowNotificationsAsync(PageRequest request)
+    {
+        var view = await NotificationView.ReadAsync(request).ConfigureAwait(false);
+        await ShowAsync(request, request.Words["notifications"], desk => NotificationViews.Page(request, desk, view)).ConfigureAwait(false);
+    }
+
+    // A page in the place of the case.
+    private static async Task ShowAsync(PageRequest request, string title, Func<Desk, RenderFragment> main)
+    {
         var desk = await Desk.ReadAsync(request).ConfigureAwait(false);
         var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
-        var title = $"{request.Words["team"]} · {request.Words["title"]}";
         await PageWriting.WriteAsync(
             request,
-            InboxLayout.Of(request, title, desk, CaseList.Of(request, desk, list, shown: null), TeamPage.Of(request, view), isCase: true))
+            InboxLayout.Of(request, $"{title} · {request.Words["title"]}", desk, CaseList.Of(request, desk, list, shown: null), main(desk), isCase: true))
             .ConfigureAwait(false);
     }
 

@@ -81,7 +81,13 @@ internal static class PageForm
         switch (name)
         {
             case "replies":
-                await handling.ReplyAsync(caller, number, new ReplyRequest(TextOf(form), Value(form, "status")) { Attachments = MessageForm.FilesOf(form) }, KeyOf(form), request.Aborted).ConfigureAwait(false);
+                var reply = new ReplyRequest(TextOf(form), Value(form, "status"))
+                {
+                    Attachments = MessageForm.FilesOf(form),
+                    Seen = MarkForm.SeenOf(form),
+                    QuickReply = QuickReplyPick.Of(form),
+                };
+                await handling.ReplyAsync(caller, number, reply, KeyOf(form), request.Aborted).ConfigureAwait(false);
                 break;
             case "notes":
                 await handling.AddNoteAsync(caller, number, TextOf(form), KeyOf(form), request.Aborted).ConfigureAwait(false);
@@ -109,7 +115,12 @@ internal static class PageForm
             case "delivery" or "fetch":
                 throw new RequestRefusedException(StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "The form could not be read.");
             default:
-                if (await MessageForm.TryActAsync(request, number, name, form).ConfigureAwait(false))
+                if (await MessageForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
+                    || await MarkForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
+                    || await MergeForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
+                    || await CustomerEndpoints.TryActAsync(request, number, name, form).ConfigureAwait(false)
+                    || await KnowledgeForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
+                    || await DraftForm.TryActAsync(request, number, name, form).ConfigureAwait(false))
                 {
                     break;
                 }
@@ -132,7 +143,9 @@ internal static class PageForm
         try
         {
             await request.Inbox.Queries.GetCaseAsync(request.Caller!, number, request.Aborted).ConfigureAwait(false);
-            return request.Link($"/cases/{number}");
+
+            // Who shows a case has seen it: what was marked as not seen is left.
+            return FormOf(request) is "unread" ? request.Link("") : request.Link($"/cases/{number}");
         }
         catch (InboxException gone) when (gone.Kind == InboxErrorKind.NotFound)
         {
@@ -144,7 +157,7 @@ internal static class PageForm
         request,
         number,
         problem.Status,
-        new RefusedForm(FormOf(request), problem.Code, problem.Detail, TextOf(request.Context.Request.Form)));
+        new RefusedForm(FormOf(request), problem.Code, problem.Detail, TextOf(request.Context.Request.Form)) { Details = problem.Details });
 
     private static CaseNumber NumberOf(PageRequest request) => new ApiRequest(request.Context, request.Inbox, request.Caller!).Number;
 

@@ -1,5 +1,6 @@
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 using NodaTime.Text;
@@ -10,14 +11,15 @@ namespace DigitalInbox.AspNetCore.Pages;
 internal sealed class PageRequest
 {
     // What the agent looks at stays when they open a case or send a form.
-    public static readonly IReadOnlyList<string> Kept = ["view", "status", "channel", "queue", "assignee", "sort", "lang"];
+    public static readonly IReadOnlyList<string> Kept = ["view", "status", "channel", "queue", "tag", "assignee", "sort", "lang"];
     private readonly DateTimeZone zone;
 
     public PageRequest(HttpContext context, MappedInbox inbox)
     {
         Context = context;
         Inbox = inbox;
-        Words = Words.For(context.Request);
+        Words = inbox.Words.For(context.Request);
+        Theme = PageSettings.ThemeOf(context.Request);
         Root = RootOf(context);
         Now = inbox.Clock.GetCurrentInstant();
         zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(inbox.Options.TimeZone) ?? DateTimeZone.Utc;
@@ -29,6 +31,9 @@ internal sealed class PageRequest
 
     public Words Words { get; }
 
+    /// <summary>The theme that was chosen; null for the system's.</summary>
+    public string? Theme { get; }
+
     /// <summary>Where the page is, as the browser sees it, without a slash at the end.</summary>
     public string Root { get; }
 
@@ -36,6 +41,15 @@ internal sealed class PageRequest
 
     /// <summary>Null until it is known who calls; the error page must do without.</summary>
     public Caller? Caller { get; set; }
+
+    /// <summary>The case that is shown; null for none.</summary>
+    public CaseRecord? Shown { get; set; }
+
+    /// <summary>The host's own components in the bar, as they came out.</summary>
+    public IReadOnlyList<MarkupString> Toolbars { get; set; } = [];
+
+    /// <summary>The host's own components beside the case, as they came out.</summary>
+    public IReadOnlyList<MarkupString> Panels { get; set; } = [];
 
     public CancellationToken Aborted => Context.RequestAborted;
 

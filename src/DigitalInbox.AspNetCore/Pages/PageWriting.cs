@@ -11,6 +11,7 @@ internal static class PageWriting
 {
     public static async Task WriteAsync(PageRequest request, RenderFragment content, int status = StatusCodes.Status200OK)
     {
+        await HostSlots.RenderAsync(request).ConfigureAwait(false);
         var writer = new StringWriter(CultureInfo.InvariantCulture);
         var renderer = new HtmlRenderer(request.Inbox.Own, request.Inbox.Loggers);
         await using (renderer.ConfigureAwait(false))

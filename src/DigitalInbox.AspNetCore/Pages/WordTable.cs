@@ -3,7 +3,10 @@ namespace DigitalInbox.AspNetCore.Pages;
 /// <summary>Every word of the page, in English and in French.</summary>
 internal static partial class WordTable
 {
-    public static IReadOnlyList<(string Key, string English, string French)> All { get; } = [.. Page, .. Messages, .. Routing, .. Errors];
+    public static IReadOnlyList<(string Key, string English, string French)> All { get; } =
+    [
+        .. Page, .. Messages, .. Marks, .. Routing, .. Errors, .. Knowledge, .. Merging, .. Automation, .. Notifications, .. Card, .. Forms, .. Drafts,
+    ];
 
     private static (string Key, string English, string French)[] Page =>
     [
@@ -11,6 +14,14 @@ internal static partial class WordTable
         ("skip", "Skip to the conversation", "Aller à la conversation"),
         ("signedInAs", "Signed in as {0}", "Connecté : {0}"),
         ("otherLanguage", "Français", "English"),
+        ("menu", "Settings", "Réglages"),
+        ("menu.language", "Language", "Langue"),
+        ("menu.theme", "Appearance", "Apparence"),
+        ("menu.theme.system", "As the system", "Comme le système"),
+        ("menu.theme.light", "Light", "Claire"),
+        ("menu.theme.dark", "Dark", "Sombre"),
+        ("menu.save", "Save", "Enregistrer"),
+        ("panels", "Beside the case", "À côté du dossier"),
         ("list", "Cases", "Dossiers"),
         ("views", "Which cases", "Quels dossiers"),
         ("view.mine", "My cases", "Mes dossiers"),

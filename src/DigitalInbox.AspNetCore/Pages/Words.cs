@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Microsoft.AspNetCore.Http;
 
 namespace DigitalInbox.AspNetCore.Pages;
 
@@ -9,16 +8,16 @@ internal sealed class Words
 {
     private readonly FrozenDictionary<string, string> words;
 
-    private Words(string language, CultureInfo culture, IEnumerable<(string Key, string English, string French)> table, bool french)
+    private Words(string language, CultureInfo culture, IEnumerable<KeyValuePair<string, string>> words)
     {
         Language = language;
         Culture = culture;
-        words = table.ToFrozenDictionary(w => w.Key, w => french ? w.French : w.English, StringComparer.Ordinal);
+        this.words = words.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    public static Words English { get; } = new("en", CultureOf("en-GB"), WordTable.All, french: false);
+    public static Words English { get; } = new("en", CultureOf("en-GB"), WordTable.All.Select(w => KeyValuePair.Create(w.Key, w.English)));
 
-    public static Words French { get; } = new("fr", CultureOf("fr-FR"), WordTable.All, french: true);
+    public static Words French { get; } = new("fr", CultureOf("fr-FR"), WordTable.All.Select(w => KeyValuePair.Create(w.Key, w.French)));
 
     public string Language { get; }
 
@@ -26,30 +25,22 @@ internal sealed class Words
 
     public string this[string key] => words[key];
 
-    /// <summary>The language that the address asks for, or else the first of the browser's that we have.</summary>
-    public static Words For(HttpRequest request)
+    /// <summary>The same words, with some put in the place of ours.</summary>
+    public Words With(IEnumerable<KeyValuePair<string, string>> texts)
     {
-        var asked = request.Query["lang"].ToString();
-        if (Of(asked) is { } chosen)
+        var all = new Dictionary<string, string>(words, StringComparer.Ordinal);
+        foreach (var (key, text) in texts)
         {
-            return chosen;
+            all[key] = text;
         }
 
-        return request.GetTypedHeaders().AcceptLanguage
-            .OrderByDescending(l => l.Quality ?? 1)
-            .Select(l => Of(l.Value.ToString()))
-            .FirstOrDefault(w => w is not null) ?? English;
+        return new Words(Language, Culture, all);
     }
 
     public string Format(string key, params ReadOnlySpan<object?> values) => string.Format(Culture, words[key], values);
 
     /// <summary>The words for a code; null when there are none.</summary>
     public string? Find(string key) => words.GetValueOrDefault(key);
-
-    private static Words? Of(string language) =>
-        language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? French
-        : language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English
-        : null;
 
     private static CultureInfo CultureOf(string name)
     {

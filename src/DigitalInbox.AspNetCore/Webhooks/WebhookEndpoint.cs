@@ -29,7 +29,7 @@ internal sealed class WebhookEndpoint(MappedInbox inbox)
         }
     }
 
-    private static async Task<WebhookRequest?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    internal static async Task<WebhookRequest?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         var body = await BoundedBody.ReadAsync(request, limit, cancellationToken).ConfigureAwait(false);
         return body is { } bytes
@@ -41,7 +41,7 @@ internal sealed class WebhookEndpoint(MappedInbox inbox)
             : null;
     }
 
-    private static async Task AnswerAsync(HttpContext context, WebhookReply reply)
+    internal static async Task AnswerAsync(HttpContext context, WebhookReply reply)
     {
         var response = context.Response;
         response.StatusCode = reply.StatusCode;

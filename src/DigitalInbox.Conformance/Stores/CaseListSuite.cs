@@ -140,6 +140,65 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Sorts))]
+    public virtual async Task A_tag_holds_alone_and_with_the_other_filters(CaseSort sort)
+    {
+        var cases = await TagAsync(await ScatterAsync());
+        CaseVisibility[] sights =
+        [
+            CaseVisibility.All,
+            CaseVisibility.Of(Some.Alice, new HashSet<QueueId> { new("sales") }, unqueued: true),
+            CaseVisibility.Of(new AgentId("carol"), new HashSet<QueueId> { new("billing") }, unqueued: false),
+        ];
+        var queries =
+            from tag in new[] { "invoice", "vip", "no such tag" }
+            from sight in sights
+            from channel in new ChannelId?[] { null, new("mail") }
+            from status in new string[][] { [], ["open", "pending"] }
+            from assignee in new AgentId?[] { null, Some.Alice }
+            from unassigned in new[] { false, true }
+            from queue in new QueueId?[] { null, new("billing") }
+            select new CaseQuery
+            {
+                Tag = new TagId(tag),
+                Visibility = sight,
+                ChannelId = channel,
+                Statuses = status,
+                Assignee = assignee,
+                Unassigned = unassigned,
+                Queue = queue,
+                Sort = sort,
+            };
+        foreach (var query in queries)
+        {
+            var expected = cases.Where(c => Matches(c.State, query)).Select(c => c.Number).OrderBy(n => n.Value);
+            Assert.Equal(expected, (await NumbersAsync(query)).OrderBy(n => n.Value));
+            Assert.Equal(await NumbersAsync(query), await PagesAsync(query with { Limit = 2 }));
+        }
+
+        var whole = await NumbersAsync(All with { Sort = sort });
+        var tagged = await NumbersAsync(All with { Sort = sort, Tag = new TagId("invoice") });
+        Assert.Equal(whole.Where(tagged.Contains), tagged);
+    }
+
+    [Fact]
+    public virtual async Task A_tag_that_is_taken_off_finds_the_case_no_more()
+    {
+        var opened = await Store.OpenCaseAsync("ann");
+        var other = await Store.OpenCaseAsync("bea");
+        await SetTagsAsync(opened, "vip", "invoice");
+        await SetTagsAsync(other, "vip");
+        await SetTagsAsync(await Store.FindAsync(opened.State.Id), "invoice", "late");
+
+        var stored = await Store.FindAsync(opened.State.Id);
+        Assert.Equal([new TagId("invoice"), new TagId("late")], stored.State.Tags);
+        Assert.Equal([other.Number], await NumbersAsync(All with { Tag = new TagId("vip") }));
+        Assert.Equal([opened.Number], await NumbersAsync(All with { Tag = new TagId("invoice") }));
+        Assert.Equal([opened.Number], await NumbersAsync(All with { Tag = new TagId("late") }));
+        Assert.Empty(await NumbersAsync(All with { Tag = new TagId("LATE") }));
+    }
+
     [Fact]
     public virtual async Task What_waits_in_each_queue_is_counted_and_since_when()
     {
@@ -183,6 +242,7 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
         await RefusedAsync(All with { After = next, Unassigned = true });
         await RefusedAsync(All with { After = next, ChannelId = Some.Channel });
         await RefusedAsync(All with { After = next, Queue = new QueueId("billing") });
+        await RefusedAsync(All with { After = next, Tag = new TagId("invoice") });
     }
 
     [Theory]
@@ -243,8 +303,22 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
         && (query.Statuses.Count == 0 || query.Statuses.Contains(state.Status.Name, StringComparer.Ordinal))
         && (query.ChannelId is null || query.ChannelId == state.ChannelId)
         && (query.Queue is null || query.Queue == state.QueueId)
+        && (query.Tag is null || state.Tags.Contains(query.Tag.Value))
         && (query.Assignee is null || query.Assignee == state.InboxAssignee)
         && (!query.Unassigned || state.InboxAssignee is null);
+
+    private async Task<List<CaseRecord>> TagAsync(List<CaseRecord> cases)
+    {
+        foreach (var record in cases.Where((_, i) => i % 2 == 0).ToList())
+        {
+            await SetTagsAsync(record, record.Number.Value % 3 == 0 ? ["invoice", "vip"] : ["invoice"]);
+        }
+
+        return [.. await Task.WhenAll(cases.Select(c => Store.FindAsync(c.State.Id)))];
+    }
+
+    private Task SetTagsAsync(CaseRecord record, params string[] tags) => Store.MustCommitAsync(Some.Change(
+        record, Some.Later(90), c => c.SetTags(new CaseTags(tags.Select(t => new TagId(t))), Initiator.Of(Some.Alice), Some.Later(90))));
 
     private async Task<List<CaseRecord>> ScatterAsync()
     {

@@ -86,4 +86,7 @@ public enum CommitPart
 
     /// <summary>A thread to change that is not there.</summary>
     ChangedThread = 27,
+
+    /// <summary>A side record that changed meanwhile.</summary>
+    SideRecord = 28,
 }

@@ -29,9 +29,13 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
             lamp,
             lamp with { ChannelId = new ChannelId("mail") },
             lamp with { ContactId = cases[3].State.ContactId },
+            lamp with { ContactId = cases[3].State.ContactId, SamePerson = [cases[1].State.ContactId, cases[7].State.ContactId] },
+            lamp with { SamePerson = [cases[1].State.ContactId] },
             lamp with { Assignee = Some.Alice },
             lamp with { Unassigned = true },
             lamp with { Queue = new QueueId("billing") },
+            lamp with { Tag = new TagId("vip") },
+            lamp with { Tag = new TagId("vip"), Statuses = ["pending"] },
             lamp with { Statuses = ["new", "pending"] },
             lamp with { Statuses = ["pending"], ChannelId = new ChannelId("mail"), Unassigned = true },
             lamp with { From = Some.Later(2) },
@@ -113,6 +117,7 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
         await RefusedAsync(query with { After = after, Text = SearchExpression.Parse("x -lamp") });
         await RefusedAsync(query with { After = after, Unassigned = true });
         await RefusedAsync(query with { After = after, Queue = new QueueId("billing") });
+        await RefusedAsync(query with { After = after, Tag = new TagId("vip") });
         await RefusedAsync(query with { After = after, From = Some.Noon });
         await RefusedAsync(query with { After = after, Until = Some.Noon });
         await RefusedAsync(query with { After = after, Statuses = ["new"] });
@@ -124,7 +129,8 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
     private static bool Fits(CaseRecord record, SearchQuery query) =>
         query.Visibility.Includes(record.State.InboxAssignee, record.State.QueueId)
         && (query.Queue is null || query.Queue == record.State.QueueId)
-        && (query.ContactId is null || query.ContactId == record.State.ContactId)
+        && (query.Tag is null || record.State.Tags.Contains(query.Tag.Value))
+        && (query.ContactId is null || query.SamePerson.Prepend(query.ContactId.Value).Contains(record.State.ContactId))
         && (query.ChannelId is null || query.ChannelId == record.State.ChannelId)
         && (query.Assignee is null || query.Assignee == record.State.InboxAssignee)
         && (!query.Unassigned || record.State.InboxAssignee is null)
@@ -153,6 +159,14 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
             if (i % 2 == 0)
             {
                 await Store.MustCommitAsync(Some.SetStatus(record, CaseStatus.Pending, Some.Later(40 + i)));
+                record = await Store.FindAsync(record.State.Id);
+            }
+
+            if (i % 3 != 1)
+            {
+                var tags = new CaseTags([new("vip")]);
+                await Store.MustCommitAsync(Some.Change(
+                    record, Some.Later(60 + i), c => c.SetTags(tags, Initiator.Of(Some.Alice), Some.Later(60 + i))));
                 record = await Store.FindAsync(record.State.Id);
             }
 

@@ -23,6 +23,8 @@ internal sealed class WholeCommit
     private readonly IdempotencyRecord used = Some.Memory("used", Some.Later(1000));
     private readonly TimerKey held = new("held", Guid.CreateVersion7(Some.Noon.ToDateTimeOffset()));
     private readonly InboxJob running = Some.Job(Some.Noon);
+    private readonly SideRecord noted = new() { Key = new("note", "new"), Version = 1, At = Some.Later(10), Lists = ["all"], Body = "{}" };
+    private readonly SideRecord dropped = new() { Key = new("note", "old"), Version = 1, At = Some.Noon, Lists = ["all"], Body = "{}" };
     private readonly RoutingDecision decided;
     private Writing? reply;
 
@@ -68,6 +70,7 @@ internal sealed class WholeCommit
         CommitPart.ResolvedPayload => Commit with { ResolvedPayloads = [.. Commit.ResolvedPayloads, RawPayloadId.New(Some.Noon)] },
         CommitPart.Clocks => Commit with { Clocks = [Commit.Clocks[0] with { ExpectedVersion = 99 }] },
         CommitPart.Cursor => Commit with { Cursors = [.. Commit.Cursors, new CursorChange(new ChannelId("other"), 3, "moved")] },
+        CommitPart.SideRecord => Commit with { SideRecords = [.. Commit.SideRecords, SideRecordChange.Put(noted with { Version = 7 })] },
         CommitPart.Timer => Commit with { Timers = [Commit.Timers[0], Commit.Timers[1] with { Lease = LeaseId.New(Some.Noon) }] },
         CommitPart.NewJob => Commit with { NewJobs = [.. Commit.NewJobs, running] },
         CommitPart.ChangedJob => Commit with { ChangedJobs = [Commit.ChangedJobs[0] with { Lease = LeaseId.New(Some.Noon) }] },
@@ -133,6 +136,7 @@ internal sealed class WholeCommit
         AddAll((await Store.Definitions.ReadLatestAsync([DefinitionKind.Calendars], default).ConfigureAwait(false)).Items);
         Add(await Store.FindIdempotencyAsync(Some.Alice, "fresh", default).ConfigureAwait(false));
         Add(await Store.Cursors.FindAsync(Some.Channel, default).ConfigureAwait(false));
+        AddAll((await Store.SideRecords.ListAsync(new SideRecordQuery("note") { Lists = ["all"] }, default).ConfigureAwait(false)).Items.Select(r => (r.Key, r.Version, r.Body)));
         foreach (var change in Commit.Timers)
         {
             Add(await Store.Timers.FindAsync(change.Key, default).ConfigureAwait(false));
@@ -172,6 +176,7 @@ internal sealed class WholeCommit
             RawPayloads = [kept],
             Definitions = [Some.Definition("office")],
             Idempotency = used,
+            SideRecords = [SideRecordChange.Put(dropped)],
         }).ConfigureAwait(false);
         await Store.MustCommitAsync(bea.Commit).ConfigureAwait(false);
         await Store.MustCommitAsync(dora.Commit).ConfigureAwait(false);
@@ -208,6 +213,7 @@ internal sealed class WholeCommit
             ],
             Decisions = [SomeWork.Decision(carl.State.Id, Some.Later(10))],
             Cursors = [new CursorChange(Some.Channel, 0, "moved")],
+            SideRecords = [SideRecordChange.Put(noted), SideRecordChange.Remove(dropped)],
             Timers = [new TimerChange(TimerKey.Of(carl.State.Id), Some.Later(40)), new TimerChange(held, Some.Later(50)) { Lease = Lease, Attempts = 1 }],
             NewJobs = [Some.Job(Some.Later(10))],
             ChangedJobs = [new JobChange(running with { State = "{\"after\":7}", Done = 7, Total = 8 }, Lease)],

@@ -141,7 +141,7 @@ public sealed partial class Case
         }
 
         Unassign(by, now);
-        if (preferring)
+        if (preferring && State.Status.Category != StatusCategory.Closed)
         {
             Prefer(agent, null, by, now);
         }

@@ -111,11 +111,7 @@ public sealed partial class Case
     /// <remarks>Replying to a case that nobody has does not assign it.</remarks>
     public long Reply(MessageId message, ReplyOrigin origin, MessageId? replyTo, CaseStatus status, Initiator by, Instant now)
     {
-        var trigger = CaseTriggers.Replying(status.Category) ?? throw new InboxException(
-            InboxErrorKind.Invalid,
-            CaseErrors.ReplyStatusNotPermitted,
-            $"A reply cannot leave a case {status}. Choose a status that waits, or one that is resolved.");
-        Require(trigger, status);
+        var trigger = RequireReply(status);
         var place = Record(new ReplyQueued(message, origin, replyTo), by, now);
         ChangeStatus(status, trigger, by, now);
         return place;
@@ -293,6 +289,13 @@ public sealed partial class Case
 
         var choices = CaseTriggers.IsReply(trigger) ? ReplyMoves() : Moves();
         throw CaseErrors.Refuse(refusal, [.. choices.Where(m => m.IsAllowed).Select(m => m.Status.Name)]);
+    }
+
+    private CaseTrigger RequireReply(CaseStatus status)
+    {
+        var trigger = CaseTriggers.Replying(status.Category) ?? throw CaseErrors.CannotLeave(status);
+        Require(trigger, status);
+        return trigger;
     }
 
     private void ChangeStatus(CaseStatus to, CaseTrigger trigger, Initiator by, Instant now)

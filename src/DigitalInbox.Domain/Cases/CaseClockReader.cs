@@ -46,7 +46,8 @@ public static class CaseClockReader
             }
 
             if (name.SequenceEqual("note.added"u8) || name.SequenceEqual("case.assigned"u8) || name.SequenceEqual("case.unassigned"u8)
-                || name.SequenceEqual("sla.warned"u8) || name.SequenceEqual("sla.breached"u8) || IsFactOfMessage(name))
+                || name.SequenceEqual("case.fieldChanged"u8) || name.SequenceEqual("case.subjectChanged"u8)
+                || name.SequenceEqual("sla.warned"u8) || name.SequenceEqual("sla.breached"u8) || IsFactOfMessage(name) || IsOfAgents(name))
             {
                 return null;
             }
@@ -61,6 +62,13 @@ public static class CaseClockReader
         || name.SequenceEqual("message.hidden"u8) || name.SequenceEqual("message.unhidden"u8)
         || name.SequenceEqual("message.reactionAdded"u8) || name.SequenceEqual("message.reactionRemoved"u8)
         || name.SequenceEqual("message.attachmentChanged"u8);
+
+    // What agents say of cases and messages, and what they have seen.
+    private static bool IsOfAgents(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("case.tagged"u8) || name.SequenceEqual("case.untagged"u8)
+        || name.SequenceEqual("message.tagged"u8) || name.SequenceEqual("message.untagged"u8)
+        || name.SequenceEqual("message.read"u8) || name.SequenceEqual("message.unread"u8)
+        || name.SequenceEqual("message.sentimentSet"u8) || name.SequenceEqual("note.edited"u8) || name.SequenceEqual("note.deleted"u8);
 
     // Null when something is said that is not known here: the codec tells what is wrong.
     private static CaseOpened? Opening(ReadOnlySpan<byte> json, long sequence, Instant at)

@@ -33,16 +33,31 @@ public static class CaseErrors
     /// <summary>A case waits for the agent whom it prefers until an instant that is to come, and for a week at most.</summary>
     public const string PreferenceInvalid = "case.preferenceInvalid";
 
+    /// <summary>The case has as many open drafts as it can have.</summary>
+    public const string TooManyDrafts = "draft.tooMany";
+
     /// <summary>There is no such case, or none that the caller may see.</summary>
     public const string NotFound = "case.notFound";
 
     /// <summary>A reply may leave the case pending, escalated or resolved, nothing else.</summary>
     public const string ReplyStatusNotPermitted = "reply.statusNotPermitted";
 
+    /// <summary>A case or a message has at most so many tags.</summary>
+    public const string TooManyTags = "tag.tooMany";
+
+    internal static InboxException HasTooManyTags() => new(
+        InboxErrorKind.Invalid,
+        TooManyTags,
+        $"At most {CaseTags.Most} tags can be there at once. Take some away first.",
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["maximum"] = CaseTags.Most });
+
     internal static InboxException IsClosed() =>
         Refuse(Closed, "The case is closed. A new message of the customer opens a new one.");
 
     internal static InboxException IsTrashed() => Refuse(Trashed, "The case is in the trash. Set another status first.");
+
+    internal static InboxException CannotLeave(CaseStatus status) => new(
+        InboxErrorKind.Invalid, ReplyStatusNotPermitted, $"A reply cannot leave a case {status}. Choose a status that waits, or one that is resolved.");
 
     internal static InboxException Refuse(string code, string message, IReadOnlyDictionary<string, object?>? details = null) =>
         new(InboxErrorKind.Conflict, code, message, details);

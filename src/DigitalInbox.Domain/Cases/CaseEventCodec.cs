@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
 
 namespace DigitalInbox.Cases;
 
@@ -44,6 +44,8 @@ public static class CaseEventCodec
         [typeof(CaseRelaxed)] = ("case.relaxed", Json<CaseRelaxed>()),
         [typeof(CapacityExceeded)] = ("case.capacityExceeded", Json<CapacityExceeded>()),
         [typeof(PriorityChanged)] = ("case.priorityChanged", Json<PriorityChanged>()),
+        [typeof(CaseFieldChanged)] = ("case.fieldChanged", Json<CaseFieldChanged>()),
+        [typeof(CaseSubjectChanged)] = ("case.subjectChanged", Json<CaseSubjectChanged>()),
         [typeof(SlaApplied)] = ("sla.applied", Json<SlaApplied>()),
         [typeof(SlaRetargeted)] = ("sla.retargeted", Json<SlaRetargeted>()),
         [typeof(SlaRemoved)] = ("sla.removed", Json<SlaRemoved>()),
@@ -52,13 +54,36 @@ public static class CaseEventCodec
         [typeof(CaseMergedInto)] = ("case.mergedInto", Json<CaseMergedInto>()),
         [typeof(CaseMerged)] = ("case.merged", Json<CaseMerged>()),
         [typeof(CaseUnmerged)] = ("case.unmerged", Json<CaseUnmerged>()),
+        [typeof(DraftCreated)] = ("draft.created", Json<DraftCreated>()),
         [typeof(DraftEdited)] = ("draft.edited", Json<DraftEdited>()),
         [typeof(DraftSubmitted)] = ("draft.submitted", Json<DraftSubmitted>()),
         [typeof(DraftApproved)] = ("draft.approved", Json<DraftApproved>()),
         [typeof(DraftRefused)] = ("draft.refused", Json<DraftRefused>()),
+        [typeof(DraftReassigned)] = ("draft.reassigned", Json<DraftReassigned>()),
+        [typeof(DraftStaled)] = ("draft.staled", Json<DraftStaled>()),
         [typeof(DraftWithdrawn)] = ("draft.withdrawn", Json<DraftWithdrawn>()),
         [typeof(DraftDeleted)] = ("draft.deleted", Json<DraftDeleted>()),
         [typeof(DraftExpired)] = ("draft.expired", Json<DraftExpired>()),
+        [typeof(CaseTagged)] = ("case.tagged", Json<CaseTagged>()),
+        [typeof(CaseUntagged)] = ("case.untagged", Json<CaseUntagged>()),
+        [typeof(MessageTagged)] = ("message.tagged", Json<MessageTagged>()),
+        [typeof(MessageUntagged)] = ("message.untagged", Json<MessageUntagged>()),
+        [typeof(MessageSentimentSet)] = ("message.sentimentSet", Json<MessageSentimentSet>()),
+        [typeof(NoteEdited)] = ("note.edited", Json<NoteEdited>()),
+        [typeof(NoteDeleted)] = ("note.deleted", Json<NoteDeleted>()),
+        [typeof(MessagesRead)] = ("message.read", Json<MessagesRead>()),
+        [typeof(MessagesUnread)] = ("message.unread", Json<MessagesUnread>()),
+        [typeof(QuickReplyUsed)] = ("quickReply.used", Json<QuickReplyUsed>()),
+        [typeof(AutomationRan)] = ("automation.ran", Json<AutomationRan>()),
+        [typeof(WebhookSent)] = ("webhook.sent", Json<WebhookSent>()),
+        [typeof(FormSent)] = ("form.sent", Json<FormSent>()),
+        [typeof(FormAnswered)] = ("form.answered", Json<FormAnswered>()),
+        [typeof(FormExpired)] = ("form.expired", Json<FormExpired>()),
+        [typeof(PaymentRequested)] = ("payment.requested", Json<PaymentRequested>()),
+        [typeof(PaymentSettled)] = ("payment.settled", Json<PaymentSettled>()),
+        [typeof(PaymentRefused)] = ("payment.refused", Json<PaymentRefused>()),
+        [typeof(PaymentExpired)] = ("payment.expired", Json<PaymentExpired>()),
+        [typeof(PaymentCancelled)] = ("payment.cancelled", Json<PaymentCancelled>()),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, JsonTypeInfo> ByName =
@@ -66,6 +91,12 @@ public static class CaseEventCodec
 
     /// <summary>The name of every event that can be stored.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
+
+    /// <summary>The members of an event, without its envelope.</summary>
+    /// <returns>Null when no event of that name can be stored.</returns>
+    internal static IReadOnlyList<string>? MembersOf(string name) => ByName.GetValueOrDefault(name) is { } json
+        ? [.. json.Properties.Select(p => p.Name).Except(["sequence", "at", "initiator"], StringComparer.Ordinal)]
+        : null;
 
     /// <summary>The stable name of an event.</summary>
     /// <param name="happened">The event.</param>

@@ -13,6 +13,8 @@ internal static class CaseJsonConverters
         converters.Add(new CalendarVersionsConverter());
         converters.Add(new DraftApproversConverter());
         converters.Add(new CaseDeclinesConverter());
+        converters.Add(new CaseTagsConverter());
+        converters.Add(new CaseDraftsConverter());
         converters.Add(new JsonStringEnumConverter<CaseDirection>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<CaseTrigger>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<ReplyOrigin>(JsonNamingPolicy.CamelCase));
@@ -25,6 +27,8 @@ internal static class CaseJsonConverters
         converters.Add(new JsonStringEnumConverter<LeaveReason>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<ExcessRule>(JsonNamingPolicy.CamelCase));
         converters.Add(new JsonStringEnumConverter<SlaMetric>(JsonNamingPolicy.CamelCase));
+        converters.Add(new JsonStringEnumConverter<Sentiment>(JsonNamingPolicy.CamelCase));
+        converters.Add(new JsonStringEnumConverter<SentimentSource>(JsonNamingPolicy.CamelCase));
     }
 
     // A host's own status keeps its category beside its name; the built-in ones are their category.

@@ -18,6 +18,9 @@ public sealed record CaseQuery
     /// <summary>The queue; null for all.</summary>
     public QueueId? Queue { get; init; }
 
+    /// <summary>A tag of it; null for any, or none.</summary>
+    public TagId? Tag { get; init; }
+
     /// <summary>Who has it; null for anyone or nobody.</summary>
     public AgentId? Assignee { get; init; }
 
@@ -42,6 +45,11 @@ public sealed record CaseQuery
         foreach (var part in new[] { ChannelId?.Value, Assignee?.Value, Queue?.Value }.Concat(Statuses.Order(StringComparer.Ordinal)))
         {
             text.Append(part?.Length ?? -1).Append(':').Append(part);
+        }
+
+        if (Tag is { } tag)
+        {
+            text.Append("tag").Append(tag.Value);
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));

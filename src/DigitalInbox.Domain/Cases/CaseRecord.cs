@@ -26,6 +26,10 @@ public sealed record CaseRecord(
     /// <summary>When its content was last erased; null when it never was. Its history and its figures stand.</summary>
     public Instant? ErasedAt { get; init; }
 
+    /// <summary>The contact to show for its own, who was merged into them; null when its own is shown, and where a store gives the record.
+    /// <see cref="ContactName"/> is theirs then.</summary>
+    public ContactId? ShownContact { get; init; }
+
     /// <summary>True when its messages were removed whole.</summary>
     public bool IsEmptied { get; init; }
 }

@@ -87,6 +87,10 @@ public sealed record CaseSnapshot
     /// <summary>The case that it was merged into; null when it was not.</summary>
     public CaseId? MergedInto { get; init; }
 
+    /// <summary>How many cases are merged into it now; what was merged into those not counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int MergedCount { get; init; }
+
     /// <summary>When it began.</summary>
     public Instant OpenedAt { get; init; }
 
@@ -105,11 +109,23 @@ public sealed record CaseSnapshot
     /// <summary>How many notes were written.</summary>
     public int NoteCount { get; init; }
 
-    /// <summary>How many messages the customer wrote since our last reply.</summary>
+    /// <summary>How many messages of the customer nobody has seen: those behind the last one that was, and behind our last reply.</summary>
     public int UnreadCount { get; init; }
+
+    /// <summary>The tags.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public CaseTags Tags { get; init; }
+
+    /// <summary>How many of its messages sound how.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public SentimentCounts Sentiments { get; init; }
 
     /// <summary>What is known of the delivery of the newest replies.</summary>
     public ReplyOutcomes Replies { get; init; } = ReplyOutcomes.None;
+
+    /// <summary>The open drafts: written, waiting for approval, or refused.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public CaseDrafts Drafts { get; init; }
 
     /// <summary>Folds a history, or any beginning of one.</summary>
     /// <param name="id">The case.</param>
@@ -169,6 +185,12 @@ public sealed record CaseSnapshot
                 UnansweredSince = state.UnansweredSince ?? e.At,
                 LastInboundAt = state.LastInboundAt is { } last && last > e.SentAt ? last : e.SentAt,
             },
+            // What a rule sends tells the customer something, but nobody has read what they wrote.
+            ReplyQueued { Origin: ReplyOrigin.Automation } e => state with
+            {
+                OutboundCount = state.OutboundCount + 1,
+                Replies = state.Replies.Add(e.MessageId),
+            },
             ReplyQueued e => state with
             {
                 OutboundCount = state.OutboundCount + 1,
@@ -190,12 +212,32 @@ public sealed record CaseSnapshot
             SlaApplied e => state with { ServiceLevel = new(e.PolicyId, e.PolicyVersion, e.Calendars) },
             SlaRetargeted e => state with { ServiceLevel = new(e.PolicyId, e.PolicyVersion, e.Calendars) },
             SlaRemoved => state with { ServiceLevel = null },
+            DraftCreated e => state with { Drafts = state.Drafts.With(e.DraftId, null) },
+            DraftEdited e => state with { Drafts = state.Drafts.Asking(e.DraftId, null) },
+            DraftSubmitted e => state with { Drafts = state.Drafts.With(e.DraftId, e.Approvers) },
+            DraftReassigned e => state with { Drafts = state.Drafts.Asking(e.DraftId, e.Approvers) },
+            DraftRefused e => state with { Drafts = state.Drafts.Asking(e.DraftId, null) },
+            DraftApproved e => state with { Drafts = state.Drafts.Without(e.DraftId) },
+            DraftWithdrawn e => state with { Drafts = state.Drafts.Without(e.DraftId) },
+            DraftDeleted e => state with { Drafts = state.Drafts.Without(e.DraftId) },
+            DraftExpired e => state with { Drafts = state.Drafts.Without(e.DraftId) },
             CaseMergedInto e => state with { MergedInto = e.CaseId },
-            CaseUnmerged e => state with { MergedInto = state.MergedInto == e.CaseId ? null : state.MergedInto },
+            CaseMerged => state with { MergedCount = state.MergedCount + 1 },
+            CaseUnmerged e when state.MergedInto == e.CaseId => state with { MergedInto = null },
+            CaseUnmerged => state with { MergedCount = Math.Max(0, state.MergedCount - 1) },
+
+            CaseTagged e => state with { Tags = state.Tags.With(e.TagId) },
+            CaseUntagged e => state with { Tags = state.Tags.Without(e.TagId) },
+            MessagesRead e => state with { UnreadCount = e.Unread },
+            MessagesUnread e => state with { UnreadCount = e.Unread },
+            MessageSentimentSet e => state with { Sentiments = state.Sentiments.Moved(e.Previous, e.Sentiment) },
 
             // What they say is told by the history alone.
-            SlaWarned or SlaBreached or CaseMerged or CaseTransferred or CapacityExceeded or IMessageFact => state,
-            DraftEdited or DraftSubmitted or DraftApproved or DraftRefused or DraftWithdrawn or DraftDeleted or DraftExpired => state,
+            QuickReplyUsed => state,
+            AutomationRan or WebhookSent => state,
+            CaseFieldChanged or CaseSubjectChanged => state,
+            IKnowledgeFact => state,
+            SlaWarned or SlaBreached or CaseTransferred or CapacityExceeded or DraftStaled or IMessageFact => state,
             _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),
         };
     }

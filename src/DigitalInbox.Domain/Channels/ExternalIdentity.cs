@@ -8,4 +8,7 @@ public sealed record ExternalIdentity(string ExternalId, string? DisplayName)
     /// <summary>Other ids of the same account that came with it, such as a telephone number beside a user id. A person who is known by one
     /// of them is the same person.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>What else the platform tells of the account; null when nothing came, which changes nothing that is known.</summary>
+    public IdentityProfile? Profile { get; init; }
 }

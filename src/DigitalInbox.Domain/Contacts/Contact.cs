@@ -64,6 +64,15 @@ public sealed record Contact
         };
     }
 
+    /// <summary>Gives the contact a name by hand, which stays whatever the platforms show from then on.</summary>
+    /// <param name="name">The name; null for the one that the oldest account with a name shows, which it follows again.</param>
+    /// <returns>The changed contact, or this one when it is called so already.</returns>
+    public Contact Rename(string? name)
+    {
+        var next = string.IsNullOrWhiteSpace(name) ? Identities.FirstOrDefault(i => i.DisplayName is not null)?.DisplayName : name;
+        return string.Equals(next, DisplayName, StringComparison.Ordinal) ? this : this with { DisplayName = next, Version = Version + 1 };
+    }
+
     /// <summary>Adds accounts of the same person.</summary>
     /// <param name="identities">The accounts; each one this contact's already, or nobody's.</param>
     /// <returns>The changed contact, or this one when it has them all.</returns>

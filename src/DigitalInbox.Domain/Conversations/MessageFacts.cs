@@ -45,6 +45,12 @@ public sealed record MessageFacts
     /// <summary>What it holds besides text and files; null when nothing.</summary>
     public RichContent? Content { get; init; }
 
+    /// <summary>Its tags, by id.</summary>
+    public IReadOnlyList<TagId> Tags { get; init; } = [];
+
+    /// <summary>How it sounds; null when nobody said so.</summary>
+    public MessageSentiment? Sentiment { get; init; }
+
     /// <summary>Takes away what tells of a person: earlier texts, content, the names behind reactions.</summary>
     public MessageFacts Erase() => this with
     {

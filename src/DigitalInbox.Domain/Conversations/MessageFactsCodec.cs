@@ -35,6 +35,12 @@ public static class MessageFactsCodec
 
         // A list that was left out is read as null.
         var facts = JsonSerializer.Deserialize(json, Json)!;
-        return facts with { Reactions = facts.Reactions ?? [], Earlier = facts.Earlier ?? [], Withdrawn = facts.Withdrawn ?? [] };
+        return facts with
+        {
+            Reactions = facts.Reactions ?? [],
+            Earlier = facts.Earlier ?? [],
+            Withdrawn = facts.Withdrawn ?? [],
+            Tags = facts.Tags ?? [],
+        };
     }
 }

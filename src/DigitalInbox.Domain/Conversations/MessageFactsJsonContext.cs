@@ -27,6 +27,8 @@ internal sealed partial class MessageFactsJsonContext : JsonSerializerContext
         IdJsonConverters.AddTo(options.Converters);
         options.Converters.Add(new JsonStringEnumConverter<AuthorKind>(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new JsonStringEnumConverter<TemplatePart>(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter<Sentiment>(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter<SentimentSource>(JsonNamingPolicy.CamelCase));
         options.MakeReadOnly();
         return (JsonTypeInfo<MessageFacts>)options.GetTypeInfo(typeof(MessageFacts));
     }

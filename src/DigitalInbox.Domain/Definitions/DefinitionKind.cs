@@ -23,8 +23,20 @@ public readonly record struct DefinitionKind(string Value)
     /// <summary>Skills of agents.</summary>
     public static DefinitionKind Skills => new("skills");
 
+    /// <summary>Custom fields of contacts and cases.</summary>
+    public static DefinitionKind CustomFields => new("custom-fields");
+
     /// <summary>Retention rules.</summary>
     public static DefinitionKind Retention => new("retention");
+
+    /// <summary>Tags of cases and messages.</summary>
+    public static DefinitionKind Tags => new("tags");
+    /// <summary>Quick replies of the knowledge base.</summary>
+    public static DefinitionKind QuickReplies => new("quick-replies");
+    /// <summary>Rules of automation.</summary>
+    public static DefinitionKind Automations => new("automations");
+    /// <summary>Secure forms.</summary>
+    public static DefinitionKind Forms => new("forms");
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

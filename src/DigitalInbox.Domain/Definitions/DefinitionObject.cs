@@ -103,6 +103,10 @@ internal sealed class DefinitionObject
         ? null
         : [.. Items(name).Select(item => Text(item.Element, item.Path)).OfType<string>()];
 
+    /// <returns>Every member that is a text, by name; others are faults.</returns>
+    public IEnumerable<KeyValuePair<string, string>> AllTexts() =>
+        [.. element.EnumerateObject().Select(m => (m.Name, Text: Text(m.Name))).Where(m => m.Text is not null).Select(m => KeyValuePair.Create(m.Name, m.Text!))];
+
     public int? Number(string name, int least, int most)
     {
         if (Find(name) is not { } found)

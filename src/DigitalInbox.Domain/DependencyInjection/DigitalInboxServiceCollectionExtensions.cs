@@ -24,7 +24,7 @@ public static class DigitalInboxServiceCollectionExtensions
     /// <param name="configure">Puts the inbox together.</param>
     /// <returns>The services.</returns>
     /// <remarks>The services are singletons, keyed by name: <see cref="InboxIntake"/>, <see cref="CaseHandling"/>, <see cref="MessageActions"/>,
-    /// <see cref="InboxQueries"/>, <see cref="ContactPrivacy"/>, <see cref="OutboxPump"/>, <see cref="TimerPump"/>, <see cref="JobPump"/>,
+    /// <see cref="FormHandling"/>, <see cref="PaymentHandling"/>, <see cref="InboxQueries"/>, <see cref="ContactPrivacy"/>, <see cref="OutboxPump"/>, <see cref="TimerPump"/>, <see cref="JobPump"/>,
     /// <see cref="AttachmentPump"/>, <see cref="MaintenancePump"/>, <see cref="IInboxStore"/>, <see cref="AttachmentHandling"/>,
     /// <see cref="InboxChannels"/>, <see cref="CaseWorkflow"/>, <see cref="InboxTelemetry"/>. A host that registers its own keyed
     /// <see cref="IInboxAuthorizer"/> or <see cref="IMediaFetcher"/> first, or its own
@@ -39,6 +39,7 @@ public static class DigitalInboxServiceCollectionExtensions
 #pragma warning restore RS0030
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InboxSetup>, InboxSetupValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InboxOptions>, InboxOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InboxOptions>, ChannelPermissionsValidator>());
         if (!services.Any(s => s.ServiceType == typeof(InboxCore) && Equals(s.ServiceKey, name)))
         {
             services.AddOptions<InboxSetup>(name).ValidateOnStart();

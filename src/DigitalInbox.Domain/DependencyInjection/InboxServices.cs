@@ -9,7 +9,7 @@ using NodaTime;
 namespace DigitalInbox.DependencyInjection;
 
 /// <summary>Makes the services of one inbox from what the host put together.</summary>
-internal static class InboxServices
+internal static partial class InboxServices
 {
     public static void Register(IServiceCollection services, string name)
     {
@@ -36,7 +36,9 @@ internal static class InboxServices
             sp.GetRequiredKeyedService<InboxChannels>(name),
             Options(sp, name),
             sp.GetRequiredKeyedService<IChangeSignal>(name),
-            sp.GetRequiredKeyedService<InboxTelemetry>(name)));
+            sp.GetRequiredKeyedService<InboxTelemetry>(name),
+            () => sp.GetRequiredKeyedService<CommitKeepers>(name)));
+        RegisterAgentWork(services, name);
         services.AddKeyedSingleton(name, (sp, _) => new CaseAccess(Core(sp, name), sp.GetRequiredKeyedService<IInboxAuthorizer>(name)));
         services.TryAddKeyed<IDefinitionEffects>(name, (_, _) => new RetargetRunningCases());
         services.AddKeyedSingleton(name, (sp, _) => new InboxDefinitions(
@@ -50,7 +52,8 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new InboxIntake(
             Core(sp, name), sp.GetRequiredKeyedService<IAttachmentStore>(name)));
         services.AddKeyedSingleton(name, (sp, _) => Core(sp, name).Health);
-        services.AddKeyedSingleton(name, (sp, _) => new ReplyPreparing(Core(sp, name), sp.GetRequiredKeyedService<IUploads>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new ReplyPreparing(
+            Core(sp, name), sp.GetRequiredKeyedService<IUploads>(name), sp.GetRequiredKeyedService<QuickReplyApplying>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseHandling(
             Core(sp, name),
             sp.GetRequiredKeyedService<CaseAccess>(name),
@@ -80,7 +83,15 @@ internal static class InboxServices
         services.AddKeyedSingleton(name, (sp, _) => new PollingPump(Core(sp, name), sp.GetRequiredKeyedService<InboxIntake>(name)));
         RegisterFiles(services, name);
         services.AddKeyedSingleton(name, (sp, _) => new TimerPump(
-            Core(sp, name), [sp.GetRequiredKeyedService<AttachmentPump>(name).Timers, new UploadTimerHandler(sp.GetRequiredKeyedService<Uploads>(name))]));
+            Core(sp, name),
+            [
+                sp.GetRequiredKeyedService<AttachmentPump>(name).Timers,
+                new UploadTimerHandler(sp.GetRequiredKeyedService<Uploads>(name)),
+                new DraftTimerHandler(Core(sp, name)),
+                TimersOfMessages(sp, name),
+                .. AutomationTimers(sp, name),
+                .. sp.GetKeyedServices<ITimerHandler>(name),
+            ]));
         services.AddKeyedSingleton(name, (sp, _) => new RoutingPump(
             Core(sp, name),
             sp.GetRequiredKeyedService<InboxDefinitions>(name),

@@ -3,6 +3,7 @@ using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
+using DigitalInbox.Knowledge;
 using DigitalInbox.Routing;
 
 namespace DigitalInbox.DependencyInjection;
@@ -16,6 +17,9 @@ internal sealed class InboxSetup
     public List<Func<IServiceProvider, IAttachmentStore>> AttachmentStores { get; } = [];
 
     public List<(ChannelId Id, Func<IServiceProvider, IChannelConnector> Make)> Connectors { get; } = [];
+
+    /// <summary>Who takes payments.</summary>
+    public List<(string Name, Func<IServiceProvider, IPaymentProvider> Make)> PaymentProviders { get; } = [];
 
     public List<Agent> Agents { get; } = [];
 

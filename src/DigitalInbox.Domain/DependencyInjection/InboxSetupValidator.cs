@@ -29,6 +29,12 @@ internal sealed class InboxSetupValidator : IValidateOptions<InboxSetup>
             .Select(g => $"Inbox '{name}' has {g.Count()} channels with the id '{g.Key}'. Give each its own."));
         faults.AddRange(options.Connectors.Where(c => !IsAddressable(c.Id.Value))
             .Select(c => $"Inbox '{name}' has a channel with the id '{c.Id}'. Use letters, digits, '-' and '_': it stands in addresses."));
+        faults.AddRange(options.Connectors.Where(c => c.Id.Value is "forms" or "payments")
+            .Select(c => $"Inbox '{name}' has a channel with the id '{c.Id}', which stands in the addresses of forms and payments. Give it another."));
+        faults.AddRange(options.PaymentProviders.GroupBy(p => p.Name, StringComparer.Ordinal).Where(g => g.Count() > 1)
+            .Select(g => $"Inbox '{name}' has {g.Count()} payment providers with the name '{g.Key}'. Give each its own."));
+        faults.AddRange(options.PaymentProviders.Where(p => !IsAddressable(p.Name) || p.Name.Length > PaymentProviders.LongestName)
+            .Select(p => $"Inbox '{name}' has a payment provider with the name '{p.Name}'. Use 1 to {PaymentProviders.LongestName} letters, digits, '-' and '_': it stands in addresses."));
         faults.AddRange(options.Agents.GroupBy(a => a.Id).Where(g => g.Count() > 1)
             .Select(g => $"Inbox '{name}' has {g.Count()} agents with the id '{g.Key}'."));
         faults.AddRange(options.Strategies.Select(s => s.Name).Concat(RoutingStrategies.All).GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1)

@@ -37,13 +37,15 @@ internal static class ActionRules
 
         if (!IsPossible(action, message, channel))
         {
-            throw new InboxException(
-                InboxErrorKind.Conflict,
-                InboxErrors.ActionNotPossible,
-                "This cannot be done to this message: it is not on the platform, or not of those to which it can be done.",
-                new Dictionary<string, object?>(StringComparer.Ordinal) { ["action"] = NameOf(action) });
+            throw NotPossible(NameOf(action));
         }
     }
+
+    public static InboxException NotPossible(string action) => new(
+        InboxErrorKind.Conflict,
+        InboxErrors.ActionNotPossible,
+        "This cannot be done to this message: it is erased, not on the platform, or not of those to which it can be done.",
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["action"] = action });
 
     public static bool IsPossible(MessageActionKind action, Message message, ChannelCapabilities channel)
     {

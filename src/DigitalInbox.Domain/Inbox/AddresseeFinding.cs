@@ -11,7 +11,8 @@ namespace DigitalInbox.Inbox;
 internal sealed class AddresseeFinding(InboxCore core, CaseAccess access)
 {
     private const int LongestAccount = 200;
-    private const int Page = 200;
+
+    private readonly ContactSight sight = new(core, access);
 
     /// <exception cref="InboxException"><c>conversation.recipientInvalid</c>, <c>contact.notFound</c>, <c>contact.erased</c>.</exception>
     public async Task<Addressee> FindAsync(
@@ -36,27 +37,31 @@ internal sealed class AddresseeFinding(InboxCore core, CaseAccess access)
         }
 
         RequireStanding(contact);
-        var thread = known ?? await FindThreadAsync(channel, contact, await ListCasesAsync(contact.Id, cancellationToken).ConfigureAwait(false), cancellationToken)
-            .ConfigureAwait(false);
+        var cases = known is null ? await sight.ListCasesAsync([contact.Id], cancellationToken).ConfigureAwait(false) : [];
+        var thread = known ?? await FindThreadAsync(channel, [contact], cases, cancellationToken).ConfigureAwait(false);
         return new Addressee(contact, IsNew: false, thread?.RecipientExternalId ?? account, Continued(channel, thread));
     }
 
     private async Task<Addressee> FindContactAsync(Caller caller, Channel channel, ContactId id, CancellationToken cancellationToken)
     {
-        var contact = await core.Store.Contacts.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        var cases = contact is null ? [] : await ListCasesAsync(id, cancellationToken).ConfigureAwait(false);
-        if (contact is null || !await IsSeenAsync(caller, cases, cancellationToken).ConfigureAwait(false))
+        var (shown, group) = await sight.FindAsync(caller, id, cancellationToken).ConfigureAwait(false);
+        var cases = await sight.ListCasesAsync(group.Members, cancellationToken).ConfigureAwait(false);
+        RequireStanding(shown);
+
+        // The case is of the contact whose account it is, so that it stays theirs when the person is parted again.
+        var contacts = await sight.ReadAsync(group.Members, cancellationToken).ConfigureAwait(false);
+        if (await FindThreadAsync(channel, contacts, cases, cancellationToken).ConfigureAwait(false) is { } thread)
         {
-            throw new InboxException(InboxErrorKind.NotFound, InboxErrors.ContactNotFound, "There is no such contact, or none that you may see.");
+            return new Addressee(contacts.First(c => c.Id == thread.ContactId), IsNew: false, thread.RecipientExternalId, Continued(channel, thread));
         }
 
-        RequireStanding(contact);
-        var thread = await FindThreadAsync(channel, contact, cases, cancellationToken).ConfigureAwait(false);
-        var account = thread?.RecipientExternalId
-            ?? contact.Identities.LastOrDefault(i => i.Platform == channel.Kind)?.ExternalId
+        var reached = contacts.FirstOrDefault(c => AccountOf(c, channel) is not null)
             ?? throw NoRecipient("The contact has no account that the channel reaches.");
-        return new Addressee(contact, IsNew: false, account, Continued(channel, thread));
+        return new Addressee(reached, IsNew: false, AccountOf(reached, channel)!, Thread: null);
     }
+
+    private static string? AccountOf(Contact contact, Channel channel) =>
+        contact.Identities.LastOrDefault(i => i.Platform == channel.Kind)?.ExternalId;
 
     // Where one contact has several threads, what is written first begins another one.
     private static ConversationThread? Continued(Channel channel, ConversationThread? thread) =>
@@ -81,12 +86,12 @@ internal sealed class AddresseeFinding(InboxCore core, CaseAccess access)
 
     // A group's thread belongs to who wrote first in it: what is meant for one must not go to all.
     private async Task<ConversationThread?> FindThreadAsync(
-        Channel channel, Contact contact, IReadOnlyList<CaseRecord> cases, CancellationToken cancellationToken)
+        Channel channel, IReadOnlyList<Contact> contacts, IReadOnlyList<CaseRecord> cases, CancellationToken cancellationToken)
     {
         foreach (var record in cases.Where(c => c.State.ChannelId == channel.Id).Reverse())
         {
             var thread = await core.Store.Conversations.FindThreadAsync(record.State.ThreadId, cancellationToken).ConfigureAwait(false);
-            if (thread is not null && IsAlone(thread, contact))
+            if (thread is not null && contacts.FirstOrDefault(c => c.Id == thread.ContactId) is { } contact && IsAlone(thread, contact))
             {
                 return thread;
             }
@@ -97,34 +102,6 @@ internal sealed class AddresseeFinding(InboxCore core, CaseAccess access)
 
     private static bool IsAlone(ConversationThread thread, Contact contact) =>
         contact.Identities.Any(i => string.Equals(i.ExternalId, thread.ExternalId, StringComparison.Ordinal));
-
-    private async Task<bool> IsSeenAsync(Caller caller, IReadOnlyList<CaseRecord> cases, CancellationToken cancellationToken)
-    {
-        foreach (var record in cases)
-        {
-            if (await access.MayAsync(caller, InboxOperation.ViewCase, record.State, cancellationToken).ConfigureAwait(false))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private async Task<IReadOnlyList<CaseRecord>> ListCasesAsync(ContactId contact, CancellationToken cancellationToken)
-    {
-        var all = new List<CaseRecord>();
-        IReadOnlyList<CaseRecord> page;
-        do
-        {
-            page = await core.Store.Cases.ListOfContactAsync(
-                contact, all.Count == 0 ? default : all[^1].Number, Page, cancellationToken).ConfigureAwait(false);
-            all.AddRange(page);
-        }
-        while (page.Count == Page);
-
-        return all;
-    }
 
     private static InboxException NoRecipient(string message) => new(InboxErrorKind.Invalid, InboxErrors.ConversationRecipientInvalid, message);
 }

@@ -54,7 +54,7 @@ public sealed class CaseGiving
             var (given, reason) = await GiveAsync(caller, from, routing, cancellationToken).ConfigureAwait(false);
             if (given.Count > 0 || reason == GiveReason.CapacityReached)
             {
-                return new GivenCases(given, reason);
+                return new GivenCases(await new ContactShowing(core).ShowAsync(given, cancellationToken).ConfigureAwait(false), reason);
             }
         }
 

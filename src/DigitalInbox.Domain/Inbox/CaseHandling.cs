@@ -243,8 +243,8 @@ public sealed class CaseHandling
     /// <param name="idempotencyKey">The caller's key for "once only"; null for none.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The reply, durable and queued.</returns>
-    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.trashed</c>, <c>case.guardRefused</c>, <c>status.unknown</c>, <c>reply.*</c>,
-    /// <c>channel.unknown</c>, <c>channel.cannotSend</c>, <c>contact.erased</c>, <c>idempotency.*</c>.</exception>
+    /// <exception cref="InboxException"><c>case.closed</c>, <c>case.trashed</c>, <c>case.guardRefused</c>, <c>status.unknown</c>, <c>reply.*</c>
+    /// (<c>reply.crossed</c> when something came since what was seen), <c>channel.unknown</c>, <c>channel.cannotSend</c>, <c>contact.erased</c>, <c>idempotency.*</c>.</exception>
     public Task<Message> ReplyAsync(
         Caller caller,
         CaseNumber number,
@@ -331,6 +331,7 @@ public sealed class CaseHandling
             Replies: canReply ? handled.ReplyMoves() : [])
         {
             MessageActions = actions,
+            CanDraft = record.State.Status.IsActive && !isErased && await MayAsync(InboxOperation.WriteDraft).ConfigureAwait(false),
         };
 
         async Task<bool> MayAsync(InboxOperation operation)

@@ -24,6 +24,9 @@ public sealed record CasePermissions(
     /// <summary>The statuses that may be set by hand.</summary>
     public IReadOnlyList<CaseStatus> Statuses => [.. Moves.Where(m => m.IsAllowed).Select(m => m.Status)];
 
+    /// <summary>Whether the caller may write a draft.</summary>
+    public bool CanDraft { get; init; }
+
     /// <summary>What the caller may do to messages of the case on their platform, as far as their role goes.</summary>
     public IReadOnlyList<MessageActionKind> MessageActions { get; init; } = [];
 }

@@ -8,6 +8,9 @@ internal sealed class CaseQueueing(InboxCore core)
 {
     private const int CasesRead = 200;
 
+    private readonly ContactGroups groups = new(core);
+    private readonly ContactFactsFinding facts = new(core);
+
     /// <param name="revision">The revision of the definitions that was seen.</param>
     /// <param name="contact">The contact; null when it is new.</param>
     /// <param name="cancellationToken">Cancels the reads.</param>
@@ -15,6 +18,9 @@ internal sealed class CaseQueueing(InboxCore core)
     public async ValueTask<QueueChoice?> FindAsync(long revision, ContactId? contact, CancellationToken cancellationToken) =>
         await FindQueuesAsync(revision, cancellationToken).ConfigureAwait(false) is { } routing
             ? new QueueChoice(routing, await FindOwnerAsync(contact, routing, cancellationToken).ConfigureAwait(false))
+            {
+                Contact = await facts.FindAsync(contact, routing, cancellationToken).ConfigureAwait(false),
+            }
             : null;
 
     // A definition that is lost must not keep a message out.
@@ -39,17 +45,22 @@ internal sealed class CaseQueueing(InboxCore core)
             return null;
         }
 
-        AgentId? owner = null;
-        var after = default(CaseNumber);
-        IReadOnlyList<CaseRecord> cases;
-        do
+        // Of all contacts of the person.
+        CaseRecord? last = null;
+        foreach (var member in await groups.MembersAsync(contact, cancellationToken).ConfigureAwait(false))
         {
-            cases = await core.Store.Cases.ListOfContactAsync(contact, after, CasesRead, cancellationToken).ConfigureAwait(false);
-            owner = cases.LastOrDefault(c => c.State.Owner is not null)?.State.Owner ?? owner;
-            after = cases.Count == 0 ? after : cases[^1].Number;
+            var after = default(CaseNumber);
+            IReadOnlyList<CaseRecord> cases;
+            do
+            {
+                cases = await core.Store.Cases.ListOfContactAsync(member, after, CasesRead, cancellationToken).ConfigureAwait(false);
+                var found = cases.LastOrDefault(c => c.State.Owner is not null);
+                last = found is not null && (last is null || found.Number.Value > last.Number.Value) ? found : last;
+                after = cases.Count == 0 ? after : cases[^1].Number;
+            }
+            while (cases.Count == CasesRead);
         }
-        while (cases.Count == CasesRead);
 
-        return owner;
+        return last?.State.Owner;
     }
 }

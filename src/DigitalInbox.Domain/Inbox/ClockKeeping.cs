@@ -95,6 +95,18 @@ internal sealed class ClockKeeping(IInboxStore store, IServiceLevels levels, Inb
         return book.Policy(level.PolicyId, level.PolicyVersion)?.OnPriorityChange ?? RunningClocks.Recompute;
     }
 
+    /// <summary>What the policy of a case says of its clocks when another case is merged into it.</summary>
+    public async ValueTask<MergedClocks> OnMergeAsync(CaseSnapshot state, CancellationToken cancellationToken)
+    {
+        if (state.ServiceLevel is not { } level)
+        {
+            return MergedClocks.Own;
+        }
+
+        var book = await GetBookAsync(level, cancellationToken).ConfigureAwait(false);
+        return book.Policy(level.PolicyId, level.PolicyVersion)?.OnMerge ?? MergedClocks.Own;
+    }
+
     private static ServiceLevel? LevelOf(CaseEvent happened) => happened switch
     {
         SlaApplied e => new ServiceLevel(e.PolicyId, e.PolicyVersion, e.Calendars),

@@ -14,17 +14,22 @@ internal sealed class ContactExport(InboxCore core)
     private const int MostCases = 50;
     private const int MostEvents = 200;
     private const int MostMessages = 100;
+    private const int MostRecords = 100;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public async Task WriteAsync(Contact contact, Stream output, Instant now, CancellationToken cancellationToken)
+    /// <param name="contacts">The contacts of one person, the one that is shown first.</param>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="cancellationToken">Cancels between pieces.</param>
+    public async Task WriteAsync(IReadOnlyList<Contact> contacts, Stream output, Instant now, CancellationToken cancellationToken)
     {
         var writer = new Utf8JsonWriter(output, Options);
         await using (writer.ConfigureAwait(false))
         {
             try
             {
-                await WriteAsync(writer, contact, now, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(writer, contacts, now, cancellationToken).ConfigureAwait(false);
             }
             catch
             {
@@ -35,13 +40,40 @@ internal sealed class ContactExport(InboxCore core)
         }
     }
 
-    private async Task WriteAsync(Utf8JsonWriter writer, Contact contact, Instant now, CancellationToken cancellationToken)
+    private async Task WriteAsync(Utf8JsonWriter writer, IReadOnlyList<Contact> contacts, Instant now, CancellationToken cancellationToken)
     {
         writer.WriteStartObject();
         writer.WriteNumber("format", Format);
         writer.WriteInstant("exportedAt", now);
-        writer.WriteContact(contact);
+        writer.WritePropertyName("contact");
+        writer.WriteContact(contacts[0]);
+        writer.WriteStartArray("merged");
+        foreach (var merged in contacts.Skip(1))
+        {
+            writer.WriteContact(merged);
+        }
+
+        writer.WriteEndArray();
         writer.WriteStartArray("cases");
+        foreach (var contact in contacts)
+        {
+            await WriteCasesAsync(writer, contact, cancellationToken).ConfigureAwait(false);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("records");
+        foreach (var contact in contacts)
+        {
+            await WriteRecordsAsync(writer, contact.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WriteCasesAsync(Utf8JsonWriter writer, Contact contact, CancellationToken cancellationToken)
+    {
         var after = default(CaseNumber);
         while (true)
         {
@@ -54,13 +86,26 @@ internal sealed class ContactExport(InboxCore core)
 
             if (cases.Count < MostCases)
             {
-                break;
+                return;
             }
         }
+    }
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+    private async Task WriteRecordsAsync(Utf8JsonWriter writer, ContactId contact, CancellationToken cancellationToken)
+    {
+        string? after = null;
+        do
+        {
+            var page = await core.Store.SideRecords.ListOfContactAsync(contact, MostRecords, after, cancellationToken).ConfigureAwait(false);
+            foreach (var record in page.Items)
+            {
+                writer.WriteRecord(record);
+            }
+
+            await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+            after = page.Next;
+        }
+        while (after is not null);
     }
 
     private async Task WriteCaseAsync(Utf8JsonWriter writer, CaseRecord record, CancellationToken cancellationToken)

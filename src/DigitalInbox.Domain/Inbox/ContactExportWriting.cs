@@ -24,7 +24,7 @@ internal static class ContactExportWriting
 
     public static void WriteContact(this Utf8JsonWriter writer, Contact contact)
     {
-        writer.WriteStartObject("contact");
+        writer.WriteStartObject();
         writer.WriteString("id", contact.Id.ToString());
         writer.WriteString("displayName", contact.DisplayName);
         writer.WriteInstant("createdAt", contact.CreatedAt);
@@ -73,6 +73,18 @@ internal static class ContactExportWriting
         writer.WriteEndObject();
     }
 
+    public static void WriteRecord(this Utf8JsonWriter writer, SideRecord record)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind", record.Key.Kind);
+        writer.WriteString("id", record.Key.Id);
+        writer.WriteString("caseId", record.CaseId?.ToString());
+        writer.WriteInstant("at", record.At);
+        writer.WritePropertyName("body");
+        WriteBody(writer, record.Body);
+        writer.WriteEndObject();
+    }
+
     public static void WriteMessage(this Utf8JsonWriter writer, Message message)
     {
         writer.WriteStartObject();
@@ -116,6 +128,20 @@ internal static class ContactExportWriting
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    // Whoever made the record chose how it is written; what is no JSON stands there as a text.
+    private static void WriteBody(Utf8JsonWriter writer, string body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            document.RootElement.WriteTo(writer);
+        }
+        catch (JsonException)
+        {
+            writer.WriteStringValue(body);
+        }
     }
 
     private static string Camel(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

@@ -12,16 +12,19 @@ public sealed class ContactPrivacy
     private readonly InboxCore core;
     private readonly CaseAccess access;
     private readonly ContactExport export;
+    private readonly ContactGroups groups;
 
     internal ContactPrivacy(InboxCore core, CaseAccess access)
     {
         this.core = core;
         this.access = access;
         export = new ContactExport(core);
+        groups = new ContactGroups(core);
     }
 
-    /// <summary>Erases a contact. When the call returns, name and accounts are gone and the erasure is in the log, durably; a job erases what
-    /// they left in cases. A message from the same account makes a new contact from then on.</summary>
+    /// <summary>Erases a person: the contact and all who are merged with it. When the call returns, names and accounts are gone and the erasures
+    /// are in the log, durably; a job for each contact erases what they left in cases. A message from one of the accounts makes a new contact
+    /// from then on.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="id">The contact. One who is erased already is no error.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
@@ -30,7 +33,7 @@ public sealed class ContactPrivacy
     {
         ArgumentNullException.ThrowIfNull(caller);
         await access.RequireAsync(caller, InboxOperation.EraseContact, subject: null, cancellationToken).ConfigureAwait(false);
-        var result = await EraseAsync(id, erasedAt: null, cancellationToken).ConfigureAwait(false);
+        var result = await ErasePersonAsync(id, cancellationToken).ConfigureAwait(false);
         return result.Outcome == ErasureOutcome.Unknown ? throw NotFound() : result;
     }
 
@@ -51,7 +54,8 @@ public sealed class ContactPrivacy
 
     /// <summary>Erases again who was erased before a backup was restored. Doing it twice does it once.</summary>
     /// <param name="caller">Who asks.</param>
-    /// <param name="entries">The log, as it was listed. Who is not in the store is noted in its log, too.</param>
+    /// <param name="entries">The log, as it was listed. Who is not in the store is noted in its log, too. Each contact is erased by itself: whoever
+    /// was erased with them has an entry of their own.</param>
     /// <param name="cancellationToken">Cancels between entries.</param>
     /// <returns>What became of each entry.</returns>
     public async Task<IReadOnlyList<ErasureResult>> ReapplyAsync(
@@ -69,7 +73,8 @@ public sealed class ContactPrivacy
         return results;
     }
 
-    /// <summary>Writes everything that is kept of a contact, as one JSON document; its form is in <c>docs/privacy.md</c>.</summary>
+    /// <summary>Writes everything that is kept of a person, the contact and all who are merged with it, as one JSON document; its form is in
+    /// <c>docs/privacy.md</c>.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="id">The contact.</param>
     /// <param name="output">Where it goes, in pieces: the document is never in memory as a whole. Nothing is written before the contact was
@@ -81,8 +86,13 @@ public sealed class ContactPrivacy
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(output);
         await access.RequireAsync(caller, InboxOperation.ExportContact, subject: null, cancellationToken).ConfigureAwait(false);
-        var contact = await core.Store.Contacts.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound();
-        await export.WriteAsync(contact, output, core.Now, cancellationToken).ConfigureAwait(false);
+        var contacts = new List<Contact>();
+        foreach (var member in await groups.MembersAsync(id, cancellationToken).ConfigureAwait(false))
+        {
+            contacts.Add(await core.Store.Contacts.FindAsync(member, cancellationToken).ConfigureAwait(false) ?? throw NotFound());
+        }
+
+        await export.WriteAsync(contacts, output, core.Now, cancellationToken).ConfigureAwait(false);
     }
 
     private static InboxException NotFound() => new(InboxErrorKind.NotFound, InboxErrors.ContactNotFound, "There is no such contact.");
@@ -93,10 +103,49 @@ public sealed class ContactPrivacy
             async now =>
             {
                 var contact = await core.Store.Contacts.FindAsync(id, cancellationToken).ConfigureAwait(false);
-                return Decide(id, contact, erasedAt, now);
+                var (result, commit) = Decide(id, contact, erasedAt, now);
+                return (result, commit is { NewJobs.Count: > 0 } ? await WithoutPointersAsync(commit, id, cancellationToken).ConfigureAwait(false) : commit);
             },
             cancellationToken).ConfigureAwait(false);
         return decided;
+    }
+
+    private async Task<ErasureResult> ErasePersonAsync(ContactId id, CancellationToken cancellationToken)
+    {
+        var (decided, _) = await core.DecideAsync(
+            async now =>
+            {
+                // Who is merged into the person meanwhile is erased, too, or is not merged.
+                var group = await groups.ReadAsync(id, cancellationToken).ConfigureAwait(false);
+                var whole = new InboxCommit { At = now };
+                ErasureResult? asked = null;
+                foreach (var member in group.Members)
+                {
+                    var contact = await core.Store.Contacts.FindAsync(member, cancellationToken).ConfigureAwait(false);
+                    var (result, commit) = Decide(member, contact, erasedAt: null, now);
+                    asked = member == id ? result : asked;
+                    whole = commit is null ? whole : whole with
+                    {
+                        ErasedContacts = [.. whole.ErasedContacts, .. commit.ErasedContacts],
+                        NewJobs = [.. whole.NewJobs, .. commit.NewJobs],
+                    };
+                }
+
+                return (asked!, whole.ErasedContacts.Count > 0
+                    ? whole with { SideRecords = await groups.EndAsync(group, cancellationToken).ConfigureAwait(false) }
+                    : null);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return decided;
+    }
+
+    // Nobody is shown as somebody who is erased.
+    private async Task<InboxCommit> WithoutPointersAsync(InboxCommit commit, ContactId id, CancellationToken cancellationToken)
+    {
+        var query = new SideRecordQuery(ContactGroups.Kind) { Lists = [ContactGroups.ListOf(id)], Limit = ContactGroups.MostMembers };
+        var into = await core.Store.SideRecords.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        var guard = await core.Store.SideRecords.FindAsync(ContactGroups.GuardOf(id), cancellationToken).ConfigureAwait(false);
+        return commit with { SideRecords = [.. into.Items.Append(guard).OfType<SideRecord>().Select(SideRecordChange.Remove)] };
     }
 
     private (ErasureResult Result, InboxCommit? Commit) Decide(ContactId id, Contact? contact, Instant? erasedAt, Instant now)

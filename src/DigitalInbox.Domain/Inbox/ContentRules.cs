@@ -110,7 +110,7 @@ internal static class ContentRules
         Unique(items.Select(i => i.Id));
     }
 
-    private static string NameOf(RichContent content) => content switch
+    public static string NameOf(RichContent content) => content switch
     {
         RichContent.QuickReplies => "quickReplies",
         RichContent.ListPicker => "listPicker",

@@ -60,6 +60,9 @@ internal sealed class ConversationStarting(InboxCore core, CaseAccess access, Re
         var handled = Case.Open(
             CaseId.New(now), new CaseOpened(thread.Id, to.Contact.Id, channel.Id, channel.Kind, CaseDirection.Outbound), core.Workflow, by, now);
         handled.Assign(caller.Agent, by, now);
+
+        // Writing first is writing to the customer: a channel where the caller may not reply is not begun on.
+        await access.RequireAsync(caller, InboxOperation.Reply, handled.State, cancellationToken).ConfigureAwait(false);
         var id = MessageId.New(now);
         var place = handled.Reply(id, ReplyOrigin.Agent, replyTo: null, status, by, now);
         var prepared = await replies.PrepareAsync(caller, channel.Capabilities, handled.State, request.Message, now, cancellationToken)

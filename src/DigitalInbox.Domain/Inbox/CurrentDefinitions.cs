@@ -1,3 +1,7 @@
+using DigitalInbox.Automation;
+using DigitalInbox.Conversations;
+using DigitalInbox.Fields;
+using DigitalInbox.Knowledge;
 using DigitalInbox.Privacy;
 using DigitalInbox.Routing;
 using DigitalInbox.Sla;
@@ -30,8 +34,23 @@ public sealed class CurrentDefinitions
     /// <summary>What routing goes by.</summary>
     public RoutingDefinitions Routing { get; internal init; } = RoutingDefinitions.None;
 
+    /// <summary>The latest version of every tag, by id.</summary>
+    public IReadOnlyList<TagDefinition> Tags { get; internal init; } = [];
+
     /// <summary>The latest version of every policy of retention, by id.</summary>
     public IReadOnlyList<RetentionPolicy> RetentionPolicies { get; internal init; } = [];
+
+    /// <summary>The latest version of every quick reply, by id, those that are put aside included.</summary>
+    public IReadOnlyList<QuickReply> QuickReplies { get; internal init; } = [];
+
+    /// <summary>The latest version of every rule of automation, by id.</summary>
+    public IReadOnlyList<AutomationDefinition> Automations { get; internal init; } = [];
+
+    /// <summary>The latest version of every custom field, by id.</summary>
+    public IReadOnlyList<CustomField> CustomFields { get; internal init; } = [];
+
+    /// <summary>The latest version of every form, by id.</summary>
+    public IReadOnlyList<FormDefinition> Forms { get; internal init; } = [];
 
     /// <summary>Finds the calendars that a policy counts by.</summary>
     /// <param name="policy">The policy.</param>

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
+using DigitalInbox.Fields;
 using DigitalInbox.Privacy;
 using DigitalInbox.Sla;
 
@@ -13,10 +15,15 @@ internal static class DefinitionFormats
         [DefinitionKind.Calendars] = ReadCalendar,
         [DefinitionKind.SlaPolicies] = ReadPolicy,
         [DefinitionKind.Retention] = ReadRetention,
+        [DefinitionKind.CustomFields] = ReadField,
         [DefinitionKind.Queues] = RoutingFormats.ReadQueue,
         [DefinitionKind.Agents] = RoutingFormats.ReadProfile,
         [DefinitionKind.Teams] = RoutingFormats.ReadTeam,
         [DefinitionKind.Skills] = RoutingFormats.ReadSkill,
+        [DefinitionKind.Tags] = ReadTag,
+        [DefinitionKind.QuickReplies] = QuickReplyFormats.Read,
+        [DefinitionKind.Automations] = AutomationFormats.Read,
+        [DefinitionKind.Forms] = FormFormats.ReadForm,
     }.ToFrozenDictionary();
 
     /// <summary>Finds the format of a kind that a caller named.</summary>
@@ -39,6 +46,18 @@ internal static class DefinitionFormats
     {
         var policy = RetentionCodec.Read(id, version, json);
         return new(policy, RetentionCodec.Write(policy), []);
+    }
+
+    private static DefinitionContent ReadTag(string id, int version, string json)
+    {
+        var tag = TagCodec.Read(new TagId(id), version, json);
+        return new(tag, TagCodec.Write(tag), []);
+    }
+
+    private static DefinitionContent ReadField(string id, int version, string json)
+    {
+        var field = CustomFieldCodec.Read(id, version, json);
+        return new(field, CustomFieldCodec.Write(field), []);
     }
 
     private static DefinitionContent ReadPolicy(string id, int version, string json)

@@ -16,6 +16,7 @@ internal sealed class EchoIntake(InboxCore core)
 
     private readonly ContactFinding contacts = new(core);
     private readonly CaseQueueing queueing = new(core);
+    private readonly IdentityProfiles profiles = new(core);
     private readonly ReceiptIntake receipts = new(core);
 
     public async Task<CommitResult> ReceiveAsync(Channel channel, EchoArrived echo, CancellationToken cancellationToken)
@@ -120,6 +121,7 @@ internal sealed class EchoIntake(InboxCore core)
             ChangedThreads = thread is null ? [] : ContactFinding.Redirect(channel, thread, found.Now.Id, echo.Recipient.ExternalId),
             NewMessages = [message],
             Timers = FetchTimers.Of(core.Channels, message, now),
+            SideRecords = await profiles.ChangesAsync(channel.Kind, echo.Recipient, found.Now.Id, now, cancellationToken).ConfigureAwait(false),
         };
     }
 

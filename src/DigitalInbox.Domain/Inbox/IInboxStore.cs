@@ -44,6 +44,9 @@ public interface IInboxStore
     /// <summary>Reads the cursors of polled channels.</summary>
     IChannelCursorStore Cursors { get; }
 
+    /// <summary>Reads what is kept beside the histories: drafts, notes on customers, values of fields, notifications.</summary>
+    ISideRecordStore SideRecords { get; }
+
     /// <summary>Reads what agents have and do.</summary>
     IAgentStore Agents { get; }
 

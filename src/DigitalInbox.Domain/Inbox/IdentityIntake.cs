@@ -6,6 +6,7 @@ namespace DigitalInbox.Inbox;
 internal sealed class IdentityIntake(InboxCore core)
 {
     private readonly ContactFinding contacts = new(core);
+    private readonly IdentityProfiles profiles = new(core);
 
     public async Task<CommitResult> ReceiveAsync(Channel channel, IdentityChanged changed, CancellationToken cancellationToken)
     {
@@ -28,6 +29,7 @@ internal sealed class IdentityIntake(InboxCore core)
                 return (true, commit with
                 {
                     ChangedContacts = found.Changed,
+                    SideRecords = await profiles.ChangesAsync(channel.Kind, changed.Now, found.Now.Id, now, cancellationToken).ConfigureAwait(false),
                     ChangedThreads = thread is null ? [] : ContactFinding.Redirect(channel, thread, before.Id, changed.Now.ExternalId),
                 });
             },

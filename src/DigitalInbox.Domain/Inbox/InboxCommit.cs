@@ -58,6 +58,10 @@ public sealed record InboxCommit
     /// <summary>Timers that are set or removed.</summary>
     public IReadOnlyList<TimerChange> Timers { get; init; } = [];
 
+    /// <summary>What is kept beside the histories, each at its expected version. Of an erased contact nothing is added: a conflict. What this
+    /// commit erases takes along what it adds.</summary>
+    public IReadOnlyList<SideRecordChange> SideRecords { get; init; } = [];
+
     /// <summary>New jobs. A known id is a conflict.</summary>
     public IReadOnlyList<InboxJob> NewJobs { get; init; } = [];
 

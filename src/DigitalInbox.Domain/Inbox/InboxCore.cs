@@ -13,7 +13,8 @@ internal sealed class InboxCore(
     InboxChannels channels,
     InboxOptions options,
     IChangeSignal signal,
-    InboxTelemetry telemetry)
+    InboxTelemetry telemetry,
+    Func<CommitKeepers> keepers)
 {
     // Each conflict means that another commit got through, so this many in a row is a storm on one case.
     private const int MostAttempts = 100;
@@ -82,12 +83,14 @@ internal sealed class InboxCore(
     /// <returns>The result, and what was committed.</returns>
     public async Task<(CommitResult Result, InboxCommit Whole)> TryAsync(InboxCommit commit, CancellationToken cancellationToken)
     {
-        if (await Workloads.KeepAsync(commit, cancellationToken).ConfigureAwait(false) is not { } loaded)
+        var asked = await CommitKeepers.AskAsync(keepers().First, commit, cancellationToken).ConfigureAwait(false);
+        if (await Workloads.KeepAsync(asked, cancellationToken).ConfigureAwait(false) is not { } loaded)
         {
             return (CommitResult.Conflict, commit);
         }
 
-        var whole = await Clocks.KeepAsync(loaded, cancellationToken).ConfigureAwait(false);
+        var kept = await Clocks.KeepAsync(loaded, cancellationToken).ConfigureAwait(false);
+        var whole = await CommitKeepers.AskAsync(keepers().Last, kept, cancellationToken).ConfigureAwait(false);
         var result = await store.CommitAsync(whole, cancellationToken).ConfigureAwait(false);
         if (result.Status == CommitStatus.Committed)
         {

@@ -57,6 +57,12 @@ public static class InboxDefaults
     /// <summary>The default of <see cref="InboxOptions.UploadLifetime"/>.</summary>
     public static TimeSpan UploadLifetime => TimeSpan.FromHours(24);
 
+    /// <summary>The default of <see cref="InboxOptions.NotificationLifetime"/>.</summary>
+    public static TimeSpan NotificationLifetime => TimeSpan.FromDays(30);
+
+    /// <summary>The default of <see cref="InboxOptions.DraftLifetime"/>.</summary>
+    public static TimeSpan DraftLifetime => TimeSpan.FromDays(14);
+
     /// <summary>The default of <see cref="InboxOptions.FetchDelays"/>.</summary>
     public static IReadOnlyList<TimeSpan> FetchDelays =>
     [

@@ -1,5 +1,9 @@
 using DigitalInbox.Agents;
+using DigitalInbox.Automation;
+using DigitalInbox.Conversations;
 using DigitalInbox.Definitions;
+using DigitalInbox.Fields;
+using DigitalInbox.Knowledge;
 using DigitalInbox.Privacy;
 using DigitalInbox.Routing;
 using DigitalInbox.Sla;
@@ -81,6 +85,22 @@ public sealed class InboxDefinitions
     public async ValueTask<BusinessCalendar> CalendarAsync(CalendarId id, int version, CancellationToken cancellationToken = default) =>
         (BusinessCalendar)await ReadAsync(new(DefinitionKind.Calendars, id.Value), version, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Reads a version of a rule of automation.</summary>
+    /// <param name="id">The rule.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InboxException"><c>definition.notFound</c>.</exception>
+    public async ValueTask<AutomationDefinition> AutomationAsync(AutomationId id, int version, CancellationToken cancellationToken = default) =>
+        (AutomationDefinition)await ReadAsync(new(DefinitionKind.Automations, id.Value), version, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Reads a version of a form.</summary>
+    /// <param name="id">The form.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InboxException"><c>definition.notFound</c>.</exception>
+    public async ValueTask<FormDefinition> FormAsync(FormId id, int version, CancellationToken cancellationToken = default) =>
+        (FormDefinition)await ReadAsync(new(DefinitionKind.Forms, id.Value), version, cancellationToken).ConfigureAwait(false);
+
     /// <summary>Saves what the host's code defines, unless that was done.</summary>
     internal async ValueTask SeedAsync(CancellationToken cancellationToken)
     {
@@ -124,7 +144,12 @@ public sealed class InboxDefinitions
             {
                 Revision = read.Revision,
             },
+            Tags = [.. found.OfType<TagDefinition>()],
             RetentionPolicies = [.. found.OfType<RetentionPolicy>()],
+            QuickReplies = [.. found.OfType<QuickReply>()],
+            Automations = [.. found.OfType<AutomationDefinition>()],
+            CustomFields = [.. found.OfType<CustomField>()],
+            Forms = [.. found.OfType<FormDefinition>()],
         };
     }
 }

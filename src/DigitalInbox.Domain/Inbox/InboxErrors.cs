@@ -20,6 +20,9 @@ public static class InboxErrors
     /// <summary>Nothing can be sent through the channel.</summary>
     public const string ChannelCannotSend = "channel.cannotSend";
 
+    /// <summary>Everybody can read what is sent through the channel, and this is for one person alone.</summary>
+    public const string ChannelPublic = "channel.public";
+
     /// <summary>The reply has no text.</summary>
     public const string ReplyEmpty = "reply.empty";
 

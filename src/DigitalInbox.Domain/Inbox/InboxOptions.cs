@@ -83,11 +83,36 @@ public sealed class InboxOptions
     /// <value>24 hours. At least 1 minute.</value>
     public TimeSpan UploadLifetime { get; set; } = InboxDefaults.UploadLifetime;
 
+    /// <summary>How long a notification is kept, from the last time that it happened, read or not.</summary>
+    /// <value>30 days. At least 1 hour.</value>
+    public TimeSpan NotificationLifetime { get; set; } = InboxDefaults.NotificationLifetime;
+
+    /// <summary>How long a draft that nobody changes stays open; a submission may say another end.</summary>
+    /// <value>14 days. At least 1 minute.</value>
+    public TimeSpan DraftLifetime { get; set; } = InboxDefaults.DraftLifetime;
+
+    /// <summary>Whether who wrote a version of a draft is kept from approving it.</summary>
+    /// <value>True.</value>
+    public bool DraftsNeedFourEyes { get; set; } = true;
+
+    /// <summary>Who may reply, draft and approve on a channel, by its id, where it differs from everywhere else.</summary>
+    /// <value>Empty. Each id is that of a channel of the inbox.</value>
+    public IDictionary<string, ChannelPermissions> ChannelPermissions { get; } = new Dictionary<string, ChannelPermissions>(StringComparer.Ordinal);
+
     /// <summary>Whether every agent sees the cases that are in no queue and that nobody has.</summary>
     /// <value>True.</value>
     public bool AgentsSeeUnqueuedCases { get; set; } = true;
 
+    /// <summary>The secret with which links to forms are signed: at least 32 bytes in UTF-8, the same on every node. With another one, every link
+    /// that is out ends.</summary>
+    /// <value>Null: one that is made once for the inbox, and kept in its store.</value>
+    public string? LinkKey { get; set; }
+
     /// <summary>The id of the service-level policy that new cases run under.</summary>
     /// <value>Null: the only policy that there is, or else the first one that the host's code added.</value>
     public string? DefaultSlaPolicy { get; set; }
+
+    /// <summary>How rules behave.</summary>
+    /// <value>What <see cref="AutomationOptions"/> says.</value>
+    public AutomationOptions Automation { get; set; } = new();
 }

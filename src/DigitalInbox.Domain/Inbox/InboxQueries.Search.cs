@@ -18,9 +18,9 @@ public sealed partial class InboxQueries
         var seen = await WithSightAsync(caller, query, cancellationToken).ConfigureAwait(false);
         var search = core.Store.Search;
         return new SearchResults(
-            await search.FindMessagesAsync(seen, cancellationToken).ConfigureAwait(false),
-            await search.FindCasesAsync(seen, cancellationToken).ConfigureAwait(false),
-            await search.FindContactsAsync(seen, cancellationToken).ConfigureAwait(false));
+            await showing.ShowAsync(await search.FindMessagesAsync(seen, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
+            await showing.ShowAsync(await search.FindCasesAsync(seen, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
+            await showing.ShowAsync(await search.FindContactsAsync(seen, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Searches messages, notes among them.</summary>
@@ -31,7 +31,8 @@ public sealed partial class InboxQueries
     public async Task<Page<MessageHit>> SearchMessagesAsync(Caller caller, SearchQuery query, CancellationToken cancellationToken = default)
     {
         var seen = await WithSightAsync(caller, query, cancellationToken).ConfigureAwait(false);
-        return await core.Store.Search.FindMessagesAsync(seen, cancellationToken).ConfigureAwait(false);
+        var page = await core.Store.Search.FindMessagesAsync(seen, cancellationToken).ConfigureAwait(false);
+        return await showing.ShowAsync(page, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Searches cases, by their messages, their contact and their number.</summary>
@@ -42,10 +43,12 @@ public sealed partial class InboxQueries
     public async Task<Page<CaseRecord>> SearchCasesAsync(Caller caller, SearchQuery query, CancellationToken cancellationToken = default)
     {
         var seen = await WithSightAsync(caller, query, cancellationToken).ConfigureAwait(false);
-        return await core.Store.Search.FindCasesAsync(seen, cancellationToken).ConfigureAwait(false);
+        var page = await core.Store.Search.FindCasesAsync(seen, cancellationToken).ConfigureAwait(false);
+        return await showing.ShowAsync(page, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Searches contacts: those of cases that the caller may see, or all for who sees all.</summary>
+    /// <summary>Searches contacts: those of cases that the caller may see, or all for who sees all. For who was merged, the contact is given that
+    /// they were merged into, once on a page.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="query">What; its visibility is replaced by the caller's.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
@@ -53,7 +56,8 @@ public sealed partial class InboxQueries
     public async Task<Page<ContactHit>> SearchContactsAsync(Caller caller, SearchQuery query, CancellationToken cancellationToken = default)
     {
         var seen = await WithSightAsync(caller, query, cancellationToken).ConfigureAwait(false);
-        return await core.Store.Search.FindContactsAsync(seen, cancellationToken).ConfigureAwait(false);
+        var page = await core.Store.Search.FindContactsAsync(seen, cancellationToken).ConfigureAwait(false);
+        return await showing.ShowAsync(page, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<SearchQuery> WithSightAsync(Caller caller, SearchQuery query, CancellationToken cancellationToken)
@@ -64,6 +68,12 @@ public sealed partial class InboxQueries
             StatusNames.Find(core.Workflow, status);
         }
 
-        return query with { Visibility = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false) };
+        return query with
+        {
+            Visibility = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false),
+            SamePerson = query.ContactId is { } contact
+                ? [.. (await groups.MembersAsync(contact, cancellationToken).ConfigureAwait(false)).Where(m => m != contact)]
+                : [],
+        };
     }
 }

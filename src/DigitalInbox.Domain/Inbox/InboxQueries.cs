@@ -19,12 +19,16 @@ public sealed partial class InboxQueries
     private readonly InboxCore core;
     private readonly CaseAccess access;
     private readonly IAgentDirectory agents;
+    private readonly ContactShowing showing;
+    private readonly ContactGroups groups;
 
     internal InboxQueries(InboxCore core, CaseAccess access, IAgentDirectory agents)
     {
         this.core = core;
         this.access = access;
         this.agents = agents;
+        showing = new ContactShowing(core);
+        groups = new ContactGroups(core);
     }
 
     /// <summary>Lists cases.</summary>
@@ -41,17 +45,21 @@ public sealed partial class InboxQueries
         }
 
         var visibility = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false);
-        return await core.Store.Cases.ListAsync(query with { Visibility = visibility }, cancellationToken).ConfigureAwait(false);
+        var page = await core.Store.Cases.ListAsync(query with { Visibility = visibility }, cancellationToken).ConfigureAwait(false);
+        return await showing.ShowAsync(page, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads a case.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="number">The case.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public Task<CaseRecord> GetCaseAsync(Caller caller, CaseNumber number, CancellationToken cancellationToken = default) =>
-        access.FindAsync(caller, number, InboxOperation.ViewCase, cancellationToken);
+    public async Task<CaseRecord> GetCaseAsync(Caller caller, CaseNumber number, CancellationToken cancellationToken = default)
+    {
+        var record = await access.FindAsync(caller, number, InboxOperation.ViewCase, cancellationToken).ConfigureAwait(false);
+        return await showing.ShowAsync(record, cancellationToken).ConfigureAwait(false);
+    }
 
-    /// <summary>Reads the contact of a case.</summary>
+    /// <summary>Reads the contact who is shown for a case: its own, or the one that this one was merged into.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="number">The case.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
@@ -59,7 +67,7 @@ public sealed partial class InboxQueries
     public async Task<Contact?> GetContactAsync(Caller caller, CaseNumber number, CancellationToken cancellationToken = default)
     {
         var record = await GetCaseAsync(caller, number, cancellationToken).ConfigureAwait(false);
-        return await core.Store.Contacts.FindAsync(record.State.ContactId, cancellationToken).ConfigureAwait(false);
+        return await core.Store.Contacts.FindAsync(record.ShownContact ?? record.State.ContactId, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists the messages of a case in order.</summary>

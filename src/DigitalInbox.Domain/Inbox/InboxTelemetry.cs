@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using System.Text.Json;
+using DigitalInbox.Automation;
 using DigitalInbox.Cases;
 
 namespace DigitalInbox.Inbox;
@@ -16,6 +18,8 @@ public sealed class InboxTelemetry : IDisposable
     private readonly Counter<long> notices;
     private readonly Counter<long> came;
     private readonly Counter<long> timers;
+    private readonly Counter<long> rules;
+    private readonly Counter<long> webhooks;
     private readonly Histogram<double> late;
     private readonly KeyValuePair<string, object?> inbox;
 
@@ -30,6 +34,8 @@ public sealed class InboxTelemetry : IDisposable
         notices = meter.CreateCounter<long>("digitalinbox.notices", description: "What providers told that was understood and changes nothing.");
         came = meter.CreateCounter<long>("digitalinbox.sla.events", description: "Warnings, breaches and timed rules that were recorded.");
         timers = meter.CreateCounter<long>("digitalinbox.timers", description: "Timers that came due, and those of which what they ask for is durable.");
+        rules = meter.CreateCounter<long>("digitalinbox.automation.runs", description: "Runs of rules, by how they ended, and those that were stopped.");
+        webhooks = meter.CreateCounter<long>("digitalinbox.webhooks", description: "Attempts at webhooks, by what came of them.");
         late = meter.CreateHistogram<double>("digitalinbox.sla.delay", "s", "How long after its instant a warning or a breach was recorded.");
     }
 
@@ -59,6 +65,11 @@ public sealed class InboxTelemetry : IDisposable
     internal void TimersDue(int count) => timers.Add(count, inbox, new("step", "due"));
 
     internal void TimerDone() => timers.Add(1, inbox, new("step", "done"));
+
+    internal void RuleRan(AutomationRun run) => rules.Add(
+        1, inbox, new("rule", run.Rule.Value), new("state", JsonNamingPolicy.CamelCase.ConvertName(run.State.ToString())), new("code", run.Code));
+
+    internal void WebhookTried(WebhookDeliveryState state) => webhooks.Add(1, inbox, new("state", JsonNamingPolicy.CamelCase.ConvertName(state.ToString())));
 
     internal void Came(IReadOnlyList<CaseEvent> recorded)
     {

@@ -54,6 +54,12 @@ public sealed class MessageActions
     public async Task<Message> HideAsync(Caller caller, MessageId message, bool isHidden, CancellationToken cancellationToken = default)
     {
         var (found, _) = await FindAsync(caller, message, MessageActionKind.Hide, cancellationToken).ConfigureAwait(false);
+        return await HideFoundAsync(caller, found, isHidden, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Hides a message that was found possible to hide, for a caller who may.</summary>
+    internal async Task<Message> HideFoundAsync(Caller caller, Message found, bool isHidden, CancellationToken cancellationToken)
+    {
         await ActAsync(found, t => new OutboundAction.Hide(t.ExternalId, t.RecipientExternalId, found.ExternalId!, isHidden), cancellationToken)
             .ConfigureAwait(false);
         return await recording.RecordAsync(caller, found, now => new ModerationArrived("", found.ExternalId!, isHidden, now)).ConfigureAwait(false);

@@ -10,6 +10,7 @@ internal sealed class MessageIntake(InboxCore core)
 {
     private readonly ContactFinding contacts = new(core);
     private readonly CaseQueueing queueing = new(core);
+    private readonly IdentityProfiles profiles = new(core);
 
     public async Task<CommitResult> ReceiveAsync(Channel channel, MessageArrived arrived, CancellationToken cancellationToken)
     {
@@ -39,7 +40,10 @@ internal sealed class MessageIntake(InboxCore core)
                     ? await queueing.FindAsync(
                         known.DefinitionsRevision, contact.Before?.Id ?? known.Thread?.ContactId, cancellationToken).ConfigureAwait(false)
                     : null;
-                return (true, (InboxCommit?)Decide(channel, arrived, known, contact, post, replyTo, routing, now));
+                return (true, (InboxCommit?)(Decide(channel, arrived, known, contact, post, replyTo, routing, now) with
+                {
+                    SideRecords = await profiles.ChangesAsync(channel.Kind, arrived.Sender, contact.Now.Id, now, cancellationToken).ConfigureAwait(false),
+                }));
             },
             cancellationToken).ConfigureAwait(false);
         return isNew ? result : CommitResult.Duplicate;

@@ -10,6 +10,8 @@ namespace DigitalInbox.Inbox;
 /// <summary>Replies and notes: what agents write.</summary>
 internal sealed class MessageWriting(InboxCore core, CaseAccess access, ReplyPreparing replies)
 {
+    private readonly ReplyCrossing crossing = new(core);
+
     public Task<Message> ReplyAsync(
         Caller caller, CaseNumber number, ReplyRequest reply, string? idempotencyKey, CancellationToken cancellationToken)
     {
@@ -26,6 +28,7 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access, ReplyPre
 
             // A closed case says so before its channel says anything.
             var place = handled.Reply(id, ReplyOrigin.Agent, reply.ReplyTo, status, Initiator.Of(caller.Agent), now);
+            await crossing.RequireNoneAsync(caller, record.State, reply, cancellationToken).ConfigureAwait(false);
             var channel = core.Channels.RequireOutbound(record.State.ChannelId).Channel.Capabilities;
             var prepared = await replies.PrepareAsync(caller, channel, record.State, reply, now, cancellationToken).ConfigureAwait(false);
             var (messages, commit) = ReplyComposing.Compose(handled, caller, id, place, prepared, now);
@@ -39,7 +42,7 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access, ReplyPre
     /// <summary>What makes a reply another one, for <see cref="RequestMemory"/>.</summary>
     public static string?[] BodyOf(ReplyRequest reply)
     {
-        string?[] body = [reply.Text, reply.Status, reply.ReplyTo?.ToString()];
+        string?[] body = [reply.Text, reply.Status, reply.ReplyTo?.ToString(), .. reply.QuickReply?.Body ?? []];
         return reply.Content is null && reply.Attachments.Count == 0 && !reply.IsPrivate ? body :
         [
             .. body,
@@ -116,7 +119,7 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access, ReplyPre
                 var record = await access.FindAsync(caller, number, operation, cancellationToken).ConfigureAwait(false);
                 if (isAgain)
                 {
-                    await RequireContactAsync(record.State.ContactId, cancellationToken).ConfigureAwait(false);
+                    await RequireContactAsync(core, record.State.ContactId, cancellationToken).ConfigureAwait(false);
                 }
 
                 // The store refuses a message about somebody who was erased, as a conflict.
@@ -131,7 +134,8 @@ internal sealed class MessageWriting(InboxCore core, CaseAccess access, ReplyPre
         return written;
     }
 
-    private async Task RequireContactAsync(ContactId id, CancellationToken cancellationToken)
+    /// <exception cref="InboxException"><c>contact.erased</c>.</exception>
+    public static async Task RequireContactAsync(InboxCore core, ContactId id, CancellationToken cancellationToken)
     {
         if (await core.Store.Contacts.FindAsync(id, cancellationToken).ConfigureAwait(false) is { ErasedAt: not null })
         {

@@ -36,7 +36,7 @@ public sealed class OfferHandling
             }
         }
 
-        return offered;
+        return await new ContactShowing(core).ShowAsync(offered, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes a case that the caller is offered, also a moment after its time, as long as nobody else was asked.</summary>
@@ -49,7 +49,8 @@ public sealed class OfferHandling
     {
         var id = await AnswerAsync(
             caller, offer, (handled, now) => handled.AcceptOffer(offer, Initiator.Of(caller.Agent), now), cancellationToken).ConfigureAwait(false);
-        return await access.FindAsync(caller, id, InboxOperation.ViewCase, cancellationToken).ConfigureAwait(false);
+        var accepted = await access.FindAsync(caller, id, InboxOperation.ViewCase, cancellationToken).ConfigureAwait(false);
+        return await new ContactShowing(core).ShowAsync(accepted, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Does not take a case that the caller is offered. It is not offered to them again at once.</summary>

@@ -1,4 +1,5 @@
 using DigitalInbox.Conversations;
+using DigitalInbox.Knowledge;
 
 namespace DigitalInbox.Inbox;
 
@@ -17,4 +18,7 @@ internal sealed record PreparedReply(IReadOnlyList<ReplyPart> Parts, MessageKind
     public Message? PrivatelyAnswered { get; init; }
 
     public bool UsesExtendedWindow { get; init; }
+
+    /// <summary>The quick reply that it was made from, at its version; null for none.</summary>
+    public (QuickReplyId Id, int Version)? QuickReply { get; init; }
 }

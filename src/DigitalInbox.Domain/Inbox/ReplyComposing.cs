@@ -8,15 +8,19 @@ namespace DigitalInbox.Inbox;
 /// <summary>Makes of a reply what is stored: one message and one piece of outbound work for each that the provider gets.</summary>
 internal static class ReplyComposing
 {
+    public static (IReadOnlyList<Message> Messages, InboxCommit Commit) Compose(
+        Case handled, Caller caller, MessageId first, long place, PreparedReply reply, Instant now) =>
+        Compose(handled, ReplySender.Of(caller), first, place, reply, now);
+
     /// <param name="handled">The case, which has accepted the first message.</param>
-    /// <param name="caller">Who writes.</param>
+    /// <param name="sender">In whose name it goes.</param>
     /// <param name="first">The first message.</param>
     /// <param name="place">Its place in the history.</param>
     /// <param name="reply">The reply.</param>
     /// <param name="now">The instant.</param>
     /// <returns>The messages in their order, and the commit without the case.</returns>
     public static (IReadOnlyList<Message> Messages, InboxCommit Commit) Compose(
-        Case handled, Caller caller, MessageId first, long place, PreparedReply reply, Instant now)
+        Case handled, ReplySender sender, MessageId first, long place, PreparedReply reply, Instant now)
     {
         var messages = new List<Message>();
         foreach (var part in reply.Parts)
@@ -29,10 +33,10 @@ internal static class ReplyComposing
                 Id = id,
                 ThreadId = handled.State.ThreadId,
                 CaseId = handled.State.Id,
-                Sequence = isFirst ? place : handled.ReplyFurther(id, ReplyOrigin.Agent, replyTo: null, Initiator.Of(caller.Agent), now),
+                Sequence = isFirst ? place : handled.ReplyFurther(id, sender.Origin, replyTo: null, sender.By, now),
                 Direction = MessageDirection.Outbound,
                 Kind = reply.Kind,
-                Author = new MessageAuthor(AuthorKind.Agent, caller.Agent.Value, caller.Name),
+                Author = sender.Author,
                 ChannelId = handled.State.ChannelId,
                 Text = part.Text,
                 Attachments = [.. part.Files.Select(f => new Attachment(f.Id, null, f.FileName, f.MediaType, f.Size, f.Sha256, AttachmentState.Stored))],
@@ -42,6 +46,11 @@ internal static class ReplyComposing
                 Delivery = new Delivery(DeliveryState.Queued),
                 Facts = FactsOf(part, reply),
             });
+        }
+
+        if (reply.QuickReply is { } used)
+        {
+            handled.RecordQuickReply(used.Id, used.Version, first, sender.By, now);
         }
 
         return (messages, new InboxCommit

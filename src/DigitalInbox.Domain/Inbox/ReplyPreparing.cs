@@ -7,22 +7,31 @@ using NodaTime;
 namespace DigitalInbox.Inbox;
 
 /// <summary>Reads what a reply is judged on, and judges it.</summary>
-internal sealed class ReplyPreparing(InboxCore core, IUploads uploads)
+internal sealed class ReplyPreparing(InboxCore core, IUploads uploads, QuickReplyApplying quickReplies)
 {
     private const int Page = 200;
 
-    /// <exception cref="InboxException"><c>reply.*</c>.</exception>
+    /// <exception cref="InboxException"><c>reply.*</c>, <c>quickReply.*</c>.</exception>
     public async Task<PreparedReply> PrepareAsync(
         Caller caller, ChannelCapabilities channel, CaseSnapshot state, ReplyRequest reply, Instant now, CancellationToken cancellationToken)
+    {
+        var (worded, used) = await quickReplies.ApplyAsync(caller, state, reply, cancellationToken).ConfigureAwait(false);
+        var prepared = await PrepareAsync(ReplySender.Of(caller), channel, state, worded, now, cancellationToken).ConfigureAwait(false);
+        return used is null ? prepared : prepared with { QuickReply = (used.Id, used.Version) };
+    }
+
+    /// <exception cref="InboxException"><c>reply.*</c>.</exception>
+    public async Task<PreparedReply> PrepareAsync(
+        ReplySender sender, ChannelCapabilities channel, CaseSnapshot state, ReplyRequest reply, Instant now, CancellationToken cancellationToken)
     {
         ReplyRules.CheckChoice(channel, reply);
         var target = reply.ReplyTo is { } chosen
             ? await FindTargetAsync(state, chosen, reply.IsPrivate, cancellationToken).ConfigureAwait(false)
             : channel.HasTreeStructure && state.InboundCount > 0 ? await FindNewestAsync(state, cancellationToken).ConfigureAwait(false) : null;
         return ReplyRules.Check(reply, new ReplySituation(
-            channel, ReplyOrigin.Agent, await FindWindowsAsync(channel, state, cancellationToken).ConfigureAwait(false), now)
+            channel, sender.Origin, await FindWindowsAsync(channel, state, cancellationToken).ConfigureAwait(false), now)
         {
-            Files = await FindFilesAsync(caller, reply.Attachments, cancellationToken).ConfigureAwait(false),
+            Files = await FindFilesAsync(sender, reply.Attachments, cancellationToken).ConfigureAwait(false),
             Target = target,
             HasPrivateReply = target?.Facts.PrivateReply is { } before
                 && await core.Store.Conversations.FindMessageAsync(before, cancellationToken).ConfigureAwait(false)
@@ -60,6 +69,27 @@ internal sealed class ReplyPreparing(InboxCore core, IUploads uploads)
                 : await FindLastInboundAsync(state.ContactId, state.ThreadId, cancellationToken).ConfigureAwait(false),
             state.OpenedAt);
 
+    /// <summary>What the customer wrote last and still stands; when none does, the newest of those that do not.</summary>
+    public async Task<Message?> FindNewestAsync(CaseSnapshot state, CancellationToken cancellationToken)
+    {
+        Message? gone = null;
+        for (var until = state.Version; until > 0; until -= Page)
+        {
+            // Every message is an event, so a page of events holds no more messages than that.
+            var read = await core.Store.Conversations.ListMessagesAsync(
+                state.Id, Math.Max(0, until - Page), Page, cancellationToken).ConfigureAwait(false);
+            var inbound = read.Where(m => m.Direction == MessageDirection.Inbound && m.ErasedAt is null && m.Sequence <= until).Reverse().ToList();
+            if (inbound.Find(m => m.Facts.DeletedAt is null) is { } newest)
+            {
+                return newest;
+            }
+
+            gone ??= inbound.FirstOrDefault();
+        }
+
+        return gone;
+    }
+
     // The window is the conversation's: what the customer wrote in an earlier case of it counts too.
     private async Task<Instant?> FindLastInboundAsync(ContactId contact, ThreadId thread, CancellationToken cancellationToken)
     {
@@ -81,15 +111,18 @@ internal sealed class ReplyPreparing(InboxCore core, IUploads uploads)
         return last;
     }
 
-    private async Task<IReadOnlyList<UploadedFile>> FindFilesAsync(
-        Caller caller, IReadOnlyList<AttachmentId> ids, CancellationToken cancellationToken)
+    /// <summary>Finds the files that are named.</summary>
+    /// <exception cref="InboxException"><c>reply.fileUnknown</c>.</exception>
+    public async Task<IReadOnlyList<UploadedFile>> FindFilesAsync(
+        ReplySender sender, IReadOnlyList<AttachmentId> ids, CancellationToken cancellationToken)
     {
         var files = new List<UploadedFile>();
         foreach (var id in ids)
         {
             // A file that is named twice is found once.
-            var file = files.Exists(f => f.Id == id) ? null : await uploads.FindAsync(id, cancellationToken).ConfigureAwait(false);
-            files.Add(file?.By == caller.Agent ? file : throw ReplyRules.Refuse(
+            var held = sender.Held.FirstOrDefault(f => f.Id == id);
+            var file = files.Exists(f => f.Id == id) ? null : held ?? await uploads.FindAsync(id, cancellationToken).ConfigureAwait(false);
+            files.Add(file is not null && (held is not null || file.By == sender.Uploader) ? file : throw ReplyRules.Refuse(
                 InboxErrors.ReplyFileUnknown,
                 "There is no such file to send. Upload it, and name it once.",
                 new(StringComparer.Ordinal) { ["attachment"] = id.ToString() }));
@@ -110,26 +143,5 @@ internal sealed class ReplyPreparing(InboxCore core, IUploads uploads)
         return !isPrivate || found.CaseId == state.Id
             ? found
             : throw ReplyRules.Refuse(InboxErrors.ReplyTargetNotFound, "The message to answer in private is one of an earlier case.");
-    }
-
-    // What the customer wrote last and still stands; when none does, the newest of those that do not.
-    private async Task<Message?> FindNewestAsync(CaseSnapshot state, CancellationToken cancellationToken)
-    {
-        Message? gone = null;
-        for (var until = state.Version; until > 0; until -= Page)
-        {
-            // Every message is an event, so a page of events holds no more messages than that.
-            var read = await core.Store.Conversations.ListMessagesAsync(
-                state.Id, Math.Max(0, until - Page), Page, cancellationToken).ConfigureAwait(false);
-            var inbound = read.Where(m => m.Direction == MessageDirection.Inbound && m.ErasedAt is null && m.Sequence <= until).Reverse().ToList();
-            if (inbound.Find(m => m.Facts.DeletedAt is null) is { } newest)
-            {
-                return newest;
-            }
-
-            gone ??= inbound.FirstOrDefault();
-        }
-
-        return gone;
     }
 }

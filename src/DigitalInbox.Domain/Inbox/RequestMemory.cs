@@ -33,12 +33,23 @@ internal sealed record RequestMemory(AgentId Agent, string Key, string BodyHash)
         return new RequestMemory(agent, key, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString()))));
     }
 
+    /// <summary>What a draft that was made is remembered as: its id alone matters.</summary>
+    public IdempotencyRecord Record(DraftId result, Instant expiresAt) => Record(new MessageId(result.Value), expiresAt);
+
     public IdempotencyRecord Record(MessageId result, Instant expiresAt) => new(Agent, Key, BodyHash, result, expiresAt);
 
     /// <summary>Finds what the same request was answered with before.</summary>
     /// <returns>Null when it is the first one.</returns>
     /// <exception cref="InboxException"><c>idempotency.mismatch</c>.</exception>
-    public async Task<Message?> RecallAsync(IInboxStore store, Instant now, CancellationToken cancellationToken)
+    public async Task<Message?> RecallAsync(IInboxStore store, Instant now, CancellationToken cancellationToken) =>
+        await FindAsync(store, now, cancellationToken).ConfigureAwait(false) is { } known
+            ? await store.Conversations.FindMessageAsync(known.Result, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    /// <summary>Finds what is remembered of the same request.</summary>
+    /// <returns>Null when it is the first one.</returns>
+    /// <exception cref="InboxException"><c>idempotency.mismatch</c>.</exception>
+    public async Task<IdempotencyRecord?> FindAsync(IInboxStore store, Instant now, CancellationToken cancellationToken)
     {
         var known = await store.FindIdempotencyAsync(Agent, Key, cancellationToken).ConfigureAwait(false);
         if (known is null || known.ExpiresAt <= now)
@@ -47,7 +58,7 @@ internal sealed record RequestMemory(AgentId Agent, string Key, string BodyHash)
         }
 
         return string.Equals(known.BodyHash, BodyHash, StringComparison.Ordinal)
-            ? await store.Conversations.FindMessageAsync(known.Result, cancellationToken).ConfigureAwait(false)
+            ? known
             : throw new InboxException(
                 InboxErrorKind.Conflict, InboxErrors.IdempotencyMismatch, "The idempotency key was used for another request. Use a new one.");
     }

@@ -17,4 +17,7 @@ public enum RetainedKind
 
     /// <summary>Entries of the change feed, by when their case changed.</summary>
     Feed = 4,
+
+    /// <summary>Side records, by when they expire.</summary>
+    SideRecords = 5,
 }

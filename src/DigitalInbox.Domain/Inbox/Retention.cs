@@ -47,7 +47,7 @@ internal sealed class Retention(InboxCore core, IAttachmentStore contents, Func<
         RetainedKind.Claims => Duration.FromTimeSpan(core.Options.ClaimLifetime),
         RetainedKind.Feed => Duration.FromTimeSpan(core.Options.FeedLifetime),
 
-        // A memory says by itself when it expires.
+        // Memories and side records say by themselves when they expire.
         _ => Duration.Zero,
     };
 

@@ -23,11 +23,9 @@ internal sealed class SlaRetargeting(InboxCore core, Func<InboxDefinitions> defi
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var commit = await DecideAsync(job, lease, cases, cancellationToken).ConfigureAwait(false);
-            var kept = await core.Clocks.KeepAsync(commit, cancellationToken).ConfigureAwait(false);
-            var result = await core.Store.CommitAsync(kept, cancellationToken).ConfigureAwait(false);
+            var (result, _) = await core.TryAsync(commit, cancellationToken).ConfigureAwait(false);
             if (result.Status == CommitStatus.Committed)
             {
-                core.Signal.Notify();
                 return;
             }
 

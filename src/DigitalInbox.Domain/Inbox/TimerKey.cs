@@ -20,6 +20,11 @@ public readonly record struct TimerKey(string Kind, Guid Subject)
     /// <summary>The kind of the timers of uploads that no reply has taken. The subject is the attachment.</summary>
     public const string Upload = "upload.expire";
 
+    /// <summary>The kind of the timers of messages that an analyzer is to look at. The subject is the message.</summary>
+    public const string Sentiment = "sentiment";
+    /// <summary>The kind of the timers of open drafts: their time is over. The subject is the draft.</summary>
+    public const string Draft = "draft.expire";
+
     /// <summary>The timer of a case.</summary>
     /// <param name="id">The case.</param>
     public static TimerKey Of(CaseId id) => new(Case, id.Value);
@@ -36,9 +41,17 @@ public readonly record struct TimerKey(string Kind, Guid Subject)
     /// <param name="id">The message.</param>
     public static TimerKey OfFetch(MessageId id) => new(Fetch, id.Value);
 
+    /// <summary>The timer of a message that an analyzer is to look at.</summary>
+    /// <param name="id">The message.</param>
+    public static TimerKey OfSentiment(MessageId id) => new(Sentiment, id.Value);
+
     /// <summary>The timer of an upload.</summary>
     /// <param name="id">The upload.</param>
     public static TimerKey OfUpload(AttachmentId id) => new(Upload, id.Value);
+
+    /// <summary>The timer of an open draft.</summary>
+    /// <param name="id">The draft.</param>
+    public static TimerKey OfDraft(DraftId id) => new(Draft, id.Value);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}:{Subject:D}";

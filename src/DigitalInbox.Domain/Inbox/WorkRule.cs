@@ -28,8 +28,8 @@ internal static class WorkRule
             return waits;
         }
 
-        // Nobody takes more than they can have by themselves.
-        var isOwn = isGiven && by == Initiator.Of(agent.Id);
+        // Nobody takes more than they can have by themselves, and no rule gives more.
+        var isOwn = isGiven && (by == Initiator.Of(agent.Id) || by.Kind == InitiatorKind.Automation);
         var mayExceed = queue is null ? !isGiven : queue.OnReopen == ReopenPolicy.SameAgentAlways && !isOwn;
         return room == RoomVerdict.Fits ? WorkVerdict.Taken : mayExceed ? WorkVerdict.Exceeds : WorkVerdict.Refused;
     }
@@ -37,14 +37,14 @@ internal static class WorkRule
     public static ExcessRule ExcessOf(CaseSnapshot state, RoutingDefinitions routing) =>
         state.QueueId is { } id && routing.Queue(id) is not null ? ExcessRule.SameAgentAlways : ExcessRule.NoQueue;
 
+    /// <summary>Whether the agent left, and what they have goes to others. Who never told a presence works without it.</summary>
+    public static bool IsGone(AgentState agent, QueueDefinition queue) =>
+        agent is { Presence: AgentPresence.Offline, PresenceSince: not null } && queue.OnLeaving != LeavingPolicy.Keep;
+
     private static WorkVerdict? WhenReopened(AgentState agent, RoomVerdict room, QueueDefinition queue) => queue.OnReopen switch
     {
         ReopenPolicy.Queue => WorkVerdict.BackToAnybody,
         ReopenPolicy.SameAgentIfFree when room != RoomVerdict.Fits || IsGone(agent, queue) => WorkVerdict.BackToQueue,
         _ => null,
     };
-
-    // Who never told a presence works without it.
-    private static bool IsGone(AgentState agent, QueueDefinition queue) =>
-        agent is { Presence: AgentPresence.Offline, PresenceSince: not null } && queue.OnLeaving != LeavingPolicy.Keep;
 }

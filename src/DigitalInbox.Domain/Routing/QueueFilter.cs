@@ -21,13 +21,23 @@ public sealed class QueueFilter : IEquatable<QueueFilter>
     {
         this.root = root;
         text = QueueFilterPrinter.Print(root);
+        AsksOfContact = root.AsksOfContact;
     }
+
+    /// <summary>True when it looks at what is known of the contact: an attribute, or the language.</summary>
+    internal bool AsksOfContact { get; }
+
+    /// <summary>True when it looks at a custom field of the case.</summary>
+    internal bool AsksOfFields => root.AsksOfFields;
 
     /// <summary>Every case.</summary>
     public static QueueFilter Everything { get; } = new(new QueueFilterNode.Constant(true));
 
     /// <summary>No case: the queue is filled by hand, by transfers and by overflow.</summary>
     public static QueueFilter Nothing { get; } = new(new QueueFilterNode.Constant(false));
+
+    /// <summary>True when it asks what the customer wrote.</summary>
+    internal bool LooksAtText => LooksAt(root);
 
     /// <summary>Cases of a channel.</summary>
     /// <param name="channel">The channel's id.</param>
@@ -139,6 +149,14 @@ public sealed class QueueFilter : IEquatable<QueueFilter>
 
         return new(new QueueFilterNode.Is(subject, name, [value]));
     }
+
+    private static bool LooksAt(QueueFilterNode node) => node switch
+    {
+        QueueFilterNode.Says => true,
+        QueueFilterNode.Not not => LooksAt(not.Part),
+        QueueFilterNode.Group group => group.Parts.Any(LooksAt),
+        _ => false,
+    };
 
     private QueueFilter Join(bool isAnd, QueueFilter other)
     {

@@ -10,6 +10,11 @@ internal abstract record QueueFilterNode
     {
     }
 
+    public virtual bool AsksOfContact => false;
+
+    /// <summary>True when it looks at a custom field of the case.</summary>
+    public virtual bool AsksOfFields => false;
+
     public abstract bool Matches(RoutingFacts facts);
 
     /// <summary>Every case, or none.</summary>
@@ -20,12 +25,20 @@ internal abstract record QueueFilterNode
 
     public sealed record Not(QueueFilterNode Part) : QueueFilterNode
     {
+        public override bool AsksOfContact => Part.AsksOfContact;
+
+        public override bool AsksOfFields => Part.AsksOfFields;
+
         public override bool Matches(RoutingFacts facts) => !Part.Matches(facts);
     }
 
     /// <summary>All parts, or any of them; two parts at least.</summary>
     public sealed record Group(bool IsAnd, IReadOnlyList<QueueFilterNode> Parts) : QueueFilterNode
     {
+        public override bool AsksOfContact => Parts.Any(p => p.AsksOfContact);
+
+        public override bool AsksOfFields => Parts.Any(p => p.AsksOfFields);
+
         public override bool Matches(RoutingFacts facts)
         {
             foreach (var part in Parts)
@@ -43,6 +56,10 @@ internal abstract record QueueFilterNode
     /// <summary>One of the values is what the case has.</summary>
     public sealed record Is(QueueFilterSubject Subject, string? Name, IReadOnlyList<string> Values) : QueueFilterNode
     {
+        public override bool AsksOfContact => Subject is QueueFilterSubject.Contact or QueueFilterSubject.Language;
+
+        public override bool AsksOfFields => Subject == QueueFilterSubject.Field;
+
         public override bool Matches(RoutingFacts facts)
         {
             foreach (var value in Values)
@@ -80,6 +97,10 @@ internal abstract record QueueFilterNode
     /// <summary>Something is known, whatever it is.</summary>
     public sealed record IsSet(QueueFilterSubject Subject, string Name) : QueueFilterNode
     {
+        public override bool AsksOfContact => Subject == QueueFilterSubject.Contact;
+
+        public override bool AsksOfFields => Subject == QueueFilterSubject.Field;
+
         public override bool Matches(RoutingFacts facts) =>
             (Subject == QueueFilterSubject.Contact ? facts.Contact : facts.Fields).TryGetValue(Name, out var known) && known.Length > 0;
     }

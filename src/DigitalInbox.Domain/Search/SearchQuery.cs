@@ -19,6 +19,10 @@ public sealed record SearchQuery
     /// <summary>The contact; null for all.</summary>
     public ContactId? ContactId { get; init; }
 
+    /// <summary>Who is the same person as <see cref="ContactId"/> and counts with them; the inbox says who. A cursor is not bound to it, since
+    /// people are merged and parted between two pages.</summary>
+    public IReadOnlyList<ContactId> SamePerson { get; init; } = [];
+
     /// <summary>The channel; null for all.</summary>
     public ChannelId? ChannelId { get; init; }
 
@@ -27,6 +31,9 @@ public sealed record SearchQuery
 
     /// <summary>The queue of the case; null for all.</summary>
     public QueueId? Queue { get; init; }
+
+    /// <summary>A tag of the case; null for any, or none.</summary>
+    public TagId? Tag { get; init; }
 
     /// <summary>Who has the case; null for anyone or nobody.</summary>
     public AgentId? Assignee { get; init; }
@@ -51,7 +58,7 @@ public sealed record SearchQuery
 
     /// <summary>True when every contact fits that fits the text, also one without a case.</summary>
     public bool TakesEveryContact =>
-        Visibility.SeesAll && ContactId is null && ChannelId is null && Queue is null && Statuses.Count == 0 && Assignee is null && !Unassigned && From is null && Until is null;
+        Visibility.SeesAll && ContactId is null && ChannelId is null && Queue is null && Tag is null && Statuses.Count == 0 && Assignee is null && !Unassigned && From is null && Until is null;
 
     /// <summary>What a cursor of this search is bound to: the text, the order and the filters, but neither the page nor what the caller
     /// may see, which may change between two pages.</summary>
@@ -64,6 +71,11 @@ public sealed record SearchQuery
         foreach (var part in parts.Concat(Statuses.Order(StringComparer.Ordinal)))
         {
             text.Append(part?.Length ?? -1).Append(':').Append(part);
+        }
+
+        if (Tag is { } tag)
+        {
+            text.Append("tag").Append(tag.Value);
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));

@@ -11,7 +11,9 @@ internal static class SlaPending
 
     /// <summary>Whether clocks look at an event at all.</summary>
     public static bool Counts(CaseEvent happened) => happened is not (
-        NoteAdded or CaseAssigned or CaseUnassigned or DeliveryChanged or SlaWarned or SlaBreached or IMessageFact
+        NoteAdded or CaseAssigned or CaseUnassigned or DeliveryChanged or SlaWarned or SlaBreached
+        or IMessageFact or CaseTagged or CaseUntagged or MessagesRead or MessagesUnread or QuickReplyUsed
+        or CaseFieldChanged or CaseSubjectChanged or IKnowledgeFact
         or ReplyQueued { Origin: ReplyOrigin.Bot or ReplyOrigin.Automation });
 
     public static string Write(CaseEvent happened) => happened switch

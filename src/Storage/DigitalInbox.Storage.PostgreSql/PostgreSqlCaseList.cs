@@ -27,6 +27,11 @@ internal sealed class PostgreSqlCaseList
         var channel = query.ChannelId is { } id ? Value(id.Value) : null;
         var from = after is null ? "" : $" AND (c.{key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})";
 
+        if (query.Tag is { } tag)
+        {
+            from += $" AND EXISTS (SELECT 1 FROM case_tags AS t WHERE t.tag_id = {Value(tag.Value)} AND t.number = c.number)";
+        }
+
         // By its newest message a case stands in a narrow table; the page's rows are fetched by their numbers.
         var isApart = query.Sort == CaseSort.NewestMessage;
         var limit = (query.Limit + 1).ToString(CultureInfo.InvariantCulture);
@@ -66,14 +71,16 @@ internal sealed class PostgreSqlCaseList
         ];
     }
 
-    private static (string Key, int Column) KeyOf(CaseSort sort) => sort switch
+    /// <summary>What a list is sorted by, and its place in a row of cases.</summary>
+    public static (string Key, int Column) KeyOf(CaseSort sort) => sort switch
     {
         CaseSort.NewestMessage => ("last_message_at", 4),
         CaseSort.DueSoonest => ("due_at", 7),
         _ => ("opened_at", 5),
     };
 
-    private static (string Comes, string Way) WayOf(CaseSort sort) =>
+    /// <summary>How what comes later compares, and which way a list runs.</summary>
+    public static (string Comes, string Way) WayOf(CaseSort sort) =>
         sort is CaseSort.OldestCase or CaseSort.DueSoonest ? (">", "ASC") : ("<", "DESC");
 
     /// <summary>What a branch fixes, as the indexes have it.</summary>

@@ -26,8 +26,15 @@ internal static class PostgreSqlCasePages
 
     /// <summary>Reads a page, and one case more when there is one; each with what it is sorted by.</summary>
     public static async Task<List<(CaseRecord Record, long Key)>> ReadAsync(
-        NpgsqlConnection connection, CaseQuery query, PageCursor? after, CancellationToken cancellationToken)
+        NpgsqlConnection connection, CaseQuery query, PageCursor? after, CancellationToken cancellationToken, int mostFew = PostgreSqlTaggedList.MostFew)
     {
+        if (query.Tag is { } tag && await AreFewAsync(connection, tag, mostFew, cancellationToken).ConfigureAwait(false))
+        {
+            var few = new PostgreSqlTaggedList(query, tag, after);
+            return await connection.ReadAllAsync(
+                few.Sql, row => (PostgreSqlCases.Read(row), row.Number(few.KeyColumn)), few.Values, cancellationToken).ConfigureAwait(false);
+        }
+
         if (query.Statuses.Count > 0 && !CaseWalk.NeedsQueues(query) && PostgreSqlCaseList.Of(query, after, [], []) is { Count: < 2 } one)
         {
             return await ReadAsync(connection, one, query, cancellationToken).ConfigureAwait(false);
@@ -52,6 +59,10 @@ internal static class PostgreSqlCasePages
     /// <summary>Reads in which queues there are cases that nobody has.</summary>
     public static Task<List<QueueId>> ReadQueuesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         connection.ReadAllAsync(FindQueues, static row => new QueueId(row.Text(0)), [], cancellationToken);
+
+    private static async Task<bool> AreFewAsync(NpgsqlConnection connection, TagId tag, int most, CancellationToken cancellationToken) =>
+        await connection.ReadOneAsync(
+            PostgreSqlTaggedList.CountUpTo, static row => row.Number(0), [tag.Value, most + 1L], cancellationToken).ConfigureAwait(false) <= most;
 
     private static async Task<List<(CaseRecord Record, long Key)>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyList<PostgreSqlCaseList> lists, CaseQuery query, CancellationToken cancellationToken)

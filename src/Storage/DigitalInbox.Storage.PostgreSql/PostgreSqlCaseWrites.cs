@@ -80,6 +80,8 @@ internal static class PostgreSqlCaseWrites
                     row => number(state.Id, new CaseNumber(row.Number(0))),
                     [.. values, state.ThreadId.Value, state.ContactId.Value, state.ChannelId.Value, Nanoseconds(state.OpenedAt)]);
             }
+
+            PostgreSqlTagWrites.Add(batch, change);
         }
     }
 

@@ -151,6 +151,7 @@ internal sealed class PostgreSqlCommit(InboxCommit commit)
         PostgreSqlTimerWrites.Add(batch, commit);
         PostgreSqlJobWrites.Add(batch, commit);
         PostgreSqlQuarantineWrites.Add(batch, commit);
+        PostgreSqlSideRecordWrites.Add(batch, commit);
         PostgreSqlErasureWrites.Add(batch, commit);
         PostgreSqlDefinitionWrites.Add(batch, commit);
         PostgreSqlCursors.Add(batch, commit);

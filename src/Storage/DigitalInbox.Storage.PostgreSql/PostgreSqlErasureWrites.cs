@@ -72,7 +72,7 @@ internal static class PostgreSqlErasureWrites
     // Why a case went to whom it went is told as long as something is left of it.
     private const string DropDecisions = "DELETE FROM routing_decisions WHERE case_id = $1";
 
-    /// <summary>Refuses messages to somebody who is erased. Stands before every other write, so that locks are taken in one order.</summary>
+    /// <summary>Refuses messages to somebody who is erased, and side records of them. Stands before every other write, so that locks are taken in one order.</summary>
     public static void Guard(PostgreSqlBatch batch, InboxCommit commit)
     {
         foreach (var id in commit.ErasedContacts.Select(e => e.Id.Value).Order())
@@ -80,13 +80,14 @@ internal static class PostgreSqlErasureWrites
             batch.Read(Hold, answer: null, id.ToString("D"));
         }
 
-        if (commit.NewMessages.Count == 0)
+        if (commit.NewMessages.Count == 0 && commit.SideRecords.Count == 0)
         {
             return;
         }
 
         var written = commit.NewMessages.Select(m => m.CaseId).ToHashSet();
         var contacts = commit.Cases.Where(c => written.Contains(c.State.Id)).Select(c => c.State.ContactId)
+            .Union(commit.SideRecords.Select(c => c.Record?.ContactId).OfType<ContactId>())
             .Except(commit.NewContacts.Select(c => c.Id)).Select(c => c.Value).Order();
         foreach (var id in contacts)
         {
@@ -115,6 +116,11 @@ internal static class PostgreSqlErasureWrites
                 erasure.ExpectedVersion,
                 erasure.ErasedAt is { } at ? Nanoseconds(at) : (long?)null,
                 erasure.Emptied);
+            if (erasure.ErasedAt is not null)
+            {
+                PostgreSqlSideRecordWrites.RemoveOfCase(batch, erasure.Id);
+            }
+
             if (erasure is { ErasedAt: not null, Emptied: true })
             {
                 batch.Execute(DropDecisions, erasure.Id.Value);
@@ -138,6 +144,7 @@ internal static class PostgreSqlErasureWrites
             batch.Execute(DropParkedOfThreads, id);
             batch.Execute(FreePosts, id);
             batch.Execute(FreeThreads, id);
+            PostgreSqlSideRecordWrites.RemoveOfContact(batch, id);
         }
 
         batch.Execute(Log, id, Nanoseconds(erasure.ErasedAt));

@@ -52,6 +52,7 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
         Search = new PostgreSqlSearch(database);
         Attachments = new PostgreSqlAttachments(database);
         Cursors = new PostgreSqlCursors(database);
+        SideRecords = new PostgreSqlSideRecords(database);
         Agents = new PostgreSqlAgents(database);
         Decisions = new PostgreSqlDecisions(database);
         Leases = new PostgreSqlLeases(database);
@@ -96,6 +97,9 @@ public sealed class PostgreSqlInboxStore : ISharedInboxStore, IAsyncDisposable, 
 
     /// <inheritdoc/>
     public IChannelCursorStore Cursors { get; }
+
+    /// <inheritdoc/>
+    public ISideRecordStore SideRecords { get; }
 
     /// <inheritdoc/>
     public IAgentStore Agents { get; }

@@ -17,12 +17,15 @@ internal sealed class PostgreSqlRetention(PostgreSqlDatabase database) : IRetent
         "DELETE FROM claims WHERE (channel_id, key) IN (SELECT channel_id, key FROM claims WHERE claimed_at < $1 ORDER BY claimed_at LIMIT $2)";
 
     private const string Idempotency =
-        "DELETE FROM idempotency WHERE (agent, key) IN (SELECT agent, key FROM idempotency WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)";
+        "DELETE FROM idempotency WHERE (agent, key) IN (SELECT agent, key FROM idempotency WHERE expires_at < $1 ORDER BY expires_at LIMIT $2) AND expires_at < $1";
 
     // An entry was written with the event that its version names.
     private const string Feed =
         "DELETE FROM feed AS f WHERE f.position IN (SELECT position FROM feed WHERE position < (SELECT max(position) FROM feed) ORDER BY position LIMIT $2) "
         + "AND (SELECT e.at FROM case_events AS e WHERE e.case_id = f.case_id AND e.sequence = f.version) < $1";
+
+    private const string SideRecords =
+        "DELETE FROM side_records WHERE place IN (SELECT place FROM side_records WHERE expires_at < $1 ORDER BY expires_at LIMIT $2) AND expires_at < $1";
 
     public Task<int> SweepAsync(RetainedKind kind, Instant before, int limit, CancellationToken cancellationToken) =>
         database.WriteAsync(
@@ -41,6 +44,7 @@ internal sealed class PostgreSqlRetention(PostgreSqlDatabase database) : IRetent
         RetainedKind.ParkedFacts => ParkedFacts,
         RetainedKind.Claims => Claims,
         RetainedKind.Idempotency => Idempotency,
+        RetainedKind.SideRecords => SideRecords,
         _ => Feed,
     };
 }

@@ -87,9 +87,10 @@ internal sealed class PostgreSqlSearchList
         var seen = sight.SeesAll ? "" : $" AND (c.assignee = {Value(sight.Agent.Value)}{OfQueues(sight)}"
             + (sight.SeesUnqueued ? " OR (c.assignee IS NULL AND c.queue_id IS NULL))" : ")");
         return seen
-            + (query.ContactId is { } contact ? $" AND c.contact_id = {Value(contact.Value)}" : "")
+            + (query.ContactId is { } contact ? $" AND c.contact_id = ANY({Value((Guid[])[contact.Value, .. query.SamePerson.Select(c => c.Value)])})" : "")
             + (query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "")
             + (query.Queue is { } queue ? $" AND c.queue_id = {Value(queue.Value)}" : "")
+            + (query.Tag is { } tag ? $" AND EXISTS (SELECT 1 FROM case_tags AS t WHERE t.tag_id = {Value(tag.Value)} AND t.number = c.number)" : "")
             + (query.Statuses.Count > 0 ? $" AND c.status = ANY({Value((string?[])[.. query.Statuses])})" : "")
             + (query.Assignee is { } assignee ? $" AND c.assignee = {Value(assignee.Value)}" : "")
             + (query.Unassigned ? " AND c.assignee IS NULL" : "");

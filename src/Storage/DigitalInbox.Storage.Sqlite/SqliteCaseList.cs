@@ -41,6 +41,11 @@ internal sealed class SqliteCaseList
 
         var (comes, way) = WayOf(query.Sort);
         var common = query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "";
+        if (query.Tag is { } tag)
+        {
+            common += $" AND EXISTS (SELECT 1 FROM case_tags AS t WHERE t.tag_id = {Value(tag.Value)} AND t.number = c.number)";
+        }
+
         if (after is not null)
         {
             common += $" AND ({key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})";

@@ -7,8 +7,15 @@ namespace DigitalInbox.Storage.Sqlite;
 internal static class SqliteCasePages
 {
     /// <summary>Reads a page, and one case more when there is one; each with what it is sorted by.</summary>
-    public static List<(CaseRecord Record, long Key)> Read(SqliteSession session, CaseQuery query, PageCursor? after)
+    public static List<(CaseRecord Record, long Key)> Read(
+        SqliteSession session, CaseQuery query, PageCursor? after, int mostFew = SqliteTaggedList.MostFew)
     {
+        if (query.Tag is { } tag && SqliteTaggedList.AreFew(session, tag, mostFew))
+        {
+            var few = new SqliteTaggedList(query, tag, after);
+            return session.ReadAll(few.Sql, row => (SqliteCases.Read(row), row.Number(few.KeyColumn)), few.Values);
+        }
+
         var lists = SqliteCaseList.Of(query, after, session);
         if (lists.Count < 2)
         {

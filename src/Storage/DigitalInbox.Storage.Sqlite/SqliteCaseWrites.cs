@@ -60,6 +60,7 @@ internal static class SqliteCaseWrites
             }
 
             AddEvents(session, id, change.Events);
+            SqliteTagWrites.Apply(session, number, change.Events);
             session.Execute(
                 InsertFeed,
                 id,

@@ -45,6 +45,7 @@ internal static class SqliteCommit
             && SqliteTimers.Apply(session, commit)
             && SqliteJobs.Apply(session, commit)
             && SqliteQuarantineWrites.Apply(session, commit)
+            && SqliteSideRecords.Apply(session, commit)
             && SqliteErasureWrites.Apply(session, commit)
             && SqliteDefinitionWrites.Apply(session, commit)
             && SqliteCursors.Apply(session, commit)

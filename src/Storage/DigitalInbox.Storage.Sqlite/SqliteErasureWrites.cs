@@ -72,6 +72,11 @@ internal static class SqliteErasureWrites
             session.Execute(DropDecisions, id);
         }
 
+        if (erasure.ErasedAt is not null)
+        {
+            SqliteSideRecords.RemoveOfCase(session, id);
+        }
+
         return session.Execute(
             EraseCase,
             id,
@@ -103,6 +108,7 @@ internal static class SqliteErasureWrites
             session.Execute(DropParkedOfThreads, id);
             session.Execute(FreePosts, id);
             session.Execute(FreeThreads, id);
+            SqliteSideRecords.RemoveOfContact(session, id);
         }
 
         session.Execute(Log, id, Nanoseconds(erasure.ErasedAt));

@@ -39,6 +39,7 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
         Definitions = new SqliteDefinitions(database);
         Attachments = new SqliteAttachments(database, Writer);
         Cursors = new SqliteCursors(database);
+        SideRecords = new SqliteSideRecords(database);
         Agents = new SqliteAgents(database, Writer);
         Decisions = new SqliteDecisions(database);
         Leases = new SqliteLeases(Writer);
@@ -77,6 +78,9 @@ public sealed class SqliteInboxStore : IInboxStore, IAsyncDisposable, IDisposabl
 
     /// <inheritdoc/>
     public IChannelCursorStore Cursors { get; }
+
+    /// <inheritdoc/>
+    public ISideRecordStore SideRecords { get; }
 
     /// <inheritdoc/>
     public IAgentStore Agents { get; }

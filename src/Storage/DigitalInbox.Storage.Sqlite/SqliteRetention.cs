@@ -24,8 +24,12 @@ internal sealed class SqliteRetention(SqliteDatabase database, SqliteWriter writ
         "DELETE FROM feed WHERE position IN (SELECT position FROM feed WHERE position < (SELECT max(position) FROM feed) ORDER BY position LIMIT ?2) "
         + "AND (SELECT at FROM case_events AS e WHERE e.case_id = feed.case_id AND e.sequence = feed.version) < ?1";
 
-    public Task<int> SweepAsync(RetainedKind kind, Instant before, int limit, CancellationToken cancellationToken) =>
-        writer.WriteAsync(session => (session.Execute(StatementOf(kind), Nanoseconds(before), (long)limit), true), 0, cancellationToken);
+    public Task<int> SweepAsync(RetainedKind kind, Instant before, int limit, CancellationToken cancellationToken) => writer.WriteAsync(
+        session => (kind == RetainedKind.SideRecords
+            ? SqliteSideRecords.RemoveExpired(session, before, limit)
+            : session.Execute(StatementOf(kind), Nanoseconds(before), (long)limit), true),
+        0,
+        cancellationToken);
 
     // The log beside the file holds earlier states of pages until it is written over. While somebody reads it stays, until the next time.
     public async Task ScrubAsync(CancellationToken cancellationToken)

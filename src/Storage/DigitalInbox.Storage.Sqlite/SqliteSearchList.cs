@@ -76,9 +76,10 @@ internal sealed class SqliteSearchList
         var sight = query.Visibility;
         var seen = sight.SeesAll ? "" : $" AND (c.assignee = {Value(sight.Agent.Value)}{OfQueues(sight)}{(sight.SeesUnqueued ? " OR c.holder = ''" : "")})";
         return seen
-            + (query.ContactId is { } contact ? $" AND c.contact_id = {Value(Blob(contact.Value))}" : "")
+            + (query.ContactId is { } contact ? $" AND c.contact_id IN ({string.Join(", ", query.SamePerson.Prepend(contact).Select(c => Value(Blob(c.Value))))})" : "")
             + (query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "")
             + (query.Queue is { } queue ? $" AND c.queue_id = {Value(queue.Value)}" : "")
+            + (query.Tag is { } tag ? $" AND EXISTS (SELECT 1 FROM case_tags AS t WHERE t.tag_id = {Value(tag.Value)} AND t.number = c.number)" : "")
             + (query.Statuses.Count > 0 ? $" AND c.status IN ({string.Join(", ", query.Statuses.Select(s => Value(s)))})" : "")
             + (query.Assignee is { } assignee ? $" AND c.assignee = {Value(assignee.Value)}" : "")
             + (query.Unassigned ? " AND c.assignee IS NULL" : "");

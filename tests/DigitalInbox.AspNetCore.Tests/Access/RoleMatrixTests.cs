@@ -1,6 +1,8 @@
 using System.Text;
+using DigitalInbox.Agents;
 using DigitalInbox.AspNetCore.Api;
 using DigitalInbox.Channels;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,6 +46,16 @@ public sealed class RoleMatrixTests
         ("POST /api/cases/{number}/notes", "/api/cases/2/notes", """{"text":"a"}"""),
         ("PUT /api/cases/{number}/status", "/api/cases/1/status", """{"status":"pending"}"""),
         ("PUT /api/cases/{number}/status", "/api/cases/2/status", """{"status":"pending"}"""),
+        ("GET /api/forms", "/api/forms", null),
+        ("GET /api/cases/{number}/forms", "/api/cases/1/forms", null),
+        ("GET /api/cases/{number}/forms", "/api/cases/2/forms", null),
+        ("POST /api/cases/{number}/forms", "/api/cases/1/forms", """{"formId":"address","status":"pending"}"""),
+        ("POST /api/cases/{number}/forms", "/api/cases/2/forms", """{"formId":"address","status":"pending"}"""),
+        ("GET /api/cases/{number}/payments", "/api/cases/1/payments", null),
+        ("GET /api/cases/{number}/payments", "/api/cases/2/payments", null),
+        ("POST /api/cases/{number}/payments", "/api/cases/1/payments", """{"amount":1,"currency":"EUR","reference":"a","description":"a","status":"pending"}"""),
+        ("POST /api/cases/{number}/payments", "/api/cases/2/payments", """{"amount":1,"currency":"EUR","reference":"a","description":"a","status":"pending"}"""),
+        ("POST /api/payments/{id}/cancel", "/api/payments/00000000-0000-0000-0000-000000000001/cancel", ""),
         ("GET /api/cases/{number}/sla", "/api/cases/1/sla", null),
         ("GET /api/cases/{number}/sla", "/api/cases/2/sla", null),
         ("PUT /api/cases/{number}/priority", "/api/cases/1/priority", """{"priority":"high"}"""),
@@ -67,6 +79,25 @@ public sealed class RoleMatrixTests
         ("POST /api/messages/{id}/delete", "/api/messages/{public}/delete", ""),
         ("POST /api/messages/{id}/edit", "/api/messages/{public}/edit", """{"text":"a"}"""),
         ("POST /api/messages/{id}/read", "/api/messages/{public}/read", ""),
+        ("GET /api/tags", "/api/tags", null),
+        ("PUT /api/cases/{number}/tags", "/api/cases/1/tags", """{"tags":["vip"]}"""),
+        ("PUT /api/cases/{number}/tags", "/api/cases/2/tags", """{"tags":["vip"]}"""),
+        ("PUT /api/messages/{id}/tags", "/api/messages/{public}/tags", """{"tags":["vip"]}"""),
+        ("PUT /api/messages/{id}/sentiment", "/api/messages/{public}/sentiment", """{"sentiment":"negative"}"""),
+        ("PUT /api/messages/{id}/note", "/api/messages/{own}/note", """{"text":"b"}"""),
+        ("PUT /api/messages/{id}/note", "/api/messages/{note}/note", """{"text":"b"}"""),
+        ("DELETE /api/messages/{id}/note", "/api/messages/{own}/note", null),
+        ("DELETE /api/messages/{id}/note", "/api/messages/{note}/note", null),
+        ("POST /api/cases/{number}/read", "/api/cases/1/read", ""),
+        ("POST /api/cases/{number}/read", "/api/cases/2/read", ""),
+        ("POST /api/cases/{number}/unread", "/api/cases/1/unread", """{"from":1}"""),
+        ("POST /api/cases/{number}/unread", "/api/cases/2/unread", """{"from":1}"""),
+        ("POST /api/cases/{number}/spam", "/api/cases/1/spam", ""),
+        ("POST /api/cases/{number}/spam", "/api/cases/2/spam", ""),
+        ("POST /api/cases/{number}/viewing", "/api/cases/1/viewing", """{"typing":true}"""),
+        ("POST /api/cases/{number}/viewing", "/api/cases/2/viewing", """{"typing":true}"""),
+        ("DELETE /api/cases/{number}/viewing", "/api/cases/1/viewing", null),
+        ("DELETE /api/cases/{number}/viewing", "/api/cases/2/viewing", null),
         ("POST /api/attachments", "/api/attachments?name=a.txt", "a file"),
         ("GET /api/attachments/{attachment}", "/api/attachments/{upload}", null),
         ("HEAD /api/attachments/{attachment}", "/api/attachments/{upload}", null),
@@ -75,11 +106,61 @@ public sealed class RoleMatrixTests
         ("HEAD /api/messages/{id}/attachments/{attachment}", "/api/messages/{file1}", null),
         ("POST /api/messages/{id}/attachments/{attachment}/fetch", "/api/messages/{file1}/fetch", ""),
         ("POST /api/messages/{id}/attachments/{attachment}/fetch", "/api/messages/{file2}/fetch", ""),
+        ("POST /api/cases/{number}/drafts", "/api/cases/1/drafts", """{"text":"a","status":"pending"}"""),
+        ("POST /api/cases/{number}/drafts", "/api/cases/2/drafts", """{"text":"a","status":"pending"}"""),
+        ("GET /api/cases/{number}/drafts", "/api/cases/1/drafts", null),
+        ("GET /api/cases/{number}/drafts", "/api/cases/2/drafts", null),
+        ("GET /api/drafts", "/api/drafts?approver=me", null),
+        ("GET /api/drafts", "/api/drafts?author=me", null),
+        ("GET /api/drafts/{id}", "/api/drafts/{draft1}", null),
+        ("GET /api/drafts/{id}", "/api/drafts/{draft2}", null),
+        ("PUT /api/drafts/{id}", "/api/drafts/{draft1}", """{"text":"b","status":"pending","version":1}"""),
+        ("DELETE /api/drafts/{id}", "/api/drafts/{draft1}", null),
+        ("POST /api/drafts/{id}/submit", "/api/drafts/{draft1}/submit", """{"version":1}"""),
+        ("POST /api/drafts/{id}/approve", "/api/drafts/{draft1}/approve", """{"version":1}"""),
+        ("POST /api/drafts/{id}/approve", "/api/drafts/{draft2}/approve", """{"version":1}"""),
+        ("POST /api/drafts/{id}/refuse", "/api/drafts/{draft1}/refuse", """{"version":1}"""),
+        ("POST /api/drafts/{id}/reassign", "/api/drafts/{draft1}/reassign", """{"version":1,"approvers":["dave"]}"""),
+        ("POST /api/drafts/{id}/withdraw", "/api/drafts/{draft1}/withdraw", """{"version":1}"""),
+        ("GET /api/drafts/{id}/attachments/{attachment}", "/api/drafts/{draftFile}", null),
+        ("HEAD /api/drafts/{id}/attachments/{attachment}", "/api/drafts/{draftFile}", null),
         ("GET /api/search", "/api/search?q=hello", null),
         ("GET /api/messages", "/api/messages?q=hello", null),
         ("GET /api/contacts", "/api/contacts?q=mia", null),
+        ("GET /api/contacts/{id}", "/api/contacts/{contact}", null),
+        ("GET /api/contacts/{id}", "/api/contacts/{contact2}", null),
+        ("PUT /api/contacts/{id}", "/api/contacts/{contact}", """{"email":"mia@example.org"}"""),
+        ("PUT /api/contacts/{id}", "/api/contacts/{contact2}", """{"email":"mia@example.org"}"""),
+        ("PUT /api/contacts/{id}/fields", "/api/contacts/{contact}/fields", """{"values":{"loyalty":"gold"}}"""),
+        ("PUT /api/contacts/{id}/fields", "/api/contacts/{contact2}/fields", """{"values":{"loyalty":"gold"}}"""),
+        ("GET /api/contacts/{id}/cases", "/api/contacts/{contact}/cases", null),
+        ("GET /api/contacts/{id}/cases", "/api/contacts/{contact2}/cases", null),
+        ("GET /api/contacts/{id}/messages", "/api/contacts/{contact}/messages", null),
+        ("GET /api/contacts/{id}/messages", "/api/contacts/{contact2}/messages", null),
+        ("GET /api/contacts/{id}/notes", "/api/contacts/{contact}/notes", null),
+        ("GET /api/contacts/{id}/notes", "/api/contacts/{contact2}/notes", null),
+        ("POST /api/contacts/{id}/notes", "/api/contacts/{contact}/notes", """{"text":"a"}"""),
+        ("POST /api/contacts/{id}/notes", "/api/contacts/{contact2}/notes", """{"text":"a"}"""),
+        ("PUT /api/contacts/{id}/notes/{note}", "/api/contacts/{contact}/notes/{contactNote}", """{"text":"b"}"""),
+        ("DELETE /api/contacts/{id}/notes/{note}", "/api/contacts/{contact}/notes/{contactNote}", null),
+        ("GET /api/cases/{number}/fields", "/api/cases/1/fields", null),
+        ("GET /api/cases/{number}/fields", "/api/cases/2/fields", null),
+        ("PUT /api/cases/{number}/fields", "/api/cases/1/fields", """{"values":{"order":"a"}}"""),
+        ("PUT /api/cases/{number}/fields", "/api/cases/2/fields", """{"values":{"order":"a"}}"""),
+        ("PUT /api/cases/{number}/subject", "/api/cases/1/subject", """{"subject":"a"}"""),
+        ("PUT /api/cases/{number}/subject", "/api/cases/2/subject", """{"subject":"a"}"""),
         ("POST /api/contacts/{id}/erase", "/api/contacts/{contact}/erase", ""),
         ("GET /api/contacts/{id}/export", "/api/contacts/{contact}/export", null),
+        ("POST /api/contacts/{id}/merge", "/api/contacts/{contact}/merge", """{"contactId":"{third}"}"""),
+        ("POST /api/contacts/{id}/unmerge", "/api/contacts/{mergedContact}/unmerge", ""),
+        ("GET /api/contacts/{id}/merges", "/api/contacts/{contact}/merges", null),
+        ("GET /api/contacts/{id}/duplicates", "/api/contacts/{contact}/duplicates", null),
+        ("PUT /api/contacts/{id}/not-duplicates/{other}", "/api/contacts/{contact}/not-duplicates/{third}", ""),
+        ("DELETE /api/contacts/{id}/not-duplicates/{other}", "/api/contacts/{contact}/not-duplicates/{third}", null),
+        ("POST /api/cases/{number}/merge", "/api/cases/{mergeable}/merge", """{"into":1}"""),
+        ("POST /api/cases/{number}/merge", "/api/cases/1/merge", """{"into":2}"""),
+        ("POST /api/cases/{number}/unmerge", "/api/cases/{ended}/unmerge", ""),
+        ("POST /api/cases/{number}/unmerge", "/api/cases/2/unmerge", ""),
         ("GET /api/erasures", "/api/erasures", null),
         ("POST /api/erasures/reapply", "/api/erasures/reapply", """{"items":[]}"""),
         ("GET /api/channels", "/api/channels", null),
@@ -102,8 +183,28 @@ public sealed class RoleMatrixTests
         ("GET /api/me/offers", "/api/me/offers", null),
         ("POST /api/me/offers/{id}/accept", "/api/me/offers/{offer}/accept", ""),
         ("POST /api/me/offers/{id}/reject", "/api/me/offers/{offer}/reject", ""),
+        ("GET /api/automations", "/api/automations", null),
+        ("GET /api/automations/{id}/runs", "/api/automations/greet/runs", null),
+        ("POST /api/automations/{id}/dry-run", "/api/automations/greet/dry-run", """{"sample":1,"definition":{"name":"A","on":{"event":"case.opened"},"actions":[{"do":"unassign"}]}}"""),
+        ("GET /api/cases/{number}/automations", "/api/cases/1/automations", null),
+        ("GET /api/cases/{number}/automations", "/api/cases/2/automations", null),
+        ("GET /api/webhook-deliveries", "/api/webhook-deliveries", null),
+        ("POST /api/webhook-deliveries/{id}/retry", "/api/webhook-deliveries/00000000-0000-0000-0000-000000000001/retry", ""),
+        ("GET /api/me/notifications", "/api/me/notifications", null),
+        ("GET /api/me/notifications/count", "/api/me/notifications/count", null),
+        ("POST /api/me/notifications/read", "/api/me/notifications/read", """{"all":true}"""),
+        ("GET /api/me/notification-settings", "/api/me/notification-settings", null),
+        ("PUT /api/me/notification-settings", "/api/me/notification-settings", """{"audio":false}"""),
         ("GET /api/events", "/api/events", null),
         ("GET /api/openapi.json", "/api/openapi.json", null),
+        ("GET /api/quick-replies", "/api/quick-replies", null),
+        ("GET /api/quick-replies", "/api/quick-replies?case=2", null),
+        ("GET /api/quick-reply-categories", "/api/quick-reply-categories", null),
+        ("GET /api/quick-replies/{id}", "/api/quick-replies/hello", null),
+        ("PUT /api/quick-replies/{id}/favourite", "/api/quick-replies/hello/favourite", ""),
+        ("DELETE /api/quick-replies/{id}/favourite", "/api/quick-replies/hello/favourite", null),
+        ("POST /api/quick-replies/{id}/render", "/api/quick-replies/hello/render", """{"caseNumber":1}"""),
+        ("POST /api/quick-replies/{id}/render", "/api/quick-replies/hello/render", """{"caseNumber":2}"""),
         ("* /api/{**rest}", "/api/unknown", null),
         ("GET /", "/", null),
         ("GET /search", "/search?q=hello", null),
@@ -111,8 +212,15 @@ public sealed class RoleMatrixTests
         ("GET /cases/{number}", "/cases/2", null),
         ("POST /cases/{number}/{form}", "/cases/1/notes", "form"),
         ("GET /team", "/team", null),
+        ("GET /automations", "/automations", null),
+        ("GET /notifications", "/notifications", null),
+        ("GET /drafts", "/drafts", null),
         ("POST /me/{form}", "/me/more", "form"),
+        ("POST /me/{form}", "/me/notification-settings", "form"),
         ("POST /me/offers/{id}/{form}", "/me/offers/{offer}/accept", "form"),
+        ("GET /contacts/{id}", "/contacts/{contact}", null),
+        ("GET /contacts/{id}", "/contacts/{contact2}", null),
+        ("POST /contacts/{id}/{form}", "/contacts/{contact}/notes", "form"),
         ("GET /assets/{name}", "/assets/inbox.css", null),
         ("GET /{**rest}", "/unknown", null),
     ];
@@ -155,7 +263,19 @@ public sealed class RoleMatrixTests
     private static async Task<InboxApp> StartAsync()
     {
         var app = await InboxApp.StartAsync(
-            inbox => inbox.AddCalendar("office", calendar => calendar.In("Europe/Paris")).AddConnector(Public.Channel.Id, _ => Public), app => app.MapDigitalInboxForMatrix());
+            inbox => KnowledgeHost.Configure(inbox
+                .AddCalendar("office", calendar => calendar.In("Europe/Paris"))
+                .AddTag("vip")
+                .AddCustomField("loyalty")
+                .AddCustomField("order", f => f.OfCases())
+                .AddQuickReply("hello", reply => reply.Says("en", "Hello"))
+                .AddAgent("ava", "Ava", AgentRoles.Approver)
+                .AddConnector(Public.Channel.Id, _ => Public)),
+            app =>
+            {
+                app.MapDigitalInboxForMatrix();
+                app.MapDigitalInboxWebhooks("/channels");
+            });
         await app.ReceiveAsync("1", "t1");
         await app.ReceiveAsync("2", "t2");
         using var alice = app.As("alice");
@@ -179,9 +299,30 @@ public sealed class RoleMatrixTests
             path = path.Replace("{public}", await app.ReceiveOnAsync(Public.Channel, "comment"), StringComparison.Ordinal);
         }
 
+        // The caller's own note, where they may write one, and one of somebody who leads.
+        path = path.Replace("{own}", agent is null || roles.Length == 0 ? Guid.Empty.ToString() : await app.NoteAsync(agent), StringComparison.Ordinal);
+        path = path.Replace("{note}", await app.NoteAsync("dave"), StringComparison.Ordinal);
+
         // An offer of somebody else's: who may answer offers at all is told that it is over.
         path = path.Replace("{offer}", "00000000-0000-0000-0000-000000000001", StringComparison.Ordinal);
+        if (path.Contains("{draft", StringComparison.Ordinal))
+        {
+            // Drafts of the author's that wait for the approver: on case 1 that everybody sees, and on case 2.
+            path = path.Replace("{draft1}", await app.DraftAsync(1), StringComparison.Ordinal)
+                .Replace("{draft2}", await app.DraftAsync(2), StringComparison.Ordinal)
+                .Replace("{draftFile}", await app.DraftFileAsync(1), StringComparison.Ordinal);
+        }
+
         path = path.Replace("{contact}", await app.ContactAsync(1), StringComparison.Ordinal);
+        path = path.Replace("{contact2}", await app.ContactAsync(2), StringComparison.Ordinal);
+        if (path.Contains("{contactNote}", StringComparison.Ordinal))
+        {
+            // Somebody else's note.
+            using var bob = app.As("bob", "agent");
+            var note = await bob.PostAsJsonAsync($"/inbox{path[..path.LastIndexOf('/')]}", new { text = "a" }).JsonAsync();
+            path = path.Replace("{contactNote}", (string)note["id"]!, StringComparison.Ordinal);
+        }
+
         if (path.Contains("{upload}", StringComparison.Ordinal))
         {
             path = path.Replace("{upload}", await InboxApp.UploadAsync(client), StringComparison.Ordinal);
@@ -195,16 +336,26 @@ public sealed class RoleMatrixTests
             }
         }
 
+        (path, var sent) = await app.WithThirdAsync(path, row.Body);
         using var request = new HttpRequestMessage(new HttpMethod(row.Endpoint.Split(' ')[0].Replace("*", "GET", StringComparison.Ordinal)), "/inbox" + path);
-        request.Content = row.Body switch
+        request.Content = sent switch
         {
             null or "" => null,
             "form" => new FormUrlEncodedContent([new("text", "a note"), new("presence", "away")]),
-            _ => new StringContent(row.Body, Encoding.UTF8, "application/json"),
+            _ => new StringContent(sent, Encoding.UTF8, "application/json"),
         };
-        if (path.StartsWith("/api/definitions/", StringComparison.Ordinal) && request.Method != HttpMethod.Get)
+        if ((path.StartsWith("/api/definitions/", StringComparison.Ordinal) && request.Method != HttpMethod.Get)
+            || (path.StartsWith("/api/drafts/", StringComparison.Ordinal) && request.Method == HttpMethod.Delete))
         {
             request.Headers.Add("If-Match", "\"1\"");
+        }
+        else if (row.Path.Contains("/notes/", StringComparison.Ordinal))
+        {
+            request.Headers.Add("If-Match", "\"1\"");
+        }
+        else if (request.Method == HttpMethod.Put && (row.Path.EndsWith("/fields", StringComparison.Ordinal) || row.Path.StartsWith("/api/contacts/", StringComparison.Ordinal)))
+        {
+            request.Headers.Add("If-Match", "\"0\"");
         }
 
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

@@ -84,7 +84,7 @@ public sealed class DefinitionCallTests
         await RefusedAsync(SendAsync(ada, HttpMethod.Put, Standard, "[", ifNoneMatch: "*"), HttpStatusCode.BadRequest, "sla.invalid");
         await RefusedAsync(
             SendAsync(ada, HttpMethod.Put, "/inbox/api/definitions/calendars/a%20b", Paris, ifNoneMatch: "*"), HttpStatusCode.BadRequest, "definition.idInvalid");
-        await RefusedAsync(ada.GetAsync("/inbox/api/definitions/quick-replies"), HttpStatusCode.NotFound, "definition.kindUnknown");
+        await RefusedAsync(ada.GetAsync("/inbox/api/definitions/quick-answers"), HttpStatusCode.NotFound, "definition.kindUnknown");
         await RefusedAsync(ada.GetAsync($"{Office}?version=0"), HttpStatusCode.BadRequest, "query.invalid");
         await RefusedAsync(SendAsync(ada, HttpMethod.Put, $"{Office}?running=later", Paris, ifNoneMatch: "*"), HttpStatusCode.BadRequest, "query.invalid");
         await RefusedAsync(ada.GetAsync("/inbox/api/definitions/calendars?after=a%2Fb"), HttpStatusCode.BadRequest, "cursor.invalid");

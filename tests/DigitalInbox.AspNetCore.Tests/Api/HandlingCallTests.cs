@@ -36,7 +36,7 @@ public sealed class HandlingCallTests
     [InlineData("""{"text":"a","status":"pending","content":{"kind":"quickReplies","options":[null]}}""", HttpStatusCode.BadRequest, "request.malformed")]
     [InlineData("""{"text":"a","status":"pending","content":{"kind":"location","latitude":1,"longitude":1}}""", HttpStatusCode.UnprocessableEntity, "reply.contentNotSupported")]
     [InlineData("""{"text":"a","status":"pending","private":true}""", HttpStatusCode.UnprocessableEntity, "reply.privateNotSupported")]
-    [InlineData("""{"text":"a","status":"pending","quickReplyId":"1"}""", HttpStatusCode.BadRequest, "request.notSupported")]
+    [InlineData("""{"text":"a","status":"pending","quickReplyId":"1"}""", HttpStatusCode.UnprocessableEntity, "quickReply.unknown")]
     [InlineData("""{"text":5,"status":"pending"}""", HttpStatusCode.BadRequest, "request.malformed")]
     [InlineData("""{"text":"a","status":""", HttpStatusCode.BadRequest, "request.malformed")]
     [InlineData("""{"text":"\ud800","status":"pending"}""", HttpStatusCode.BadRequest, "request.malformed")]

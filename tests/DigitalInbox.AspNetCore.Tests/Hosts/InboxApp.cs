@@ -170,6 +170,13 @@ internal sealed class InboxApp : IAsyncDisposable
         return $"{message.Id}/attachments/{file.Id}";
     }
 
+    /// <summary>Writes a note in case 1 in an agent's name, and gives its id.</summary>
+    public async Task<string> NoteAsync(string agent)
+    {
+        var author = new Caller(new AgentId(agent), agent, AgentRoles.Supervisor);
+        return (await App.Services.GetRequiredKeyedService<CaseHandling>("default").AddNoteAsync(author, new CaseNumber(1), "a note")).Id.ToString();
+    }
+
     /// <summary>The id of the contact of a case.</summary>
     public async Task<string> ContactAsync(long number) =>
         (await App.Services.GetRequiredKeyedService<IInboxStore>("default").Cases.FindByNumberAsync(new CaseNumber(number), default))!.State.ContactId.ToString();

@@ -1,10 +1,15 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using DigitalInbox.Agents;
+using DigitalInbox.Approvals;
 using DigitalInbox.AspNetCore.Pages;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
+using DigitalInbox.Contacts;
+using DigitalInbox.Fields;
 using DigitalInbox.Inbox;
+using DigitalInbox.Knowledge;
+using DigitalInbox.Notifications;
 using DigitalInbox.Routing;
 using DigitalInbox.Search;
 
@@ -32,7 +37,12 @@ public sealed class WordsTests
         Assert.All(Enum.GetValues<AgentPresence>(), presence => Assert.NotNull(Words.French.Find($"presence.{ClockWords.Camel(presence)}.means")));
         Assert.All(Enum.GetValues<GiveReason>(), reason => Assert.NotNull(Words.French.Find($"more.{ClockWords.Camel(reason)}")));
         Assert.All(Enum.GetValues<RoutingExclusion>(), rule => Assert.NotNull(Words.French.Find($"excluded.{ClockWords.Camel(rule)}")));
+        Assert.All(Enum.GetValues<NotificationKind>(), kind => Assert.NotNull(Words.French.Find($"notified.{ClockWords.Camel(kind)}")));
+        Assert.All(Enum.GetValues<FormSubmissionState>(), state => Assert.NotNull(Words.French.Find($"form.state.{state}")));
+        Assert.All(Enum.GetValues<FormFaultReason>(), reason => Assert.NotNull(Words.French.Find($"form.page.fault.{reason}")));
+        Assert.All(Enum.GetValues<PaymentState>(), state => Assert.NotNull(Words.French.Find($"payment.state.{state}")));
         Assert.All(RoutingStrategies.All, strategy => Assert.NotNull(Words.French.Find($"strategy.{strategy}")));
+        Assert.All(Enum.GetValues<DuplicateKind>(), kind => Assert.NotNull(Words.French.Find($"evidence.{ClockWords.Camel(kind)}")));
         Assert.All(Enum.GetNames<Conversations.DeliveryState>(), name => Assert.NotNull(Words.French.Find($"delivery.{name.ToLowerInvariant()}")));
     }
 
@@ -42,12 +52,20 @@ public sealed class WordsTests
         // Only programs can bring these about.
         string[] apart =
         [
-            InboxErrors.StoreNewerSchema, InboxHttpErrors.RequestNotSupported,
-            InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.QueryNotSupported, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
+            InboxErrors.StoreNewerSchema, InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
             InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
-            InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid,
+            InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid, QuickReplyErrors.Invalid, QuickReplyErrors.TextInvalid,
+            QuickReplyErrors.TextMissing, QuickReplyErrors.LanguageInvalid, QuickReplyErrors.CategoryInvalid, QuickReplyErrors.ContentInvalid, ContactMergeErrors.EvidenceUnknown,
+            NotificationErrors.KindUnknown, FieldErrors.DefinitionInvalid, FieldErrors.IdInvalid, FieldErrors.LabelInvalid, FieldErrors.ValuesInvalid,
+            FieldErrors.LengthInvalid, FormErrors.LinkInvalid, FormErrors.LinkExpired, FormErrors.LinkUsed, InboxHttpErrors.DraftVersionRequired,
+            DraftErrors.ExpiryInvalid, DraftErrors.ReasonInvalid,
         ];
-        var codes = new[] { typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors) }
+        var codes = new[]
+            {
+                typeof(AttachmentErrors), typeof(InboxErrors), typeof(CaseErrors), typeof(SearchErrors), typeof(InboxHttpErrors),
+                typeof(MessageErrors), typeof(QuickReplyErrors), typeof(NotificationErrors), typeof(CardErrors), typeof(FieldErrors),
+                typeof(FormErrors), typeof(PaymentErrors), typeof(DraftErrors), typeof(CaseMergeErrors), typeof(ContactMergeErrors),
+            }
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.IsLiteral)
             .Select(f => (string)f.GetRawConstantValue()!)

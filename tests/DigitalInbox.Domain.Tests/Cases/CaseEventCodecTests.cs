@@ -42,7 +42,11 @@ public sealed class CaseEventCodecTests
             Priority = new("urgent"),
             ServiceLevel = new(new("standard"), 3, Calendars),
             MergedInto = CaseId.New(At),
+            Tags = new([new("urgent: now"), new("Ö")]),
+            Sentiments = new(1, 2, 3),
+            MergedCount = 2,
             OpenedAt = At,
+            Drafts = new([new(DraftId.New(At), null), new(DraftId.New(At), DraftApprovers.Of(new QueueId("billing"))), new(DraftId.New(At), DraftApprovers.Of([new("dave"), new("eve")]))]),
         };
         var read = CaseEventCodec.ReadSnapshot(CaseEventCodec.Write(snapshot));
         Assert.Equal(snapshot.ServiceLevel, read.ServiceLevel);
@@ -74,6 +78,8 @@ public sealed class CaseEventCodecTests
         yield return new CapacityExceeded(bob, 3, ExcessRule.NoQueue);
         yield return new PriorityChanged(null, new("urgent"), RunningClocks.FromNow);
         yield return new PriorityChanged(new("urgent"), null, RunningClocks.Keep);
+        yield return new CaseFieldChanged("loyalty", 3);
+        yield return new CaseSubjectChanged(2);
         yield return new MessageReceived(message, At);
         yield return new ReplyQueued(message, ReplyOrigin.ApprovedDraft, message);
         yield return new DeliveryChanged(message, DeliveryOutcome.Failed, "131026");
@@ -94,13 +100,38 @@ public sealed class CaseEventCodecTests
         yield return new CaseMergedInto(other, MergedClocks.Earliest);
         yield return new CaseMerged(other, MergedClocks.Earliest, At);
         yield return new CaseUnmerged(other);
+        yield return new DraftCreated(draft, 1);
         yield return new DraftEdited(draft, 2);
         yield return new DraftSubmitted(draft, 2, DraftApprovers.Of(queue));
         yield return new DraftSubmitted(draft, 2, DraftApprovers.Of([alice, new("dave")]));
         yield return new DraftApproved(draft, 2);
         yield return new DraftRefused(draft, 2, "tone");
+        yield return new DraftReassigned(draft, DraftApprovers.Of([alice]));
+        yield return new DraftStaled(draft, 2);
         yield return new DraftWithdrawn(draft);
         yield return new DraftDeleted(draft);
         yield return new DraftExpired(draft);
+        yield return new CaseTagged(new("invoice"));
+        yield return new CaseUntagged(new("invoice"));
+        yield return new MessageTagged(message, new("invoice"));
+        yield return new MessageUntagged(message, new("invoice"));
+        yield return new MessageSentimentSet(message, Sentiment.Negative, SentimentSource.Analyzer);
+        yield return new MessageSentimentSet(message, null, SentimentSource.Person, Sentiment.Neutral);
+        yield return new NoteEdited(message, 2);
+        yield return new NoteDeleted(message, 1);
+        yield return new MessagesRead(7, 0);
+        yield return new MessagesUnread(0, 3);
+        yield return new QuickReplyUsed(new("hello"), 3, message);
+        yield return new AutomationRan(new("acknowledge"), 2, AutomationRunId.New(At), 3);
+        yield return new WebhookSent(WebhookDeliveryId.New(At));
+        var (form, payment) = (new FormSubmissionId(message.Value), PaymentId.New(At));
+        yield return new FormSent(form, new("address"), 2);
+        yield return new FormAnswered(form, new("address"), 2);
+        yield return new FormExpired(form, new("address"), 2);
+        yield return new PaymentRequested(payment, 10.00m, "EUR");
+        yield return new PaymentSettled(payment, 0.001m, "KWD");
+        yield return new PaymentRefused(payment, 500m, "JPY");
+        yield return new PaymentExpired(payment, 10.00m, "EUR");
+        yield return new PaymentCancelled(payment, 10.00m, "EUR");
     }
 }

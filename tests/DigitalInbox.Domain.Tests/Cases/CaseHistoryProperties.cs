@@ -45,7 +45,7 @@ public sealed class CaseHistoryProperties
     }));
 
     private static Arbitrary<(int Kind, int Choice, int Seconds)[]> Commands() => Gen.ArrayOf(
-        from kind in Gen.Choose(0, 22)
+        from kind in Gen.Choose(0, 36)
         from choice in Gen.Choose(0, 20)
         from seconds in Gen.Choose(-60, 600)
         select (kind, choice, seconds)).ToArbitrary();
@@ -139,12 +139,79 @@ public sealed class CaseHistoryProperties
             case 11:
                 handled.TransferTo(choice % 2 == 0 ? Alice : Bob, ByAlice, now);
                 break;
+            case >= 27:
+                Draft(handled, kind - 4, choice, id, status, now);
+                break;
+            case >= 23:
+                Mark(handled, kind, choice, id, now);
+                break;
             case >= 12 and <= 21:
                 Route(handled, kind, choice, now);
                 break;
             default:
                 // Closing ends every story early, so it is rare.
                 handled.SetStatus(status == CaseStatus.Closed && choice < 15 ? CaseStatus.Open : status, ByAlice, now);
+                break;
+        }
+    }
+
+    private static void Draft(Case handled, int kind, int choice, MessageId id, CaseStatus status, Instant now)
+    {
+        var draft = new DraftId(new Guid(choice % 4, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
+        var asked = choice % 2 == 0 ? DraftApprovers.Of(new QueueId("billing")) : DraftApprovers.Of([Alice, Bob]);
+        switch (kind)
+        {
+            case 23:
+                handled.CreateDraft(draft, ByAlice, now);
+                break;
+            case 24:
+                handled.EditDraft(draft, 2, ByAlice, now);
+                break;
+            case 25:
+                handled.SubmitDraft(draft, 2, asked, ByAlice, now);
+                break;
+            case 26:
+                handled.ApproveDraft(draft, 2, id, null, status, ByAlice, now);
+                break;
+            case 27:
+                handled.RefuseDraft(draft, 2, choice % 3 == 0 ? null : "tone", ByAlice, now);
+                break;
+            case 28:
+                handled.ReassignDraft(draft, asked, ByAlice, now);
+                break;
+            case 29:
+                handled.StaleDraft(draft, 2, now);
+                break;
+            case 30:
+                handled.WithdrawDraft(draft, ByAlice, now);
+                break;
+            case 31:
+                handled.DeleteDraft(draft, ByAlice, now);
+                break;
+            default:
+                handled.ExpireDraft(draft, now);
+                break;
+        }
+    }
+
+    private static void Mark(Case handled, int kind, int choice, MessageId id, Instant now)
+    {
+        var tags = new CaseTags(Enumerable.Range(0, choice % 4).Select(i => new TagId($"tag {(choice + i) % 5}")));
+        switch (kind)
+        {
+            case 23:
+                handled.SetTags(tags, ByAlice, now);
+                break;
+            case 24:
+                handled.MarkRead(choice, choice % 3, ByAlice, now);
+                handled.MarkUnread(choice, choice % 4, ByAlice, now);
+                break;
+            case 25:
+                handled.RecordSentiment(id, null, choice % 4 == 3 ? null : (Sentiment)(choice % 4), (SentimentSource)(choice % 2), ByAlice, now);
+                break;
+            default:
+                handled.MarkSpam(CaseStatus.Trashed, choice % 2 == 0 ? null : new TagId("spam"), ByAlice, now);
+                handled.SetStatus(CaseStatus.Open, ByAlice, now);
                 break;
         }
     }

@@ -37,6 +37,8 @@ internal sealed class DownStore(IInboxStore inner) : IInboxStore
 
     public IChannelCursorStore Cursors => inner.Cursors;
 
+    public ISideRecordStore SideRecords => inner.SideRecords;
+
     public IAgentStore Agents => inner.Agents;
 
     public IDecisionStore Decisions => inner.Decisions;

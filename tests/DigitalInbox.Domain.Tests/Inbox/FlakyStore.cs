@@ -18,8 +18,8 @@ internal enum Death
     After = 2,
 }
 
-/// <summary>A store under a process that dies at commits of jobs: before them, or after them and before it hears of it.</summary>
-internal sealed class FlakyStore(IInboxStore inner) : IInboxStore
+/// <summary>A store under a process that dies at commits of jobs, or of what a test says: before them, or after them and before it hears of it.</summary>
+internal sealed class FlakyStore(IInboxStore inner, Func<InboxCommit, bool>? dies = null) : IInboxStore
 {
     private volatile Death next;
 
@@ -49,6 +49,8 @@ internal sealed class FlakyStore(IInboxStore inner) : IInboxStore
 
     public IChannelCursorStore Cursors => inner.Cursors;
 
+    public ISideRecordStore SideRecords => inner.SideRecords;
+
     public IAgentStore Agents => inner.Agents;
 
     public IDecisionStore Decisions => inner.Decisions;
@@ -76,7 +78,7 @@ internal sealed class FlakyStore(IInboxStore inner) : IInboxStore
 
     public async Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken)
     {
-        var death = commit.ChangedJobs.Count == 0 ? Death.None : Next;
+        var death = (dies ?? (c => c.ChangedJobs.Count > 0))(commit) ? Next : Death.None;
         if (death == Death.Before)
         {
             Deaths++;

@@ -39,6 +39,8 @@ internal sealed class InterruptedStore(IInboxStore inner) : IInboxStore, IConver
 
     public IChannelCursorStore Cursors => inner.Cursors;
 
+    public ISideRecordStore SideRecords => inner.SideRecords;
+
     public IAgentStore Agents => inner.Agents;
 
     public IDecisionStore Decisions => inner.Decisions;

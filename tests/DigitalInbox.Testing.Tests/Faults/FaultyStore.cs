@@ -36,6 +36,8 @@ internal class FaultyStore : IInboxStore
 
     public virtual IChannelCursorStore Cursors => Inner.Cursors;
 
+    public virtual ISideRecordStore SideRecords => Inner.SideRecords;
+
     public virtual IAgentStore Agents => Inner.Agents;
 
     public virtual IDecisionStore Decisions => Inner.Decisions;

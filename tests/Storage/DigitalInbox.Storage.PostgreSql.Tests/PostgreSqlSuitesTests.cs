@@ -64,6 +64,8 @@ public sealed class PostgreSqlRetentionTests(PostgreSqlFixture fixture) : Retent
 
 public sealed class PostgreSqlCursorTests(PostgreSqlFixture fixture) : CursorSuite<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlSideRecordTests(PostgreSqlFixture fixture) : SideRecordSuite<PostgreSqlFixture>(fixture);
+
 public sealed class PostgreSqlAgentTests(PostgreSqlFixture fixture) : AgentSuite<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlWorkloadTests(PostgreSqlFixture fixture) : WorkloadSuite<PostgreSqlFixture>(fixture);

@@ -64,6 +64,8 @@ public sealed class SqliteRetentionTests(SqliteFixture fixture) : RetentionSuite
 
 public sealed class SqliteCursorTests(SqliteFixture fixture) : CursorSuite<SqliteFixture>(fixture);
 
+public sealed class SqliteSideRecordTests(SqliteFixture fixture) : SideRecordSuite<SqliteFixture>(fixture);
+
 public sealed class SqliteAgentTests(SqliteFixture fixture) : AgentSuite<SqliteFixture>(fixture);
 
 public sealed class SqliteWorkloadTests(SqliteFixture fixture) : WorkloadSuite<SqliteFixture>(fixture);

@@ -1,0 +1,119 @@
+// The page works without this script: links and forms are plain. The script keeps the page live, and sends forms without
+// leaving it. It asks the server for the same page again and swaps the regions that changed.
+
+const words = document.body.dataset;
+const region = (root, name) => root.querySelector(`[data-region="${name}"]`);
+const channelName = `digitalinbox:${words.root}`;
+const live = document.querySelector("[data-live-state]");
+let refreshing = null;
+let again = false;
+
+document.documentElement.classList.add("scripted");
+
+const isAtEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 60;
+
+const toEnd = (box) => { box.scrollTop = box.scrollHeight; };
+
+// Somebody who writes must not lose a letter: their box stays, unless it may not be used any more.
+function isInUse(compose) {
+  return [...compose.querySelectorAll("textarea, .template input")].some((t) => t.value !== t.defaultValue || t === document.activeElement)
+    || compose.querySelector(".upload li") !== null;
+}
+
+// Tokens and keys of forms are new each time and say nothing, unless a form was sent: then its key is spent.
+function isSame(old, next) {
+  const plain = (node) => {
+    const copy = node.cloneNode(true);
+    for (const input of copy.querySelectorAll("input[name=__RequestVerificationToken], input[name=key]")) input.remove();
+    return copy;
+  };
+  return plain(old).isEqualNode(plain(next));
+}
+
+function swap(fresh, { keepCompose }) {
+  announce(fresh);
+  announceOffers(fresh);
+  for (const old of document.querySelectorAll("[data-region]")) {
+    const next = region(fresh, old.dataset.region);
+    if (!next || (keepCompose ? isSame(old, next) : old.isEqualNode(next))) continue;
+    if (old.dataset.region === "compose" && keepCompose && isInUse(old) && old.dataset.state === next.dataset.state) continue;
+    if (keepCompose && old.dataset.region === "head" && old.contains(document.activeElement) && document.activeElement.matches("select")) continue;
+    if (keepCompose && old.dataset.region === "messages" && old.querySelector(".tools[open]")) continue;
+    if (keepCompose && ["desk", "forms"].includes(old.dataset.region) && old.querySelector("details[open]")) continue;
+    if (keepCompose && ["notice", "told"].includes(old.dataset.region) && old.textContent.trim() !== "") continue;
+    replace(old, next, keepCompose);
+  }
+  count();
+  tick();
+}
+
+function replace(old, next, keepTexts) {
+  const focus = document.activeElement;
+  const inside = old.contains(focus) ? describe(focus) : null;
+  const top = old.scrollTop;
+  const end = isAtEnd(old);
+  const texts = keepTexts ? [...old.querySelectorAll("textarea")].filter((t) => t.value !== t.defaultValue).map((t) => [t.id, t.value]) : [];
+  old.replaceWith(next);
+  for (const [id, value] of texts) {
+    const box = next.querySelector(`#${id}`);
+    if (box && value) box.value = value;
+  }
+  if (next.hasAttribute("data-scroll") && end) toEnd(next);
+  else next.scrollTop = top;
+  if (inside) next.querySelector(inside)?.focus({ preventScroll: true });
+}
+
+function describe(element) {
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  if (element.dataset.case) return `[data-case="${element.dataset.case}"]`;
+  if (element.name) return `[name="${element.name}"]`;
+  if (element.getAttribute("href")) return `[href="${CSS.escape(element.getAttribute("href"))}"]`;
+  return null;
+}
+
+function announce(fresh) {
+  const ids = new Set([...document.querySelectorAll(".message")].map((m) => m.id));
+  const box = region(document, "messages");
+  if (!box || ids.size === 0) return;
+  const arrived = [...fresh.querySelectorAll(".message[data-inbound]")].filter((m) => !ids.has(m.id)).pop();
+  if (arrived) {
+    say(words.wordAnnounce.replace("{0}", arrived.dataset.inbound));
+  }
+}
+
+const say = (text) => { document.querySelector("[data-announce]").textContent = text; };
+
+function announceOffers(fresh) {
+  const known = new Set([...document.querySelectorAll("[data-offer]")].map((o) => o.dataset.offer));
+  const arrived = [...fresh.querySelectorAll("[data-offer]")].filter((o) => !known.has(o.dataset.offer)).pop();
+  if (arrived) say(arrived.dataset.words);
+}
+
+const parse = (html) => new DOMParser().parseFromString(html, "text/html");
+
+async function refresh() {
+  if (refreshing) {
+    again = true;
+    return;
+  }
+  refreshing = (async () => {
+    try {
+      do {
+        again = false;
+        const address = location.href;
+        const answer = await fetch(address, { headers: { Accept: "text/html", "X-Refresh": document.hidden ? "unseen" : "seen" } });
+        if (!answer.ok || answer.redirected) {
+          if (answer.status === 404 || answer.status === 403 || answer.status === 401) location.reload();
+          return;
+        }
+        const fresh = parse(await answer.text());
+        if (address === location.href) swap(fresh, { keepCompose: true });
+      } while (again);
+    } catch {
+      // The live stream says that the server is away, and comes back by itself.
+    } finally {
+      refreshing = null;
+    }
+  })();
+  await refreshing;
+}

@@ -1,0 +1,93 @@
+const measures = {
+  CodePoints: (text) => [...text].length,
+  Utf8Bytes: (text) => new TextEncoder().encode(text).length,
+  Utf16Units: (text) => text.length,
+};
+
+function count() {
+  const box = document.getElementById("reply-text");
+  const hint = document.querySelector("[data-left]");
+  if (!box?.dataset.limit || !hint) return;
+  const left = Number(box.dataset.limit) - (measures[box.dataset.unit] ?? measures.CodePoints)(box.value);
+  hint.textContent = (left < 0 ? words.wordOver : words.wordLeft).replace("{0}", Math.abs(left));
+  hint.classList.toggle("over", left < 0);
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.id === "reply-text") count();
+});
+
+// A file is uploaded when it is chosen; the form then sends its id.
+async function upload(box, file) {
+  const line = document.createElement("li");
+  line.textContent = box.dataset.wordBusy.replace("{0}", file.name);
+  line.setAttribute("aria-busy", "true");
+  box.querySelector("ul").append(line);
+  try {
+    const token = box.closest("form").querySelector("input[name=__RequestVerificationToken]").value;
+    const answer = await fetch(`${box.dataset.upload}?name=${encodeURIComponent(file.name)}`, {
+      method: "POST",
+      body: file,
+      headers: { [box.dataset.header]: token, "Content-Type": file.type || "application/octet-stream" },
+    });
+    if (!answer.ok) throw new Error("refused");
+    const kept = document.createElement("input");
+    [kept.type, kept.name, kept.value] = ["hidden", "attachments", (await answer.json()).id];
+    const remove = document.createElement("button");
+    remove.type = "button";
+    remove.textContent = box.dataset.wordRemove;
+    remove.addEventListener("click", () => line.remove());
+    remove.setAttribute("aria-label", `${box.dataset.wordRemove} ${file.name}`);
+    line.replaceChildren(`${file.name} `, kept, remove);
+    line.removeAttribute("aria-busy");
+  } catch {
+    line.textContent = box.dataset.wordFailed.replace("{0}", file.name);
+    line.removeAttribute("aria-busy");
+    setTimeout(() => line.remove(), 10000);
+  }
+}
+
+document.addEventListener("change", (event) => {
+  const box = event.target.closest("[data-upload]");
+  if (!box) return;
+  const files = [...event.target.files];
+  event.target.value = "";
+  files.forEach((file) => upload(box, file));
+});
+
+// What is typed outlives a reload: it is kept in this tab until it is sent.
+const typedKey = (box) => `${channelName}:${box.closest("[data-case]")?.dataset.case}:${box.id}`;
+
+function keepTyped(box) {
+  try {
+    if (box.value && box.value !== box.defaultValue) sessionStorage.setItem(typedKey(box), box.value);
+    else sessionStorage.removeItem(typedKey(box));
+  } catch {
+    // A browser without storage keeps nothing.
+  }
+}
+
+function forgetTyped(box) {
+  try {
+    sessionStorage.removeItem(typedKey(box));
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+function restoreTyped() {
+  for (const box of document.querySelectorAll("[data-case] textarea[id]")) {
+    try {
+      const typed = sessionStorage.getItem(typedKey(box));
+      if (!typed || box.value) continue;
+      box.value = typed;
+      box.closest("details:not([open])")?.setAttribute("open", "");
+    } catch {
+      return;
+    }
+  }
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("[data-case] textarea[id]")) keepTyped(event.target);
+});

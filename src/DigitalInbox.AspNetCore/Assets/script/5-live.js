@@ -1,0 +1,95 @@
+// One stream per browser: the tab that holds the lock listens, and tells the others.
+const others = "BroadcastChannel" in window ? new BroadcastChannel(channelName) : null;
+let soon = 0;
+
+function changed() {
+  clearTimeout(soon);
+  soon = setTimeout(refresh, 120);
+}
+
+const shownCase = () => document.querySelector("article[data-case]")?.dataset.case;
+
+// Who looks at another case changes nothing here.
+function seenElsewhere(data) {
+  if (String(JSON.parse(data).number) === shownCase()) changed();
+}
+
+// Says that somebody looks at the case that is open, and when they do no more.
+async function look(isThere, isLast) {
+  const number = shownCase();
+  const token = document.querySelector("input[name=__RequestVerificationToken]")?.value;
+  if (!number || !token) return;
+  try {
+    await fetch(`${words.root}/api/cases/${number}/viewing`, {
+      method: isThere ? "POST" : "DELETE",
+      keepalive: isLast,
+      headers: { [words.header]: token },
+    });
+  } catch {
+    // Whoever does not say it again is gone after a while.
+  }
+}
+
+function state(text) {
+  if (live) live.textContent = text;
+}
+
+function listen() {
+  return new Promise(() => {
+    const open = () => {
+      const source = new EventSource(`${words.root}/api/events`);
+      for (const kind of ["case", "agent", "notification"]) {
+        source.addEventListener(kind, () => {
+          others?.postMessage("case");
+          changed();
+        });
+      }
+      source.addEventListener("viewing", ({ data }) => {
+        others?.postMessage(data);
+        seenElsewhere(data);
+      });
+      source.addEventListener("open", () => {
+        state("");
+        others?.postMessage("open");
+        // What happened since the page was rendered, or while nobody listened, was not told.
+        changed();
+      });
+      source.addEventListener("error", () => {
+        state(words.wordLive);
+        others?.postMessage("cut");
+        if (source.readyState === EventSource.CLOSED) setTimeout(open, 5000);
+      });
+    };
+    open();
+  });
+}
+
+if (words.live) {
+  others?.addEventListener("message", ({ data }) => {
+    if (data === "case") changed();
+    else if (data.startsWith("{")) seenElsewhere(data);
+    else state(data === "cut" ? words.wordLive : "");
+    if (data === "open") changed();
+  });
+  if (navigator.locks) navigator.locks.request(channelName, listen);
+  else listen();
+
+  setInterval(() => { if (!document.hidden) look(true); }, 30000);
+  document.addEventListener("visibilitychange", () => {
+    look(!document.hidden);
+    if (!document.hidden) changed();
+  });
+  addEventListener("pagehide", () => look(false, true));
+
+  // Times such as "5 min ago" grow old.
+  setInterval(() => { if (!document.hidden) refresh(); }, 60000);
+}
+
+// Somebody who comes from a search wants to see the message that was found.
+const conversation = region(document, "messages");
+const asked = location.hash.startsWith("#m") ? document.getElementById(location.hash.slice(1)) : null;
+if (asked) asked.scrollIntoView({ block: "center" });
+else if (conversation) toEnd(conversation);
+restoreTyped();
+count();
+tick();

@@ -1,0 +1,53 @@
+namespace DigitalInbox.AspNetCore.Pages;
+
+/// <summary>Tags, sentiments, what was seen, spam, and replies that cross.</summary>
+internal static partial class WordTable
+{
+    private static (string Key, string English, string French)[] Marks =>
+    [
+        ("marks", "Note about this message", "Marquer ce message"),
+        ("tags", "Tags", "Étiquettes"),
+        ("tags.change", "Change tags", "Changer les étiquettes"),
+        ("tags.save", "Save the tags", "Enregistrer les étiquettes"),
+        ("tags.deleted", "{0} (deleted)", "{0} (supprimée)"),
+        ("filter.tag", "Tag", "Étiquette"),
+        ("filter.anyTag", "Any tag", "Toutes les étiquettes"),
+        ("sentiment", "How it sounds", "Tonalité"),
+        ("sentiment.none", "Nothing to say", "Rien à signaler"),
+        ("sentiment.positive", "Positive", "Positive"),
+        ("sentiment.neutral", "Neutral", "Neutre"),
+        ("sentiment.negative", "Negative", "Négative"),
+        ("sentiment.byAnalyzer", "{0}, by the analyzer", "{0}, selon l'analyseur"),
+        ("sentiment.failed", "The analyzer could not tell how it sounds.", "L'analyseur n'a pas pu déterminer la tonalité."),
+        ("sentiment.counts", "Positive: {0}, neutral: {1}, negative: {2}", "Positifs : {0}, neutres : {1}, négatifs : {2}"),
+        ("unread.from", "Mark as unread from here", "Marquer comme non lu à partir d'ici"),
+        ("note.edit", "Change the note", "Modifier la note"),
+        ("note.edit.save", "Save the note", "Enregistrer la note"),
+        ("note.delete", "Delete the note", "Supprimer la note"),
+        ("note.gone", "The note was deleted.", "La note a été supprimée."),
+        ("spam", "Spam", "Indésirable"),
+        ("spam.do", "Put into the trash as spam", "Mettre aux indésirables"),
+        ("spam.hide", "Hide the messages on the platform, too", "Masquer aussi les messages sur la plateforme"),
+        ("viewing.looking", "{0} is looking at this case.", "{0} consulte ce dossier."),
+        ("viewing.typing", "{0} is writing in this case.", "{0} écrit dans ce dossier."),
+        ("crossed.reply", "{0} replied at {1}", "{0} a répondu à {1}"),
+        ("crossed.message", "{0} wrote at {1}", "{0} a écrit à {1}"),
+        ("send.anyway", "Send anyway", "Envoyer quand même"),
+        ("event.case.tagged", "Tag put on: {0}", "Étiquette ajoutée : {0}"),
+        ("event.case.untagged", "Tag taken off: {0}", "Étiquette retirée : {0}"),
+        ("event.message.tagged", "Tag put on a message: {0}", "Étiquette ajoutée à un message : {0}"),
+        ("event.message.untagged", "Tag taken off a message: {0}", "Étiquette retirée d'un message : {0}"),
+        ("event.message.sentimentSet", "How a message sounds: {0}", "Tonalité d'un message : {0}"),
+        ("event.message.read", "Messages seen", "Messages lus"),
+        ("event.message.unread", "Messages marked as unread", "Messages marqués comme non lus"),
+        ("event.note.edited", "Note changed", "Note modifiée"),
+        ("event.note.deleted", "Note deleted", "Note supprimée"),
+        ("error.reply.crossed", "Something came while you wrote. Look at it; your text is kept, and can be sent anyway.", "Quelque chose est arrivé pendant que vous écriviez. Consultez-le ; votre texte est conservé et peut être envoyé quand même."),
+        ("error.tag.unknown", "There is no such tag any more. Choose among those that are shown.", "Cette étiquette n'existe plus. Choisissez parmi celles qui sont affichées."),
+        ("error.tag.inactive", "This tag is not put on anything any more. Choose another one.", "Cette étiquette n'est plus utilisée. Choisissez-en une autre."),
+        ("error.tag.tooMany", "At most 50 tags can be there at once. Take some away first.", "50 étiquettes au plus à la fois. Retirez-en d'abord."),
+        ("error.note.notFound", "There is no such note.", "Cette note n'existe pas."),
+        ("error.note.gone", "The note was deleted meanwhile.", "La note a été supprimée entre-temps."),
+        ("error.sentiment.notInbound", "Only what the customer wrote has a sentiment. Choose such a message.", "Seuls les messages du client ont une tonalité. Choisissez-en un."),
+    ];
+}

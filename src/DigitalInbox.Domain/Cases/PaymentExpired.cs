@@ -1,0 +1,7 @@
+namespace DigitalInbox.Cases;
+
+/// <summary>The time to pay ran out.</summary>
+/// <param name="PaymentId">The request.</param>
+/// <param name="Amount">The amount that was asked for, in units of the currency.</param>
+/// <param name="Currency">The currency, by ISO 4217.</param>
+public sealed record PaymentExpired(PaymentId PaymentId, decimal Amount, string Currency) : CaseEvent, IKnowledgeFact;

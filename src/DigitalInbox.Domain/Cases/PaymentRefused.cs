@@ -1,0 +1,7 @@
+namespace DigitalInbox.Cases;
+
+/// <summary>A payment did not succeed. The customer may try again.</summary>
+/// <param name="PaymentId">The request.</param>
+/// <param name="Amount">The amount that was asked for, in units of the currency.</param>
+/// <param name="Currency">The currency, by ISO 4217.</param>
+public sealed record PaymentRefused(PaymentId PaymentId, decimal Amount, string Currency) : CaseEvent, IKnowledgeFact;

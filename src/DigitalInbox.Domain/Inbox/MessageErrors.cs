@@ -1,0 +1,19 @@
+namespace DigitalInbox.Inbox;
+
+/// <summary>The codes by which what agents say of messages, notes and replies that cross are refused.</summary>
+public static class MessageErrors
+{
+    /// <summary>Something came since the caller last looked; <c>came</c> lists it.</summary>
+    public const string ReplyCrossed = "reply.crossed";
+
+    /// <summary>There is no such note.</summary>
+    public const string NoteNotFound = "note.notFound";
+
+    /// <summary>The note was taken away, or erased.</summary>
+    public const string NoteGone = "note.gone";
+
+    /// <summary>Only what a customer wrote has a sentiment.</summary>
+    public const string SentimentNotInbound = "sentiment.notInbound";
+
+    internal static InboxException IsGone() => new(InboxErrorKind.Conflict, NoteGone, "The note was taken away.");
+}

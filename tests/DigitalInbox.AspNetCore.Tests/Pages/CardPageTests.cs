@@ -1,0 +1,127 @@
+using System.Text.RegularExpressions;
+using DigitalInbox.Fields;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigitalInbox.AspNetCore.Tests.Pages;
+
+public sealed partial class CardPageTests
+{
+    private const string Attack = """<script>alert(1)</script>""";
+
+    [Fact]
+    public async Task Beside_a_case_a_condensed_card_leads_to_the_customer()
+    {
+        await using var app = await StartAsync();
+        await app.ReceiveAsync("1", "t1", name: Attack);
+        var contact = await app.ContactAsync(1);
+        using var alice = app.Browser("alice");
+
+        var html = await alice.GetStringAsync("/inbox/cases/1");
+
+        Assert.Contains("<details class=\"customer\">", html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/inbox/contacts/{contact}\"", html, StringComparison.Ordinal);
+        Assert.Contains("Loyalty", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Secret field", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await alice.GetAsync($"/inbox/contacts/{contact}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_forms_of_a_customer_work_without_script()
+    {
+        await using var app = await StartAsync();
+        await app.ReceiveAsync("1", "t1");
+        var page = $"/inbox/contacts/{await app.ContactAsync(1)}";
+        using var alice = app.Browser("alice");
+
+        await SendAsync(alice, page, "data", ("version", "0"), ("name", "Mia Lee"), ("email", "mia@example.org"), ("phone", ""), ("language", "fr"));
+        await SendAsync(alice, page, "fields", ("version", "1"), ("field.loyalty", "gold"));
+        await SendAsync(alice, page, "notes", ("text", $"likes {Attack}"));
+        var html = await alice.GetStringAsync(page);
+
+        Assert.Contains("<h1 dir=\"auto\">Mia Lee</h1>", html, StringComparison.Ordinal);
+        Assert.Contains("value=\"mia@example.org\"", html, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"gold\" selected>", html, StringComparison.Ordinal);
+        Assert.Contains("likes &lt;script&gt;", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-region=\"results\"", html, StringComparison.Ordinal);
+
+        var note = Note().Match(html).Groups["id"].Value;
+        await SendAsync(alice, page, "note", ("note", note), ("version", "1"), ("text", "likes coffee"));
+        Assert.Contains("likes coffee", await alice.GetStringAsync(page), StringComparison.Ordinal);
+        await SendAsync(alice, page, "note-delete", ("note", note), ("version", "2"));
+        Assert.DoesNotContain("likes coffee", await alice.GetStringAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_said_on_the_page_with_the_text()
+    {
+        await using var app = await StartAsync();
+        await app.ReceiveAsync("1", "t1");
+        var page = $"/inbox/contacts/{await app.ContactAsync(1)}";
+        using var alice = app.Browser("alice");
+
+        var stale = await SendAsync(alice, page, "fields", HttpStatusCode.Conflict, ("version", "5"), ("field.loyalty", "gold"));
+        Assert.Contains("Somebody changed these values meanwhile", stale, StringComparison.Ordinal);
+        var invalid = await SendAsync(alice, page, "data", HttpStatusCode.BadRequest, ("version", "0"), ("email", "nobody"));
+        Assert.Contains("A value does not fit its field", invalid, StringComparison.Ordinal);
+        await SendAsync(alice, page, "data", HttpStatusCode.BadRequest, ("email", "a@b.org"));
+        await SendAsync(alice, page, "unknown", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Subject_and_fields_of_a_case_are_saved_from_beside_it()
+    {
+        await using var app = await StartAsync();
+        await app.ReceiveAsync("1", "t1");
+        using var alice = app.Browser("alice");
+
+        await SendAsync(alice, "/inbox/cases/1", "subject", ("subject", "The lamp"));
+        await SendAsync(alice, "/inbox/cases/1", "fields", ("version", "0"), ("field.paid", "true"));
+        var refused = await SendAsync(alice, "/inbox/cases/1", "fields", HttpStatusCode.Conflict, ("version", "0"), ("field.paid", "false"));
+
+        Assert.Contains("Somebody changed these values meanwhile", refused, StringComparison.Ordinal);
+        Assert.Contains("value=\"The lamp\"", refused, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"true\" selected>Yes</option>", refused, StringComparison.Ordinal);
+        Assert.Contains("Field paid changed", await alice.GetStringAsync("/inbox/cases/1?tab=history"), StringComparison.Ordinal);
+        Assert.Contains("Champ paid modifié", WebUtility.HtmlDecode(await alice.GetStringAsync("/inbox/cases/1?tab=history&lang=fr")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whom_one_may_not_see_is_no_page()
+    {
+        await using var app = await StartAsync();
+        await app.ReceiveAsync("1", "t1");
+        using var bob = app.As("bob", "agent");
+        Assert.Equal(HttpStatusCode.OK, (await bob.PostAsJsonAsync("/inbox/api/cases/1/assign", new { agent = "me" })).StatusCode);
+        using var alice = app.Browser("alice");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await alice.GetAsync($"/inbox/contacts/{await app.ContactAsync(1)}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await alice.GetAsync("/inbox/contacts/nobody")).StatusCode);
+    }
+
+    private static Task<InboxApp> StartAsync() => InboxApp.StartAsync(inbox => inbox
+        .AddCustomField("loyalty", f => f.Labelled("Loyalty").OneOf("gold", "silver").InPanel())
+        .AddCustomField("secret", f => f.Labelled("Secret field").NotInCard())
+        .AddCustomField("paid", f => f.OfCases().As(FieldType.Checkbox)));
+
+    private static Task<string> SendAsync(HttpClient browser, string page, string form, params (string Name, string Value)[] values) =>
+        SendAsync(browser, page, form, HttpStatusCode.SeeOther, values);
+
+    private static async Task<string> SendAsync(
+        HttpClient browser, string page, string form, HttpStatusCode expected, params (string Name, string Value)[] values)
+    {
+        var token = Token().Match(await browser.GetStringAsync(page)).Groups["token"].Value;
+        using var content = new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", token), .. values.Select(v => KeyValuePair.Create(v.Name, v.Value))]);
+        using var answer = await browser.PostAsync($"{page}/{form}", content);
+        Assert.Equal(expected, answer.StatusCode);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("name=\"note\" value=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Note();
+}
