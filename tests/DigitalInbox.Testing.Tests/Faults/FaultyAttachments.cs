@@ -9,7 +9,21 @@ namespace DigitalInbox.Testing.Tests.Faults;
 /// <summary>Moves cursors whatever their version is.</summary>
 internal sealed class CursorBlindStore : FaultyStore
 {
+    // As many as commit at once: of those who meet, one gets through each time.
+    private const int Attempts = 8;
+
     public override async Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken)
+    {
+        var result = await OnceAsync(commit, cancellationToken);
+        for (var attempt = 1; attempt < Attempts && result.Status == CommitStatus.Conflict && commit.Cursors.Count > 0; attempt++)
+        {
+            result = await OnceAsync(commit, cancellationToken);
+        }
+
+        return result;
+    }
+
+    private async Task<CommitResult> OnceAsync(InboxCommit commit, CancellationToken cancellationToken)
     {
         var changes = new List<CursorChange>();
         foreach (var change in commit.Cursors)
