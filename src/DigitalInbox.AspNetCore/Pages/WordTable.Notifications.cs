@@ -34,7 +34,7 @@ internal static partial class WordTable
         ("notified.approvalRequested", "You are asked to approve a draft", "On vous demande d'approuver un brouillon"),
         ("notified.draftApproved", "Your draft was approved", "Votre brouillon a été approuvé"),
         ("notified.draftRefused", "Your draft was refused", "Votre brouillon a été refusé"),
-        ("notified.draftStale", "The customer wrote after your draft", "Le client a écrit après votre brouillon"),
+        ("notified.draftStale", "The conversation went on after your draft", "La conversation a continué après votre brouillon"),
         ("notified.draftExpired", "A draft of yours ran out without an answer", "Un de vos brouillons a expiré sans réponse"),
         ("notified.formAnswered", "A customer of yours filled a form in", "Un de vos clients a rempli un formulaire"),
         ("notified.paymentSettled", "A customer of yours has paid", "Un de vos clients a payé"),

@@ -27,7 +27,7 @@ public static class DraftErrors
     /// <summary>The draft does not wait for approval; <c>state</c> says where it is.</summary>
     public const string NotSubmitted = "draft.notSubmitted";
 
-    /// <summary>The customer wrote after the draft was written; <c>since</c> says when.</summary>
+    /// <summary>The customer wrote, or another answer went out, after the draft was written; <c>since</c> says when.</summary>
     public const string Stale = "draft.stale";
 
     /// <summary>Who wrote a version of a draft does not approve it.</summary>
@@ -72,7 +72,7 @@ public static class DraftErrors
     internal static InboxException IsStale(Instant since) => new(
         InboxErrorKind.Conflict,
         Stale,
-        "The customer wrote again after the draft was written. Look at it again, and say that it shall be sent all the same.",
+        "The customer wrote, or another answer went out, after the draft was written. Look at it again, and say that it shall be sent all the same.",
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["since"] = InstantPattern.ExtendedIso.Format(since) });
 
     internal static InboxException NeedsFourEyes() =>

@@ -30,7 +30,7 @@ public enum NotificationKind
     /// <summary>A draft of the agent was refused.</summary>
     DraftRefused = 8,
 
-    /// <summary>The customer wrote again after a draft of the agent was written.</summary>
+    /// <summary>The customer wrote, or another answer went out, after a draft of the agent was written.</summary>
     DraftStale = 9,
 
     /// <summary>A clock is about to run out.</summary>

@@ -29,7 +29,7 @@ public sealed partial class DraftPageTests
         await app.ReceiveAsync("2", "t1", "and another thing");
         using var stale = await SubmitAsync(ava, "draft-approve", "draft-approve");
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
-        Assert.Contains("The customer wrote again after the draft was written.", WebUtility.HtmlDecode(await stale.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains("The conversation went on after the draft was written.", WebUtility.HtmlDecode(await stale.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         using var approved = await SubmitAsync(ava, "draft-approve", "draft-approve", ("acceptStale", "true"));
         Assert.Equal(HttpStatusCode.SeeOther, approved.StatusCode);
 
