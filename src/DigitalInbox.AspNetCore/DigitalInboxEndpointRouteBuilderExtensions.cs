@@ -1,6 +1,7 @@
 using DigitalInbox.AspNetCore;
 using DigitalInbox.AspNetCore.Api;
 using DigitalInbox.AspNetCore.Pages;
+using DigitalInbox.AspNetCore.Visitors;
 using DigitalInbox.AspNetCore.Webhooks;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Authorization;
@@ -30,10 +31,10 @@ public static class DigitalInboxEndpointRouteBuilderExtensions
     /// <summary>Maps the addresses that the channels' providers call, those of forms that customers fill in and of reports of payments, and runs the
     /// inbox's pumps with the host.</summary>
     /// <param name="endpoints">The application.</param>
-    /// <param name="path">Where they are, such as <c>/channels</c>; each channel is below it by its id, forms below <c>forms</c>, and providers
-    /// of payments below <c>payments</c>.</param>
+    /// <param name="path">Where they are, such as <c>/channels</c>; each channel is below it by its id, visitors of a website below
+    /// <c>{channel}/visitor</c>, forms below <c>forms</c>, and providers of payments below <c>payments</c>.</param>
     /// <param name="name">The name of the inbox.</param>
-    /// <returns>All of them together. They are open: every request must carry its provider's signature, or the signed link to a form.</returns>
+    /// <returns>All of them together. They are open: every request must carry its provider's signature, a visitor's session, or the signed link to a form.</returns>
     public static IEndpointConventionBuilder MapDigitalInboxWebhooks(
         this IEndpointRouteBuilder endpoints, string path, string name = InboxDefaults.Name)
     {
@@ -41,6 +42,7 @@ public static class DigitalInboxEndpointRouteBuilderExtensions
         var group = endpoints.MapGroup(path);
         FormPageEndpoint.Map(group, inbox);
         PaymentEndpoint.Map(group, inbox);
+        VisitorEndpoints.Map(group, inbox);
         group.MapMethods($"/{{{WebhookEndpoint.ChannelParameter}}}", ["GET", "POST"], new WebhookEndpoint(inbox).HandleAsync)
             .WithMetadata(new AllowAnonymousAttribute())
             .WithDisplayName($"Webhooks of inbox {name}");

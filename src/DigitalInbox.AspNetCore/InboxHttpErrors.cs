@@ -39,6 +39,12 @@ public static class InboxHttpErrors
     /// <summary>The API has this address, but not for this method.</summary>
     public const string MethodNotAllowed = "api.methodNotAllowed";
 
+    /// <summary>The page from which a visitor comes is none on which the chat may stand.</summary>
+    public const string OriginNotAllowed = "visitor.originNotAllowed";
+
+    /// <summary>A visitor, or an address, does something too often.</summary>
+    public const string TooOften = "visitor.tooOften";
+
     /// <summary>A fault of ours.</summary>
     public const string Fault = "inbox.fault";
 }

@@ -144,6 +144,10 @@ internal sealed class MappedInbox
 
     public InboxIntake Intake => services.GetRequiredKeyedService<InboxIntake>(Name);
 
+    public VisitorSessions VisitorSessions => services.GetRequiredKeyedService<VisitorSessions>(Name);
+
+    public VisitorConversations VisitorConversations => services.GetRequiredKeyedService<VisitorConversations>(Name);
+
     public InboxChannels Channels => services.GetRequiredKeyedService<InboxChannels>(Name);
 
     public InboxTelemetry Telemetry => services.GetRequiredKeyedService<InboxTelemetry>(Name);

@@ -94,6 +94,7 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
         StatusCodes.Status413PayloadTooLarge => "Too large",
         StatusCodes.Status415UnsupportedMediaType => "Wrong content type",
         StatusCodes.Status422UnprocessableEntity => "Refused",
+        StatusCodes.Status429TooManyRequests => "Too often",
         StatusCodes.Status428PreconditionRequired => "A version is needed",
         StatusCodes.Status503ServiceUnavailable => "Unavailable for now",
         _ => "Error",

@@ -18,6 +18,7 @@ internal static partial class InboxServices
                 sp.GetRequiredKeyedService<NotificationKeeping>(name),
             ]));
         RegisterMessages(services, name);
+        RegisterVisitors(services, name);
         RegisterKnowledge(services, name);
         RegisterMerging(services, name);
         RegisterAutomation(services, name);

@@ -11,8 +11,8 @@ internal static partial class ConformanceRules
     public static IEnumerable<Violation> Untried(IEnumerable<string> packages, IReadOnlyCollection<CodeFile> tests) =>
         from package in packages
         where !tests.Any(file => file.Path.Contains($"/{package}.Tests/", StringComparison.Ordinal) && Suite().IsMatch(file.Code))
-        select new Violation(package, "does not run the conformance kit: derive ConnectorSuite in its tests");
+        select new Violation(package, "does not run the conformance kit: derive ConnectorSuite, or VisitorConnectorSuite, in its tests");
 
-    [GeneratedRegex(@"\bpublic sealed class \w+\([^)]*\)\s*:\s*ConnectorSuite<\w+>\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bpublic sealed class \w+\([^)]*\)\s*:\s*(Visitor)?ConnectorSuite<\w+>\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Suite();
 }

@@ -52,7 +52,9 @@ public sealed class CapabilityTableTests
         .AddMessenger("2", Of("Messenger"))
         .AddFacebookPages("3", Of("Facebook Pages"))
         .AddInstagram("4", Of("Instagram messages", ("Surface", "Messages")))
-        .AddInstagram("5", Of("Instagram comments", ("Surface", "Comments")));
+        .AddInstagram("5", Of("Instagram comments", ("Surface", "Comments")))
+        .AddLiveChat("6", chat => chat.Name = "Live chat")
+        .AddChatMessaging("7", chat => chat.Name = "Chat messaging");
 
     private static IConfigurationRoot Of(string name, params ReadOnlySpan<(string Key, string Value)> more)
     {

@@ -36,6 +36,7 @@ internal static class ProjectTable
         new("src/DigitalInbox.Connectors.Facebook*", [Domain], ConnectorPackages) { Imports = [Meta] },
         new("src/DigitalInbox.Connectors.Messenger", [Domain], ConnectorPackages) { Imports = [Meta] },
         new("src/DigitalInbox.Connectors.Instagram", [Domain], ConnectorPackages) { Imports = [Meta] },
+        new("src/DigitalInbox.Connectors.Chat", [Domain], [.. ConnectorPackages, "Microsoft.IdentityModel.JsonWebTokens"]),
         new("src/DigitalInbox.Connectors.*", [Domain], ConnectorPackages),
         new("src/DigitalInbox.Storage.Sqlite", [Domain], ["Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"]),
         new("src/DigitalInbox.Storage.PostgreSql", [Domain], ["Npgsql"]),

@@ -1,0 +1,141 @@
+using DigitalInbox.AspNetCore.Access;
+using DigitalInbox.AspNetCore.Api;
+using DigitalInbox.AspNetCore.Webhooks;
+using DigitalInbox.Channels;
+using DigitalInbox.Inbox;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace DigitalInbox.AspNetCore.Visitors;
+
+/// <summary>What visitors' browsers call. Anonymous by nature: the session's secret says who it is, and no cookie does.</summary>
+internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
+{
+    public static void Map(RouteGroupBuilder group, MappedInbox inbox)
+    {
+        var limits = new VisitorLimits();
+        inbox.Lifetime.ApplicationStopped.Register(limits.Dispose);
+        var endpoints = new VisitorEndpoints(inbox, limits);
+        var visitor = $"/{{{WebhookEndpoint.ChannelParameter}}}/visitor";
+        Map("sessions", "POST", endpoints.BeginAsync);
+        Map("session", "GET", static async request => await request.WriteAsync((await request.ResumeAsync().ConfigureAwait(false)).ToJson(null)).ConfigureAwait(false));
+        Map("session", "DELETE", EndAsync);
+        Map("messages", "GET", ReadAsync);
+        Map("messages", "POST", endpoints.SendAsync);
+        Map("shown", "POST", endpoints.ShownAsync);
+        Map("typing", "POST", endpoints.TypingAsync);
+        Map("events", "GET", VisitorStream.FollowAsync);
+        Map("{**any}", "OPTIONS", static request =>
+        {
+            // What a browser may do stands in the headers.
+            request.Done();
+            return Task.CompletedTask;
+        });
+
+        void Map(string path, string method, Func<VisitorRequest, Task> call) => group
+            .MapMethods($"{visitor}/{path}", [method], http => endpoints.HandleAsync(http, call))
+            .WithMetadata(new AllowAnonymousAttribute())
+            .WithDisplayName($"Visitors of inbox {inbox.Name}: {method} {path}");
+    }
+
+    private static async Task EndAsync(VisitorRequest request)
+    {
+        await request.Inbox.VisitorSessions.EndAsync(request.Channel, request.Secret, request.Aborted).ConfigureAwait(false);
+        request.Done();
+    }
+
+    private static async Task ReadAsync(VisitorRequest request)
+    {
+        var session = await request.ResumeAsync().ConfigureAwait(false);
+        var read = await request.Inbox.VisitorConversations
+            .ReadAsync(session, request.Query("conversation"), request.Query("after"), request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(read.ToJson()).ConfigureAwait(false);
+    }
+
+    private async Task BeginAsync(VisitorRequest request)
+    {
+        limits.Begin(request.Context, request.Channel);
+        var body = await request.ReadAsync<VisitorArrivalBody>().ConfigureAwait(false);
+        var (session, secret) = await inbox.VisitorSessions.StartAsync(request.Channel, body.ToArrival(), request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(session.ToJson(secret), StatusCodes.Status201Created).ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(VisitorRequest request)
+    {
+        var session = await SpeakAsync(request).ConfigureAwait(false);
+        var body = await request.ReadAsync<VisitorMessageBody>().ConfigureAwait(false);
+        var (message, isNew) = await inbox.VisitorConversations.SendAsync(session, body.ToMessage(), request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(message.ToVisitorJson(), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK).ConfigureAwait(false);
+    }
+
+    private async Task ShownAsync(VisitorRequest request)
+    {
+        var session = await SpeakAsync(request).ConfigureAwait(false);
+        var body = await request.ReadAsync<VisitorShownBody>().ConfigureAwait(false);
+        if (!Guid.TryParse(body.Message, out var message) || body.State is not ("delivered" or "read"))
+        {
+            throw VisitorMapping.Malformed("message is an id, and state is delivered or read");
+        }
+
+        await inbox.VisitorConversations.ConfirmAsync(
+            session, body.Conversation, new MessageId(message), body.State is "read", request.Aborted).ConfigureAwait(false);
+        request.Done();
+    }
+
+    private async Task TypingAsync(VisitorRequest request)
+    {
+        var session = await SpeakAsync(request).ConfigureAwait(false);
+        var body = await request.ReadAsync<VisitorTypingBody>().ConfigureAwait(false);
+        await inbox.VisitorConversations.TypeAsync(session, body.Conversation, body.Typing is true, request.Aborted).ConfigureAwait(false);
+        request.Done();
+    }
+
+    // Who has no session costs a read at most.
+    private async Task<VisitorSession> SpeakAsync(VisitorRequest request)
+    {
+        var session = await request.ResumeAsync().ConfigureAwait(false);
+        limits.Say(request.Context, request.Secret);
+        return session;
+    }
+
+    private async Task HandleAsync(HttpContext context, Func<VisitorRequest, Task> call)
+    {
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        try
+        {
+            var id = new ChannelId(context.Request.RouteValues[WebhookEndpoint.ChannelParameter] as string ?? "");
+            var connector = inbox.Channels.Connector<IVisitorConnector>(id)
+                ?? throw new InboxException(InboxErrorKind.NotFound, InboxErrors.ChannelUnknown, "There is no such channel for visitors.");
+            VisitorOrigin.Admit(context, connector.Visitors);
+            await call(new VisitorRequest(context, inbox, id)).ConfigureAwait(false);
+        }
+        catch (Exception gone) when (context.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or IOException)
+        {
+            context.Abort();
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !context.Response.HasStarted)
+        {
+            await AnswerAsync(context, fault).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, Exception fault)
+    {
+        if (Problem.Of(fault) is not { } problem)
+        {
+            inbox.Telemetry.Fault("visitor", fault);
+            problem = Problem.Fault;
+        }
+
+        // Who begins a new session, or proves who they are anew, may come.
+        problem = problem.Code is VisitorErrors.SessionInvalid or VisitorErrors.IdentityInvalid or VisitorErrors.IdentityRequired
+            ? problem with { Status = StatusCodes.Status401Unauthorized }
+            : problem;
+        await problem.WriteAsync(context).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using DigitalInbox.AspNetCore.Access;
+using Microsoft.AspNetCore.Http;
+
+namespace DigitalInbox.AspNetCore.Visitors;
+
+/// <summary>How often one address may begin a session, and one session may say something, on this node.</summary>
+internal sealed class VisitorLimits : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> beginning = Limit(tokens: 20, each: TimeSpan.FromSeconds(30));
+    private readonly PartitionedRateLimiter<string> saying = Limit(tokens: 30, each: TimeSpan.FromSeconds(1));
+
+    /// <exception cref="RequestRefusedException">Too often; <c>Retry-After</c> is set.</exception>
+    public void Begin(HttpContext context, ChannelId channel) => Take(beginning, $"{channel}:{NetOf(context.Connection.RemoteIpAddress)}", context);
+
+    /// <exception cref="RequestRefusedException">Too often; <c>Retry-After</c> is set.</exception>
+    public void Say(HttpContext context, string secret) => Take(saying, secret, context);
+
+    public void Dispose()
+    {
+        beginning.Dispose();
+        saying.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> Limit(int tokens, TimeSpan each) => PartitionedRateLimiter.Create<string, string>(
+        key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = tokens,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = each,
+            QueueLimit = 0,
+        }));
+
+    // Whoever has one IPv6 address has a whole /64 of them.
+    private static string NetOf(IPAddress? address) => address switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.ToString(),
+    };
+
+    private static void Take(PartitionedRateLimiter<string> limiter, string key, HttpContext context)
+    {
+        using var lease = limiter.AttemptAcquire(key);
+        if (lease.IsAcquired)
+        {
+            return;
+        }
+
+        context.Response.Headers.RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
+            ? Math.Max(1, (long)Math.Ceiling(after.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : "1";
+        throw new RequestRefusedException(StatusCodes.Status429TooManyRequests, InboxHttpErrors.TooOften, "That is too often. Wait a moment and try again.");
+    }
+}

@@ -1,0 +1,119 @@
+using DigitalInbox.Agents;
+using DigitalInbox.Cases;
+using DigitalInbox.Conversations;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>Reads a conversation for its visitor: what was said to them and by them, and nothing that is said among ourselves.</summary>
+internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents)
+{
+    private const int Cases = 100;
+    private const int Messages = 200;
+    private const int Events = 200;
+
+    /// <param name="thread">The thread.</param>
+    /// <param name="read">What the visitor has, by case; a case that is not in it is read from its begin. Comes to be what they have afterwards.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    public async Task<VisitorConversation> ReadAsync(
+        ConversationThread thread, Dictionary<CaseNumber, long> read, CancellationToken cancellationToken)
+    {
+        var found = new List<Message>();
+        CaseRecord? active = null;
+        foreach (var record in await ListCasesAsync(thread, cancellationToken).ConfigureAwait(false))
+        {
+            active = record.State.Status.Category < StatusCategory.Closed ? record : active;
+            var after = read.GetValueOrDefault(record.Number);
+            if (after >= record.State.Version)
+            {
+                continue;
+            }
+
+            found.AddRange(after == 0
+                ? await ListMessagesAsync(record.State.Id, cancellationToken).ConfigureAwait(false)
+                : await ListChangedAsync(record.State.Id, after, cancellationToken).ConfigureAwait(false));
+            read[record.Number] = record.State.Version;
+        }
+
+        var agent = active?.State.InboxAssignee is { } id ? (await agents.FindAsync(id, cancellationToken).ConfigureAwait(false))?.Name : null;
+        return new VisitorConversation(
+            [.. found.Where(IsShown)], active?.State.Status.Category < StatusCategory.Resolved, agent, VisitorCursor.Write(read));
+    }
+
+    public static bool IsShown(Message message) => message.Direction switch
+    {
+        MessageDirection.Inbound => true,
+        MessageDirection.Outbound => message.Delivery?.State is DeliveryState.Sent or DeliveryState.Delivered or DeliveryState.Read,
+        _ => false,
+    };
+
+    // What is neither seen nor changed by a visitor's side tells them nothing, not even that it happened.
+    private static MessageId? ShownBy(CaseEvent happened) => happened switch
+    {
+        MessageReceived e => e.MessageId,
+        DeliveryChanged e => e.MessageId,
+        MessageEdited e => e.MessageId,
+        MessageDeleted e => e.MessageId,
+        MessageHidden e => e.MessageId,
+        MessageUnhidden e => e.MessageId,
+        ReactionAdded e => e.MessageId,
+        ReactionRemoved e => e.MessageId,
+        AttachmentChanged e => e.MessageId,
+        _ => null,
+    };
+
+    private async Task<List<CaseRecord>> ListCasesAsync(ConversationThread thread, CancellationToken cancellationToken)
+    {
+        var found = new List<CaseRecord>();
+        IReadOnlyList<CaseRecord> page;
+        CaseNumber after = default;
+        do
+        {
+            page = await core.Store.Cases.ListOfContactAsync(thread.ContactId, after, Cases, cancellationToken).ConfigureAwait(false);
+            found.AddRange(page.Where(c => c.State.ThreadId == thread.Id));
+            after = page is [.., var last] ? last.Number : after;
+        }
+        while (page.Count == Cases);
+
+        return found;
+    }
+
+    private async Task<List<Message>> ListMessagesAsync(CaseId id, CancellationToken cancellationToken)
+    {
+        var found = new List<Message>();
+        IReadOnlyList<Message> page;
+        do
+        {
+            var after = found is [.., var last] ? last.Sequence : 0;
+            page = await core.Store.Conversations.ListMessagesAsync(id, after, Messages, cancellationToken).ConfigureAwait(false);
+            found.AddRange(page);
+        }
+        while (page.Count == Messages);
+
+        return found;
+    }
+
+    private async Task<List<Message>> ListChangedAsync(CaseId id, long after, CancellationToken cancellationToken)
+    {
+        var changed = new HashSet<MessageId>();
+        IReadOnlyList<CaseEvent> page;
+        do
+        {
+            page = await core.Store.Cases.ReadHistoryAsync(id, after, Events, cancellationToken).ConfigureAwait(false);
+            changed.UnionWith(page.Select(ShownBy).OfType<MessageId>());
+            after = page is [.., var last] ? last.Sequence : after;
+        }
+        while (page.Count == Events);
+
+        var found = new List<Message>();
+        foreach (var message in changed)
+        {
+            if (await core.Store.Conversations.FindMessageAsync(message, cancellationToken).ConfigureAwait(false) is { } known)
+            {
+                found.Add(known);
+            }
+        }
+
+        found.Sort((a, b) => a.Sequence.CompareTo(b.Sequence));
+        return found;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using NodaTime;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>Sessions of visitors, as what is kept beside the histories.</summary>
+internal static class VisitorSessionRecords
+{
+    public const string Kind = "visitor.session";
+
+    private const int SecretBytes = 32;
+
+    private static readonly JsonTypeInfo<VisitorSession> Json = VisitorJsonContext.Create();
+
+    public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+
+    // A secret of 256 random bits needs no slow hash.
+    public static string IdOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    public static SideRecordKey KeyOf(string id) => new(Kind, id);
+
+    /// <summary>The list of all sessions of one visitor.</summary>
+    public static string ListOf(ChannelId channel, string visitor) =>
+        $"visitor:{channel}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(visitor)))}";
+
+    public static VisitorSession Read(SideRecord record) => JsonSerializer.Deserialize(record.Body, Json)! with
+    {
+        Id = record.Key.Id,
+        ExpiresAt = record.ExpiresAt ?? Instant.MinValue,
+    };
+
+    /// <param name="session">The session.</param>
+    /// <param name="version">The version that it gets.</param>
+    /// <param name="contact">Whose it is, with whom it goes; null while they have not written.</param>
+    public static SideRecordChange Put(VisitorSession session, long version, ContactId? contact) => SideRecordChange.Put(new SideRecord
+    {
+        Key = KeyOf(session.Id),
+        Version = version,
+        ContactId = contact,
+        At = session.CreatedAt,
+        ExpiresAt = session.ExpiresAt,
+        Lists = [ListOf(session.Channel, session.Visitor)],
+        Body = JsonSerializer.Serialize(session, Json),
+    });
+}

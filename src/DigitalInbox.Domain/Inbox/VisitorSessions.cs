@@ -1,0 +1,169 @@
+using DigitalInbox.Channels;
+using NodaTime;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>Lets visitors come, and knows them again.</summary>
+/// <remarks>Safe for use by many threads. Any call may be refused as <c>store.unavailable</c>, and one that names a channel that is none of visitors as
+/// <c>channel.unknown</c>. A session is good for its own channel alone.</remarks>
+public sealed class VisitorSessions
+{
+    private const int LongestSecret = 200;
+    private const int LongestDetail = 254;
+
+    // What is used is written again only when a part of its life is over.
+    private const int Parts = 20;
+
+    private readonly InboxCore core;
+
+    internal VisitorSessions(InboxCore core) => this.core = core;
+
+    /// <summary>Begins a session. One commit.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="arrival">Who comes.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <returns>The session, and its secret, which is kept nowhere here.</returns>
+    /// <exception cref="InboxException"><c>visitor.identityRequired</c>, <c>visitor.identityInvalid</c>, <c>visitor.detailsInvalid</c>.</exception>
+    public async Task<(VisitorSession Session, string Secret)> StartAsync(
+        ChannelId channel, VisitorArrival arrival, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(arrival);
+        var connector = Require(channel);
+        var secret = VisitorSessionRecords.NewSecret();
+        var (begun, result) = await core.DecideAsync(
+            async now =>
+            {
+                var verified = await VerifyAsync(connector, arrival, now).ConfigureAwait(false);
+                var before = await FindAsync(channel, arrival.Session, now, cancellationToken).ConfigureAwait(false);
+                var session = Begin(connector, arrival, verified, before?.Session, VisitorSessionRecords.IdOf(secret), now);
+                return (session, (InboxCommit?)new InboxCommit
+                {
+                    At = now,
+                    Claims = verified?.ProofId is { } once ? [new DedupeKey(channel, $"visitor.proof:{once}", now)] : [],
+                    SideRecords =
+                    [
+                        VisitorSessionRecords.Put(session, 1, before?.Record.ContactId),
+                        .. before is { } old ? (SideRecordChange[])[SideRecordChange.Remove(old.Record)] : [],
+                    ],
+                });
+            },
+            cancellationToken).ConfigureAwait(false);
+
+        // Of a proof that is good once, whoever comes second proves nothing.
+        return result.Status == CommitStatus.Committed ? (begun, secret) : throw Invalid();
+    }
+
+    /// <summary>Knows a session again, and lets it last longer.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="secret">Its secret.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <exception cref="InboxException"><c>visitor.sessionInvalid</c>.</exception>
+    public async Task<VisitorSession> ResumeAsync(ChannelId channel, string secret, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        var rules = Require(channel).Visitors;
+        var (resumed, _) = await core.DecideAsync(
+            async now =>
+            {
+                if (await FindAsync(channel, secret, now, cancellationToken).ConfigureAwait(false) is not { } known
+                    || (rules.RequiresIdentity && !known.Session.IsVerified))
+                {
+                    throw VisitorErrors.Session();
+                }
+
+                var until = now + rules.SessionLifetime;
+                if (until - known.Session.ExpiresAt < rules.SessionLifetime / Parts)
+                {
+                    return (known.Session, null);
+                }
+
+                var longer = known.Session with { ExpiresAt = until };
+                return (longer, (InboxCommit?)new InboxCommit
+                {
+                    At = now,
+                    SideRecords = [VisitorSessionRecords.Put(longer, known.Record.Version + 1, known.Record.ContactId)],
+                });
+            },
+            cancellationToken).ConfigureAwait(false);
+        return resumed;
+    }
+
+    /// <summary>Ends a session. One that is over already stays so.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="secret">Its secret.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    public Task EndAsync(ChannelId channel, string secret, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        Require(channel);
+        return core.DecideAsync(
+            async now => (true, await FindAsync(channel, secret, now, cancellationToken).ConfigureAwait(false) is { } known
+                ? new InboxCommit { At = now, SideRecords = [SideRecordChange.Remove(known.Record)] }
+                : null),
+            cancellationToken);
+    }
+
+    /// <summary>Notes whose a session is, so that it goes when they are erased.</summary>
+    internal Task BelongsAsync(VisitorSession session, ContactId contact, CancellationToken cancellationToken) => core.DecideAsync(
+        async now =>
+        {
+            var record = await core.Store.SideRecords.FindAsync(VisitorSessionRecords.KeyOf(session.Id), cancellationToken).ConfigureAwait(false);
+            return (true, record is null || record.ContactId == contact
+                ? null
+                : new InboxCommit { At = now, SideRecords = [VisitorSessionRecords.Put(VisitorSessionRecords.Read(record), record.Version + 1, contact)] });
+        },
+        cancellationToken);
+
+    internal IVisitorConnector Require(ChannelId channel) => core.Channels.Connector<IVisitorConnector>(channel)
+        ?? throw new InboxException(InboxErrorKind.NotFound, InboxErrors.ChannelUnknown, $"There is no channel '{channel}' for visitors.");
+
+    private static InboxException Invalid() =>
+        new(InboxErrorKind.Forbidden, VisitorErrors.IdentityInvalid, "The host does not vouch for this visitor, or does so no more.");
+
+    private static async ValueTask<VerifiedVisitor?> VerifyAsync(IVisitorConnector connector, VisitorArrival arrival, Instant now) => arrival.Proof is { } proof
+        ? await connector.VerifyAsync(proof, now).ConfigureAwait(false) ?? throw Invalid()
+        : connector.Visitors.RequiresIdentity
+            ? throw new InboxException(InboxErrorKind.Forbidden, VisitorErrors.IdentityRequired, "Only those may come whom the host vouches for.")
+            : null;
+
+    private static VisitorSession Begin(
+        IVisitorConnector connector, VisitorArrival arrival, VerifiedVisitor? verified, VisitorSession? before, string id, Instant now)
+    {
+        // Whoever was vouched for as somebody else brings nothing of theirs along.
+        var anonymous = before is { IsVerified: false } ? before.Visitor : null;
+        var same = before is not null && verified is not null && before.Visitor.Equals(VisitorSession.VerifiedPrefix + verified.Id, StringComparison.Ordinal);
+        return new VisitorSession
+        {
+            Id = id,
+            Channel = connector.Channel.Id,
+            Visitor = verified is not null ? VisitorSession.VerifiedPrefix + verified.Id : anonymous ?? VisitorSession.AnonymousPrefix + Guid.CreateVersion7(now.ToDateTimeOffset()),
+            Before = verified is null ? null : anonymous ?? (same ? before!.Before : null),
+            Name = Detail(verified?.Name ?? arrival.Name) ?? (anonymous is null ? null : before!.Name),
+            Email = Detail(verified?.Email ?? arrival.Email) ?? (anonymous is null ? null : before!.Email),
+            Language = Detail(arrival.Language),
+            TimeZone = Detail(arrival.TimeZone),
+            CreatedAt = now,
+            ExpiresAt = now + connector.Visitors.SessionLifetime,
+        };
+    }
+
+    private static string? Detail(string? text) => string.IsNullOrWhiteSpace(text) ? null
+        : text.Length > LongestDetail
+            ? throw new InboxException(InboxErrorKind.Invalid, VisitorErrors.DetailsInvalid, $"A detail of a visitor has at most {LongestDetail} characters.")
+            : StorableText.Of(text.Trim());
+
+    private async Task<(VisitorSession Session, SideRecord Record)?> FindAsync(
+        ChannelId channel, string? secret, Instant now, CancellationToken cancellationToken)
+    {
+        if (secret is null || secret.Length is 0 or > LongestSecret)
+        {
+            return null;
+        }
+
+        var key = VisitorSessionRecords.KeyOf(VisitorSessionRecords.IdOf(secret));
+        var record = await core.Store.SideRecords.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        return record is not null && record.ExpiresAt > now && VisitorSessionRecords.Read(record) is var session && session.Channel == channel
+            ? (session, record)
+            : null;
+    }
+}

@@ -1,0 +1,49 @@
+using DigitalInbox.Channels;
+using DigitalInbox.Conversations;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>How the conversations of visitors are named, and found. A name begins with what only the inbox gives, so nobody can name another's.</summary>
+internal sealed class VisitorThreads(InboxCore core)
+{
+    private const int LongestId = 64;
+    private readonly ContactFinding contacts = new(core);
+
+    /// <summary>The external ids that a conversation can have: the first is that of a new one.</summary>
+    /// <exception cref="InboxException"><c>visitor.conversationNotFound</c>: the id can be none.</exception>
+    public static IReadOnlyList<string> NamesOf(VisitorSession session, string? conversation, Channel channel)
+    {
+        if (conversation is not null && (!channel.Capabilities.HasSeveralThreadsPerContact || !IsId(conversation)))
+        {
+            throw VisitorErrors.Conversation();
+        }
+
+        string[] visitors = session.Before is { } before ? [session.Visitor, before] : [session.Visitor];
+        return conversation is null ? visitors : [.. visitors.Select(v => $"c:{conversation}:{v}")];
+    }
+
+    /// <summary>True for an id that a browser may make: of a conversation, or of a message.</summary>
+    public static bool IsId(string id) =>
+        id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    /// <returns>The thread; null when nothing was written in it yet.</returns>
+    public async Task<ConversationThread?> FindAsync(
+        VisitorSession session, string? conversation, Channel channel, CancellationToken cancellationToken)
+    {
+        foreach (var name in NamesOf(session, conversation, channel))
+        {
+            if (await core.Store.Conversations.FindThreadByExternalIdAsync(channel.Id, name, cancellationToken).ConfigureAwait(false) is { } thread)
+            {
+                return thread;
+            }
+        }
+
+        // Somebody who was vouched for in another browser goes on where they were.
+        return conversation is null
+            ? await contacts.FindThreadAsync(
+                channel,
+                await core.Store.Contacts.FindByIdentityAsync(channel.Kind, session.Visitor, cancellationToken).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+}

@@ -1,0 +1,5 @@
+using DigitalInbox.Conformance.Connectors;
+
+namespace DigitalInbox.Connectors.Chat.Tests;
+
+public sealed class ChatConformanceTests(ChatFixture fixture) : VisitorConnectorSuite<ChatFixture>(fixture);
