@@ -1,5 +1,6 @@
 using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.AspNetCore.Api;
+using DigitalInbox.AspNetCore.Pages.Administration;
 using DigitalInbox.Cases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -24,15 +25,19 @@ internal static class PageEndpoints
         group.MapPost("/cases/{number}/{form}", http => PageForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(3)).WithDisplayName("Page: form");
         group.MapGet("/team", http => ShowTeamAsync(PageGate.RequestOf(http))).WithMetadata(new PageTail(1)).WithDisplayName("Page: team");
+        group.MapPost("/team/{agent}/{form}", http => TeamForm.HandleAsync(PageGate.RequestOf(http)))
+            .WithMetadata(new PageTail(3)).WithDisplayName("Page: form about an agent");
         group.MapGet("/automations", http => ShowRulesAsync(PageGate.RequestOf(http))).WithMetadata(new PageTail(1)).WithDisplayName("Page: rules");
         group.MapGet("/notifications", http => ShowNotificationsAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(1)).WithDisplayName("Page: notifications");
         DraftPages.Map(group);
+        NewMessagePages.Map(group);
         group.MapPost("/me/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(2)).WithDisplayName("Page: form of the agent");
         group.MapPost("/me/offers/{id}/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(4)).WithDisplayName("Page: answer to an offer");
         CustomerEndpoints.Map(group);
+        AdministrationPages.Map(group);
         group.MapGet("/{**rest}", ShowUnknown).WithMetadata(new PageTail(null)).WithOrder(int.MaxValue).WithDisplayName("Page: unknown");
     }
 
@@ -40,6 +45,7 @@ internal static class PageEndpoints
     {
         var view = await CaseView.ReadAsync(request, number, refused).ConfigureAwait(false);
         request.Shown = view.Record;
+        await NotificationView.MarkSeenAsync(request, view.Record.State.Id).ConfigureAwait(false);
         var desk = await Desk.ReadAsync(request).ConfigureAwait(false);
         var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
         var title = $"{request.NameOf(view.Record)} · {request.Words["title"]}";
@@ -82,14 +88,14 @@ internal static class PageEndpoints
         var title = $"{request.Words.Format("search.for", view.Text)} · {request.Words["title"]}";
         await PageWriting.WriteAsync(
             request,
-            InboxLayout.Of(request, title, desk, CaseList.Of(request, desk, list, shown: null), SearchPage.Of(request, list, view), isCase: true))
+            InboxLayout.Of(request, title, desk, CaseList.Of(request, desk, list, shown: null), SearchPage.Of(request, desk, list, view), isCase: true))
             .ConfigureAwait(false);
     }
 
-    private static async Task ShowTeamAsync(PageRequest request)
+    public static async Task ShowTeamAsync(PageRequest request, string? refusal = null, int status = StatusCodes.Status200OK)
     {
         var view = await TeamView.ReadAsync(request).ConfigureAwait(false);
-        await ShowAsync(request, request.Words["team"], _ => TeamPage.Of(request, view)).ConfigureAwait(false);
+        await ShowAsync(request, request.Words["team"], desk => TeamPage.Of(request, view, refusal, desk.Token), status).ConfigureAwait(false);
     }
 
     private static async Task ShowRulesAsync(PageRequest request)
@@ -105,14 +111,14 @@ internal static class PageEndpoints
     }
 
     // A page in the place of the case.
-    private static async Task ShowAsync(PageRequest request, string title, Func<Desk, RenderFragment> main)
+    private static async Task ShowAsync(PageRequest request, string title, Func<Desk, RenderFragment> main, int status = StatusCodes.Status200OK)
     {
         var desk = await Desk.ReadAsync(request).ConfigureAwait(false);
         var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
         await PageWriting.WriteAsync(
             request,
-            InboxLayout.Of(request, $"{title} · {request.Words["title"]}", desk, CaseList.Of(request, desk, list, shown: null), main(desk), isCase: true))
-            .ConfigureAwait(false);
+            InboxLayout.Of(request, $"{title} · {request.Words["title"]}", desk, CaseList.Of(request, desk, list, shown: null), main(desk), isCase: true),
+            status).ConfigureAwait(false);
     }
 
     private static Task ShowUnknown(HttpContext http) =>
