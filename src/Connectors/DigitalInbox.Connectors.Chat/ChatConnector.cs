@@ -25,7 +25,7 @@ internal sealed class ChatConnector : IVisitorConnector
 
     public VisitorRules Visitors { get; }
 
-    public ValueTask<VerifiedVisitor?> VerifyAsync(VisitorProof proof, Instant now)
+    public ValueTask<VerifiedVisitor?> VerifyAsync(VisitorProof proof, Instant now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(proof);
         return identity.VerifyAsync(proof, now);

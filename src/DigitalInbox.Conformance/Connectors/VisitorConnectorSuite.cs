@@ -21,7 +21,7 @@ public abstract class VisitorConnectorSuite<TFixture>(TFixture fixture) : IClass
             Assert.NotEmpty(fixture.Vouch(user, Now));
             foreach (var proof in fixture.Vouch(user, Now))
             {
-                Assert.Equal(user, (await fixture.Make(requiresIdentity: false).VerifyAsync(proof, Now))?.Id);
+                Assert.Equal(user, (await fixture.Make(requiresIdentity: false).VerifyAsync(proof, Now, default))?.Id);
             }
         }
     }
@@ -33,9 +33,9 @@ public abstract class VisitorConnectorSuite<TFixture>(TFixture fixture) : IClass
         var connector = fixture.Make(requiresIdentity: false);
         foreach (var (one, other) in fixture.Vouch(User, Now).Zip(fixture.Vouch("user-43", Now)))
         {
-            Assert.Null(await connector.VerifyAsync(one with { UserId = "user-43" }, Now));
-            Assert.Null(await connector.VerifyAsync(new VisitorProof(null, User, other.Hash), Now));
-            Assert.Null(await connector.VerifyAsync(new VisitorProof(one.Token, null, other.Hash ?? "00"), Now));
+            Assert.Null(await connector.VerifyAsync(one with { UserId = "user-43" }, Now, default));
+            Assert.Null(await connector.VerifyAsync(new VisitorProof(null, User, other.Hash), Now, default));
+            Assert.Null(await connector.VerifyAsync(new VisitorProof(one.Token, null, other.Hash ?? "00"), Now, default));
         }
     }
 
@@ -48,7 +48,7 @@ public abstract class VisitorConnectorSuite<TFixture>(TFixture fixture) : IClass
         {
             foreach (var changed in Changed(proof.Token).Select(t => proof with { Token = t }).Concat(Changed(proof.Hash).Select(h => proof with { Hash = h })))
             {
-                Assert.Null(await connector.VerifyAsync(changed, Now));
+                Assert.Null(await connector.VerifyAsync(changed, Now, default));
             }
         }
     }
@@ -65,7 +65,7 @@ public abstract class VisitorConnectorSuite<TFixture>(TFixture fixture) : IClass
             {
                 foreach (var hash in texts)
                 {
-                    Assert.Null(await connector.VerifyAsync(new VisitorProof(token, user, hash), Now));
+                    Assert.Null(await connector.VerifyAsync(new VisitorProof(token, user, hash), Now, default));
                 }
             }
         }

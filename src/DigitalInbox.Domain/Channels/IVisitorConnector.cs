@@ -13,7 +13,8 @@ public interface IVisitorConnector : IOutboundConnector
     /// <summary>Decides whether the host vouches for somebody, in constant time.</summary>
     /// <param name="proof">What came.</param>
     /// <param name="now">The instant.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>Who it is; null when the proof proves nothing.</returns>
     /// <remarks>Must not throw on any input.</remarks>
-    ValueTask<VerifiedVisitor?> VerifyAsync(VisitorProof proof, Instant now);
+    ValueTask<VerifiedVisitor?> VerifyAsync(VisitorProof proof, Instant now, CancellationToken cancellationToken);
 }

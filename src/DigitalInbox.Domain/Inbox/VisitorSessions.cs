@@ -33,7 +33,7 @@ public sealed class VisitorSessions
         var (begun, result) = await core.DecideAsync(
             async now =>
             {
-                var verified = await VerifyAsync(connector, arrival, now).ConfigureAwait(false);
+                var verified = await VerifyAsync(connector, arrival, now, cancellationToken).ConfigureAwait(false);
                 var before = await FindAsync(channel, arrival.Session, now, cancellationToken).ConfigureAwait(false);
                 var session = Begin(connector, arrival, verified, before?.Session, VisitorSessionRecords.IdOf(secret), now);
                 return (session, (InboxCommit?)new InboxCommit
@@ -120,8 +120,9 @@ public sealed class VisitorSessions
     private static InboxException Invalid() =>
         new(InboxErrorKind.Forbidden, VisitorErrors.IdentityInvalid, "The host does not vouch for this visitor, or does so no more.");
 
-    private static async ValueTask<VerifiedVisitor?> VerifyAsync(IVisitorConnector connector, VisitorArrival arrival, Instant now) => arrival.Proof is { } proof
-        ? await connector.VerifyAsync(proof, now).ConfigureAwait(false) ?? throw Invalid()
+    private static async ValueTask<VerifiedVisitor?> VerifyAsync(
+        IVisitorConnector connector, VisitorArrival arrival, Instant now, CancellationToken cancellationToken) => arrival.Proof is { } proof
+        ? await connector.VerifyAsync(proof, now, cancellationToken).ConfigureAwait(false) ?? throw Invalid()
         : connector.Visitors.RequiresIdentity
             ? throw new InboxException(InboxErrorKind.Forbidden, VisitorErrors.IdentityRequired, "Only those may come whom the host vouches for.")
             : null;

@@ -87,5 +87,5 @@ public sealed class ChatIdentityTests
     }
 
     private static ValueTask<VerifiedVisitor?> JudgeAsync(VisitorProof proof, Instant now, ChatConnectorOptions? options = null) => new ChatConnector(
-        new ChannelId("website"), ChatCapabilities.Live, options ?? new ChatConnectorOptions { IdentitySecret = ChatFixture.Secret, AcceptsHash = true }).VerifyAsync(proof, now);
+        new ChannelId("website"), ChatCapabilities.Live, options ?? new ChatConnectorOptions { IdentitySecret = ChatFixture.Secret, AcceptsHash = true }).VerifyAsync(proof, now, default);
 }
