@@ -84,7 +84,5 @@ internal static partial class WordTable
         ("history.none", "Nothing of this kind happened.", "Rien de tel ne s'est produit."),
         ("history.none.here", "Nothing of this kind is among the newest events.", "Rien de tel parmi les événements récents."),
         ("history.none.next", "Choose everything and anybody to see the whole history.", "Choisissez tout et tout le monde pour voir l'historique entier."),
-        ("history.routing", "Why it is where it is", "Pourquoi il est là"),
-        ("history.clocks", "Deadlines explained", "Délais expliqués"),
     ];
 }
