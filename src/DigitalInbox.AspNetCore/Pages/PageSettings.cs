@@ -27,7 +27,8 @@ internal static class PageSettings
         }
     }
 
-    private static void Set(PageRequest request, string name, string value) => request.Context.Response.Cookies.Append(name, value, new CookieOptions
+    /// <summary>Keeps a value in a cookie of the page.</summary>
+    public static void Set(PageRequest request, string name, string value) => request.Context.Response.Cookies.Append(name, value, new CookieOptions
     {
         Path = request.Root.Length == 0 ? "/" : request.Root,
         MaxAge = TimeSpan.FromDays(365),

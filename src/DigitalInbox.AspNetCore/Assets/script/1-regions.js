@@ -37,10 +37,12 @@ function swap(fresh, { keepCompose }) {
     const next = region(fresh, old.dataset.region);
     if (!next || (keepCompose ? isSame(old, next) : old.isEqualNode(next))) continue;
     if (old.dataset.region === "compose" && keepCompose && isInUse(old) && old.dataset.state === next.dataset.state) continue;
-    if (keepCompose && ["head", "messages", "desk", "side"].includes(old.dataset.region) && isInUse(old)) continue;
+    if (keepCompose && ["head", "messages", "desk", "side", "menu"].includes(old.dataset.region) && isInUse(old)) continue;
     if (keepCompose && ["notice", "told"].includes(old.dataset.region) && old.textContent.trim() !== "") continue;
     replace(old, next, keepCompose);
   }
+  document.title = fresh.title;
+  document.querySelector("link[rel=icon]").href = fresh.querySelector("link[rel=icon]")?.href ?? "data:,";
   count();
   tick();
 }
@@ -52,6 +54,7 @@ function replace(old, next, keepTexts) {
   const end = isAtEnd(old);
   const texts = keepTexts ? [...old.querySelectorAll("textarea")].filter((t) => t.value !== t.defaultValue).map((t) => [t.id, t.value]) : [];
   const way = old.querySelector("[name=way]:checked")?.id;
+  for (const open of old.querySelectorAll("details[id][open]")) next.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
   old.replaceWith(next);
   const same = way && next.querySelector(`#${way}`);
   if (same) same.checked = true;

@@ -14,11 +14,7 @@ function count() {
 }
 
 document.addEventListener("input", (event) => {
-  const box = event.target;
-  if (box.id === "reply-text") count();
-  if (!box.matches(".compose textarea") || CSS.supports("field-sizing", "content")) return;
-  box.rows = 2;
-  while (box.scrollHeight > box.clientHeight && box.rows < 14) box.rows += 1;
+  if (event.target.id === "reply-text") count();
 });
 
 // A file is uploaded when it is chosen; the form then sends its id.
@@ -59,7 +55,7 @@ document.addEventListener("change", (event) => {
   files.forEach((file) => upload(box, file));
 });
 
-// What stands beside the conversation is looked at without leaving it; what is found there goes behind what is written.
+// Beside the conversation one looks around without leaving it; what is found goes behind what is written.
 async function follow(address, isInsert) {
   const box = () => document.getElementById("reply-text");
   try {
@@ -95,13 +91,11 @@ document.addEventListener("submit", (event) => {
   follow(`${form.action}?${new URLSearchParams(new FormData(form))}`, form.matches("[data-insert]"));
 });
 
-document.addEventListener("keydown", ({ key, ctrlKey, target }) => {
+document.addEventListener("keydown", ({ key, target }) => {
   const pop = target.closest(".pop[open]");
-  if (key === "Escape" && pop) {
-    pop.open = false;
-    pop.querySelector("summary").focus();
-  }
-  if (key === "Enter" && ctrlKey) target.closest(".compose form")?.querySelector(".main").click();
+  if (key !== "Escape" || !pop) return;
+  pop.open = false;
+  pop.querySelector("summary").focus();
 });
 
 // What is typed outlives a reload: it is kept in this tab until it is sent.
