@@ -14,7 +14,7 @@ const isAtEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 6
 
 const toEnd = (box) => { box.scrollTop = box.scrollHeight; };
 
-// Somebody who writes must not lose a letter: their box stays, unless it may not be used any more. So does what is open.
+// Who writes must not lose a letter: their box stays, unless it may not be used any more. So does what is open.
 function isInUse(box) {
   return box.querySelector("details[open], .upload li") !== null || [...box.querySelectorAll("textarea, select, input:not([type=hidden], [type=radio])")]
     .some((t) => t === document.activeElement || (t.matches("input, textarea") && t.value !== t.defaultValue));
@@ -56,8 +56,7 @@ function replace(old, next, keepTexts) {
   const way = old.querySelector("[name=way]:checked")?.id;
   for (const open of old.querySelectorAll("details[id][open]")) next.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
   old.replaceWith(next);
-  const same = way && next.querySelector(`#${way}`);
-  if (same) same.checked = true;
+  if (way) (next.querySelector(`#${way}`) ?? {}).checked = true;
   for (const [id, value] of texts) {
     const box = next.querySelector(`#${id}`);
     if (box && value) box.value = value;

@@ -55,7 +55,7 @@ document.addEventListener("change", (event) => {
   files.forEach((file) => upload(box, file));
 });
 
-// Beside the conversation one looks around without leaving it; what is found goes behind what is written.
+// One looks around beside the conversation; what is found goes behind what is written.
 async function follow(address, isInsert) {
   const box = () => document.getElementById("reply-text");
   try {
@@ -77,7 +77,7 @@ async function follow(address, isInsert) {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-side]");
-  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+  if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
     event.preventDefault();
     follow(link.href);
   }
