@@ -26,6 +26,7 @@ public sealed class ConversationTests(BrowserScene scene) : IClassFixture<Browse
         await Expect(agent.Locator("[data-region=head] .status")).ToHaveTextAsync("Open");
 
         await agent.Locator("#reply-text").FillAsync("I am sorry! A new lamp leaves today.");
+        await agent.Locator("form.reply .others summary").ClickAsync();
         await agent.Locator("form.reply button[name=status][value=resolved]").ClickAsync();
 
         await Expect(agent.Locator("[data-region=messages]")).ToContainTextAsync("A new lamp leaves today.");
@@ -36,7 +37,7 @@ public sealed class ConversationTests(BrowserScene scene) : IClassFixture<Browse
         await BrowserScene.PictureAsync(agent, "case-answered");
         await BrowserScene.PictureAsync(customer, "simulator");
         await agent.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "History" }).ClickAsync();
-        await Expect(agent.Locator("[data-region=history] tbody tr")).Not.ToHaveCountAsync(0);
+        await Expect(agent.Locator("[data-region=side] tbody tr")).Not.ToHaveCountAsync(0);
         await BrowserScene.PictureAsync(agent, "case-history");
         Assert.Empty(faults);
     }

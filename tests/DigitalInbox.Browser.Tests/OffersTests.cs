@@ -40,8 +40,9 @@ public sealed partial class OffersTests(BrowserScene scene) : IClassFixture<Brow
         await Expect(offer).ToHaveCountAsync(0);
         await Expect(agent.Locator("#reply-text")).ToHaveValueAsync("Half a sent");
 
+        await agent.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "History" }).ClickAsync();
         await agent.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Why here" }).ClickAsync();
-        await Expect(agent.Locator("[data-region=routing]")).ToContainTextAsync("Offered to Alice");
+        await Expect(agent.Locator("[data-region=side]")).ToContainTextAsync("Offered to Alice");
         await BrowserScene.PictureAsync(agent, "offers-why");
 
         var lead = await scene.OpenInboxAsync("Dave");
@@ -112,6 +113,7 @@ public sealed partial class OffersTests(BrowserScene scene) : IClassFixture<Brow
         await BrowserScene.PictureAsync(agent, "offers-narrow-case");
         await offer.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Accepter" }).ClickAsync();
         await Expect(agent.Locator("[data-region=head]")).ToContainTextAsync("Attribué à vous");
+        await agent.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Historique" }).ClickAsync();
         await agent.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Pourquoi ici" }).ClickAsync();
         await BrowserScene.PictureAsync(agent, "offers-narrow-why");
 

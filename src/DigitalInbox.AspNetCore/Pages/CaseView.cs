@@ -16,7 +16,6 @@ internal sealed record CaseView
 {
     private const int NewestEvents = 300;
     private const int MostMessages = 2000;
-    private const int HistorySize = 50;
     private const int DecisionsSize = 20;
 
     public required CaseRecord Record { get; init; }
@@ -42,10 +41,20 @@ internal sealed record CaseView
     /// <summary>The open drafts that the caller may see, the oldest first.</summary>
     public IReadOnlyList<DraftView> Drafts { get; init; } = [];
 
-    /// <summary>Null while the conversation is shown.</summary>
-    public IReadOnlyList<CaseEvent>? History { get; init; }
+    /// <summary>What others wrote below the same post, as far as the caller may see it.</summary>
+    public IReadOnlyList<Message> Others { get; init; } = [];
 
-    public long? HistoryNext { get; init; }
+    /// <summary>What stands beside the conversation.</summary>
+    public string Tab { get; init; } = CaseTabs.Customer;
+
+    /// <summary>The case before it in the same conversation; null for none that the caller may see.</summary>
+    public CaseNumber? Earlier { get; init; }
+
+    /// <summary>The case after it in the same conversation; null for none that the caller may see.</summary>
+    public CaseNumber? Later { get; init; }
+
+    /// <summary>What happened to it; null while something else is shown.</summary>
+    public HistoryView? History { get; init; }
 
     /// <summary>How it stands with the case's clocks; none when no policy holds.</summary>
     public IReadOnlyList<SlaStanding> Clocks { get; init; } = [];
@@ -72,8 +81,12 @@ internal sealed record CaseView
 
     /// <summary>The place of the last message that is shown; 0 for none.</summary>
     public long Seen => Messages is [.., var last] ? last.Sequence : 0;
-    /// <summary>The quick replies that may be used; none while something else than the conversation is shown.</summary>
+
+    /// <summary>The quick reply that was put into the reply.</summary>
     public QuickReplyPick QuickReplies { get; init; } = QuickReplyPick.None;
+
+    /// <summary>The quick replies that may be used; null while something else is shown, and for who may see none.</summary>
+    public KnowledgeView? Knowledge { get; init; }
 
     /// <summary>What may be sent now.</summary>
     public required ReplyOptions Options { get; init; }
@@ -127,16 +140,25 @@ internal sealed record CaseView
         };
         view = view with { Marks = await MarkView.ReadAsync(request, view).ConfigureAwait(false) };
         view = await CaseViewDetails.AddAsync(request, view).ConfigureAwait(false);
-        return request.Query("tab") switch
+        view = await WithMessagesAsync(request, view with
         {
-            "history" => await WithHistoryAsync(request, view).ConfigureAwait(false),
-            "routing" => await WithDecisionsAsync(request, view).ConfigureAwait(false),
-            MergeView.Tab => view with { Merges = await MergeView.ReadAsync(request, record).ConfigureAwait(false) },
-            "clocks" => view with { Explained = await inbox.Clocks.ExplainAsync(caller, number, at: null, request.Aborted).ConfigureAwait(false) },
-            _ => await WithMessagesAsync(request, view with
+            Tab = CaseTabs.Shown(request),
+            QuickReplies = view.Options.TakesFreeText
+                ? await QuickReplyPick.ReadAsync(request, number, QuickReplyPick.Field).ConfigureAwait(false)
+                : QuickReplyPick.None,
+        }).ConfigureAwait(false);
+        return view.Tab switch
+        {
+            CaseTabs.History => view with { History = await HistoryView.ReadAsync(request, number).ConfigureAwait(false) },
+            CaseTabs.Routing => await WithDecisionsAsync(request, view).ConfigureAwait(false),
+            CaseTabs.Merging => view with { Merges = await MergeView.ReadAsync(request, record).ConfigureAwait(false) },
+            CaseTabs.Clocks => view with { Explained = await inbox.Clocks.ExplainAsync(caller, number, at: null, request.Aborted).ConfigureAwait(false) },
+            CaseTabs.Knowledge => view with
             {
-                QuickReplies = view.Options.TakesFreeText ? await QuickReplyPick.ReadAsync(request, number).ConfigureAwait(false) : QuickReplyPick.None,
-            }).ConfigureAwait(false),
+                Knowledge = await KnowledgeView.ReadAsync(request, number, view.QuickReplies).ConfigureAwait(false),
+                Forms = await FormsView.ReadAsync(request, view).ConfigureAwait(false),
+            },
+            _ => view,
         };
     }
 
@@ -159,21 +181,9 @@ internal sealed record CaseView
             after = read[^1].Sequence;
         }
 
-        view = view with { Messages = messages, HasEarlier = start > 0, Forms = await FormsView.ReadAsync(request, view).ConfigureAwait(false) };
+        view = view with { Messages = messages, HasEarlier = start > 0 };
         await MarkView.NoteSightAsync(request, view).ConfigureAwait(false);
         return view;
-    }
-
-    private static async Task<CaseView> WithHistoryAsync(PageRequest request, CaseView view)
-    {
-        var before = long.TryParse(request.Query("before"), CultureInfo.InvariantCulture, out var given) && given > 0 ? given : long.MaxValue;
-        var read = await request.Inbox.Queries.ReadHistoryAsync(
-            request.Caller!, view.Record.Number, new HistoryQuery { Before = before, Limit = HistorySize + 1 }, request.Aborted).ConfigureAwait(false);
-        return view with
-        {
-            History = [.. read.Take(HistorySize)],
-            HistoryNext = read.Count > HistorySize ? read[HistorySize - 1].Sequence : null,
-        };
     }
 
     private static async Task<CaseView> WithDecisionsAsync(PageRequest request, CaseView view)
@@ -192,6 +202,12 @@ internal sealed record CaseView
 /// <summary>A form that was refused: which, why, and what stood in it.</summary>
 internal sealed record RefusedForm(string Form, string Code, string Message, string? Text)
 {
+    /// <summary>The files that were uploaded with it.</summary>
+    public IReadOnlyList<KeptFile> Files { get; init; } = [];
+
     /// <summary>The facts of the refusal.</summary>
     public IReadOnlyDictionary<string, object?> Details { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 }
+
+/// <summary>A file that was uploaded for a reply that was refused, to be sent with the next try.</summary>
+internal sealed record KeptFile(AttachmentId Id, string FileName);

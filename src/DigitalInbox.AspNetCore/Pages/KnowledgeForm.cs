@@ -6,12 +6,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace DigitalInbox.AspNetCore.Pages;
 
-/// <summary>Takes the agent's forms that send a form to the customer, ask for a payment, and take one back.</summary>
+/// <summary>Takes the agent's forms that send a form to the customer, ask for a payment and take one back, and that keep favourites.</summary>
 internal static class KnowledgeForm
 {
     public const string SendForm = "forms";
     public const string RequestPayment = "payments";
     public const string CancelPayment = "cancel-payment";
+    public const string Favourite = "favourite";
+
+    /// <summary>The field that names the quick reply that becomes a favourite, or is none any more.</summary>
+    public const string FavouriteField = "id";
 
     /// <returns>False when the form is none of these.</returns>
     public static async Task<bool> TryActAsync(PageRequest request, CaseNumber number, string name, IFormCollection form)
@@ -28,6 +32,10 @@ internal static class KnowledgeForm
                 return true;
             case CancelPayment:
                 await inbox.Payments.CancelAsync(caller, IdOf(form), request.Aborted).ConfigureAwait(false);
+                return true;
+            case Favourite:
+                await inbox.Knowledge.SetFavouriteAsync(
+                    caller, new QuickReplyId(form[FavouriteField].ToString()), form["favourite"].ToString() is "yes", request.Aborted).ConfigureAwait(false);
                 return true;
             default:
                 return false;

@@ -7,8 +7,6 @@ namespace DigitalInbox.AspNetCore.Pages;
 /// <summary>What a case and its customer are merged with, as the page shows it.</summary>
 internal sealed record MergeView
 {
-    public const string Tab = "merging";
-
     private const int LogSize = 50;
 
     public required CaseLinks Links { get; init; }

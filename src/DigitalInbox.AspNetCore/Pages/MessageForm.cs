@@ -53,6 +53,11 @@ internal static class MessageForm
     public static IReadOnlyList<AttachmentId> FilesOf(IFormCollection form) =>
         [.. form["attachments"].Select(a => Guid.TryParse(a, CultureInfo.InvariantCulture, out var id) ? new AttachmentId(id) : throw Unreadable())];
 
+    /// <summary>The message that a reply answers; null for the conversation.</summary>
+    public static MessageId? AnsweredOf(IFormCollection form) => form["replyTo"].ToString() is not { Length: > 0 } answered ? null
+        : Guid.TryParse(answered, CultureInfo.InvariantCulture, out var id) ? new MessageId(id)
+        : throw Unreadable();
+
     private static ReplyRequest PrivateReply(PageRequest request, IFormCollection form)
     {
         // Whoever answers in private waits for what comes back.

@@ -18,13 +18,16 @@ internal static class PageForm
     /// <summary>What stands before the id of a team that a case is handed on to.</summary>
     public const string ToTeam = "team:";
 
+    /// <summary>The largest reply that comes together with its files, as browsers without script send it.</summary>
+    private const int LargestReply = 32 * 1024 * 1024;
+
     /// <summary>Reads the form within bounds, so that nothing later reads it without.</summary>
     /// <exception cref="RequestRefusedException">It is no form, or too large.</exception>
     public static async Task ReadAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = ApiRequest.LargestBody;
+            size.MaxRequestBodySize = HoldsFiles(context) ? LargestReply : ApiRequest.LargestBody;
         }
 
         try
@@ -93,9 +96,10 @@ internal static class PageForm
         switch (name)
         {
             case "replies":
-                var reply = new ReplyRequest(TextOf(form), Value(form, "status"))
+                await ReplyFiles.UploadAsync(request, form.Files).ConfigureAwait(false);
+                var reply = new ReplyRequest(TextOf(form), Value(form, "status"), MessageForm.AnsweredOf(form))
                 {
-                    Attachments = MessageForm.FilesOf(form),
+                    Attachments = [.. MessageForm.FilesOf(form), .. request.Uploaded.Select(f => f.Id)],
                     Seen = MarkForm.SeenOf(form),
                     QuickReply = QuickReplyPick.Of(form),
                 };
@@ -157,7 +161,9 @@ internal static class PageForm
             await request.Inbox.Queries.GetCaseAsync(request.Caller!, number, request.Aborted).ConfigureAwait(false);
 
             // Who shows a case has seen it: what was marked as not seen is left.
-            return FormOf(request) is "unread" ? request.Link("") : request.Link($"/cases/{number}");
+            return FormOf(request) is "unread"
+                ? request.Link("")
+                : request.Link($"/cases/{number}", (CaseTabs.Name, CaseTabs.Asked(request)));
         }
         catch (InboxException gone) when (gone.Kind == InboxErrorKind.NotFound)
         {
@@ -165,11 +171,19 @@ internal static class PageForm
         }
     }
 
-    private static Task ShowAgainAsync(PageRequest request, CaseNumber number, Problem problem) => PageEndpoints.ShowCaseAsync(
+    private static async Task ShowAgainAsync(PageRequest request, CaseNumber number, Problem problem) => await PageEndpoints.ShowCaseAsync(
         request,
         number,
         problem.Status,
-        new RefusedForm(FormOf(request), problem.Code, problem.Detail, TextOf(request.Context.Request.Form)) { Details = problem.Details });
+        new RefusedForm(FormOf(request), problem.Code, problem.Detail, TextOf(request.Context.Request.Form))
+        {
+            Details = problem.Details,
+            Files = await ReplyFiles.KeptAsync(request).ConfigureAwait(false),
+        }).ConfigureAwait(false);
+
+    private static bool HoldsFiles(HttpContext context) =>
+        context.Request.RouteValues["form"] is "replies"
+        && context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) is true;
 
     private static CaseNumber NumberOf(PageRequest request) => new ApiRequest(request.Context, request.Inbox, request.Caller!).Number;
 

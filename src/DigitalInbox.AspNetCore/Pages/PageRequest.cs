@@ -45,6 +45,9 @@ internal sealed class PageRequest
     /// <summary>The case that is shown; null for none.</summary>
     public CaseRecord? Shown { get; set; }
 
+    /// <summary>The files that came with the form that was sent.</summary>
+    public List<KeptFile> Uploaded { get; } = [];
+
     /// <summary>The host's own components in the bar, as they came out.</summary>
     public IReadOnlyList<MarkupString> Toolbars { get; set; } = [];
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DigitalInbox.AspNetCore.Pages;
 
-/// <summary>The quick replies that may be used in a case, and the one that was chosen.</summary>
+/// <summary>The quick reply that was chosen for a reply, or to be looked at, and what it comes out as.</summary>
 internal sealed record QuickReplyPick
 {
     /// <summary>The field that names the one that was chosen.</summary>
@@ -18,11 +18,7 @@ internal sealed record QuickReplyPick
     /// <summary>What stands before the name of a variable, in the fields of values.</summary>
     public const string ValuePrefix = "v.";
 
-    private const int Most = 500;
-
     public static QuickReplyPick None { get; } = new();
-
-    public IReadOnlyList<QuickReplyHit> Offered { get; init; } = [];
 
     /// <summary>How the chosen one is used; null while none is chosen.</summary>
     public QuickReplyUse? Use { get; init; }
@@ -33,32 +29,25 @@ internal sealed record QuickReplyPick
     /// <summary>Why the chosen one was refused; null when it was not.</summary>
     public InboxException? Refusal { get; init; }
 
+    /// <summary>True when it came out whole.</summary>
+    public bool IsComplete => Rendered is { Missing.Count: 0 };
+
     /// <summary>What makes the boxes others than before, behind a hyphen; empty for nothing.</summary>
     public string State => Rendered is null ? "" : $"-{Rendered.Id}.{Rendered.Version}.{Rendered.Language}.{string.Join('.', Rendered.Missing)}";
 
-    public static async Task<QuickReplyPick> ReadAsync(PageRequest request, CaseNumber number)
+    /// <summary>Reads the one that a field of the address, or of the form that was sent, names.</summary>
+    public static async Task<QuickReplyPick> ReadAsync(PageRequest request, CaseNumber number, string field)
     {
-        var (knowledge, caller) = (request.Inbox.Knowledge, request.Caller!);
-        var use = request.Context.Request.HasFormContentType
-            ? UseOf(name => request.Context.Request.Form[name].ToString(), request.Context.Request.Form.Keys)
-            : UseOf(name => request.Context.Request.Query[name].ToString(), request.Context.Request.Query.Keys);
-        try
-        {
-            var query = new QuickReplyQuery { Case = number, Language = use?.Language, Limit = Most };
-            var offered = await knowledge.ListAsync(caller, query, request.Aborted).ConfigureAwait(false);
-            var pick = new QuickReplyPick { Offered = offered.Items, Use = use };
-            return use is null ? pick : await RenderAsync(request, number, pick, use).ConfigureAwait(false);
-        }
-        catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Forbidden)
-        {
-            // A host may keep quick replies from some who may still reply.
-            return None;
-        }
+        var http = request.Context.Request;
+        var use = http.HasFormContentType
+            ? UseOf(field, name => http.Form[name].ToString(), http.Form.Keys)
+            : UseOf(field, name => http.Query[name].ToString(), http.Query.Keys);
+        return use is null ? None : await RenderAsync(request, number, new QuickReplyPick { Use = use }, use).ConfigureAwait(false);
     }
 
     /// <summary>The quick reply that a reply was made from. Whoever took its text away took it away, unless it has none.</summary>
     public static QuickReplyUse? Of(IFormCollection form) =>
-        string.IsNullOrWhiteSpace(form["text"]) && form[AloneField].Count == 0 ? null : UseOf(name => form[name].ToString(), form.Keys);
+        string.IsNullOrWhiteSpace(form["text"]) && form[AloneField].Count == 0 ? null : UseOf(Field, name => form[name].ToString(), form.Keys);
 
     private static async Task<QuickReplyPick> RenderAsync(PageRequest request, CaseNumber number, QuickReplyPick pick, QuickReplyUse use)
     {
@@ -70,12 +59,18 @@ internal sealed record QuickReplyPick
         {
             return pick with { Refusal = refusal };
         }
+        catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Forbidden)
+        {
+            // A host may keep quick replies from some who may still reply.
+            return None;
+        }
     }
 
-    private static QuickReplyUse? UseOf(Func<string, string> valueOf, IEnumerable<string> names) => valueOf(Field) is not { Length: > 0 } id ? null : new(new QuickReplyId(id))
-    {
-        Language = valueOf(LanguageField) is { Length: > 0 } language ? language : null,
-        Variables = names.Where(n => n.StartsWith(ValuePrefix, StringComparison.Ordinal))
-            .ToDictionary(n => n[ValuePrefix.Length..], valueOf, StringComparer.Ordinal),
-    };
+    private static QuickReplyUse? UseOf(string field, Func<string, string> valueOf, IEnumerable<string> names) =>
+        valueOf(field) is not { Length: > 0 } id ? null : new QuickReplyUse(new QuickReplyId(id))
+        {
+            Language = valueOf(LanguageField) is { Length: > 0 } language ? language : null,
+            Variables = names.Where(n => n.StartsWith(ValuePrefix, StringComparison.Ordinal))
+                .ToDictionary(n => n[ValuePrefix.Length..], valueOf, StringComparer.Ordinal),
+        };
 }

@@ -74,7 +74,7 @@ public sealed class HostWorkflowTests
         Assert.Contains($"<option value=\"resolved\" disabled>{refused}</option>", menu, StringComparison.Ordinal);
         Assert.Contains($">{standard}</option>", menu, StringComparison.Ordinal);
         Assert.DoesNotContain("\"closed\"", menu, StringComparison.Ordinal);
-        Assert.Contains($">{own}</button>", compose, StringComparison.Ordinal);
+        Assert.Contains($">· {own}</span></button>", compose, StringComparison.Ordinal);
         Assert.Contains($"<p class=\"hint\">{refused}</p>", compose, StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"resolved\"", compose, StringComparison.Ordinal);
         Assert.Contains($"<option value=\"in-review\">{own}</option>", Between(html, "class=\"filter\"", "</form>"), StringComparison.Ordinal);

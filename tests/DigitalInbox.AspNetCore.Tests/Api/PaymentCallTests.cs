@@ -38,7 +38,7 @@ public sealed class PaymentCallTests : IAsyncDisposable
         Assert.Equal(("settled", "12.50"), ((string)kept["state"]!, kept["arrivedAmount"]!.ToJsonString()));
         var history = (await alice.GetAsync("/inbox/api/cases/1/history?kind=payment.settled").JsonAsync())["items"]!.AsArray();
         Assert.Single(history);
-        Assert.Contains("paid", await alice.GetStringAsync("/inbox/cases/1"), StringComparison.Ordinal);
+        Assert.Contains("paid", await alice.GetStringAsync("/inbox/cases/1?tab=knowledge"), StringComparison.Ordinal);
         using var cancelled = await alice.PostAsync($"/inbox/api/payments/{asked["id"]}/cancel", null);
         Assert.Equal("payment.over", (string)(await cancelled.JsonAsync())["code"]!);
     }

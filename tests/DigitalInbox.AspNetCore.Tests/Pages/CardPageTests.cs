@@ -18,7 +18,7 @@ public sealed partial class CardPageTests
 
         var html = await alice.GetStringAsync("/inbox/cases/1");
 
-        Assert.Contains("<details class=\"customer\">", html, StringComparison.Ordinal);
+        Assert.Contains("<div class=\"customer\">", html, StringComparison.Ordinal);
         Assert.Contains($"href=\"/inbox/contacts/{contact}\"", html, StringComparison.Ordinal);
         Assert.Contains("Loyalty", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Secret field", html, StringComparison.Ordinal);

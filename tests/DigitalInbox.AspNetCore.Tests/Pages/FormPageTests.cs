@@ -29,7 +29,7 @@ public sealed class FormPageTests
             ["street: Elm <b>1</b>", "why: b", "notes: a\nb", "agree: true"],
             sent["answers"]![0]!["values"]!.AsArray().Select(v => $"{v!["field"]}: {v["value"]}"));
         Assert.Equal("open", (string)(await alice.GetAsync("/inbox/api/cases/1").JsonAsync())["status"]!);
-        var shown = await alice.GetStringAsync("/inbox/cases/1");
+        var shown = await alice.GetStringAsync("/inbox/cases/1?tab=knowledge");
         Assert.Contains("Elm &lt;b&gt;1&lt;/b&gt;", shown, StringComparison.Ordinal);
         Assert.Contains("filled in", shown, StringComparison.Ordinal);
     }

@@ -82,7 +82,7 @@ public sealed partial class MergingPageTests
     private static async Task<HttpResponseMessage> SubmitAsync(HttpClient client, string form, params (string Name, string Value)[] values)
     {
         var html = await client.GetStringAsync(Tab);
-        var start = html.IndexOf($"action=\"/inbox/cases/1/{form}\"", StringComparison.Ordinal);
+        var start = html.IndexOf($"action=\"/inbox/cases/1/{form}?tab=merging\"", StringComparison.Ordinal);
         Assert.True(start > 0, $"There is no form '{form}'.");
         var fields = Hidden().Matches(html[start..html.IndexOf("</form>", start, StringComparison.Ordinal)])
             .ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value), StringComparer.Ordinal);

@@ -13,12 +13,56 @@ public sealed partial class QuickReplyPageTests
         using var favoured = await api.PutAsync("/inbox/api/quick-replies/order/favourite", null);
         using var alice = app.Browser("alice");
 
-        var html = await ShowAsync(alice, "");
+        var html = await ShowAsync(alice, "&tab=knowledge");
 
-        Assert.Matches("(?s)<optgroup label=\"Favourites\">.*Where is my order\\?.*<optgroup label=\"greetings\">.*Hello", html);
+        Assert.Matches("(?s)<h3>Favourites</h3>.*Where is my order\\?.*<h3>greetings</h3>.*Hello", html);
         Assert.DoesNotContain("By mail", html, StringComparison.Ordinal);
-        Assert.Matches("(?s)<form class=\"pick\"[^>]*>\\s*<input type=\"hidden\" name=\"view\" value=\"all\"", html);
+        Assert.Matches("(?s)<form class=\"find\"[^>]*>\\s*<input type=\"hidden\" name=\"view\" value=\"all\"", html);
         Assert.DoesNotContain("name=\"quickReplyLanguage\" value", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task They_are_searched_by_words_by_category_and_by_favourites()
+    {
+        await using var app = await KnowledgeApp.StartAsync();
+        using var alice = app.Browser("alice");
+
+        var byWord = await ShowAsync(alice, "&tab=knowledge&find=hel");
+        var byCategory = await ShowAsync(alice, "&tab=knowledge&category=orders");
+        var byFavourite = await ShowAsync(alice, "&tab=knowledge&favourites=yes");
+
+        Assert.Contains("<span class=\"title\">Hello</span>", byWord, StringComparison.Ordinal);
+        Assert.DoesNotContain("Where is my order?", byWord, StringComparison.Ordinal);
+        Assert.Contains("Where is my order?", byCategory, StringComparison.Ordinal);
+        Assert.DoesNotContain("<span class=\"title\">Hello</span>", byCategory, StringComparison.Ordinal);
+        Assert.Contains("No quick reply fits.", byFavourite, StringComparison.Ordinal);
+
+        var html = await ShowAsync(alice, "&tab=knowledge");
+        using var body = new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", Hidden().Matches(html).First(m => m.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value), new("id", "hello"), new("favourite", "yes")]);
+        using var starred = await alice.PostAsync("/inbox/cases/1/favourite?view=all&tab=knowledge", body);
+
+        Assert.Equal("/inbox/cases/1?view=all&tab=knowledge", starred.Headers.Location?.ToString());
+        Assert.Contains("<span class=\"title\">Hello</span>", await ShowAsync(alice, "&tab=knowledge&favourites=yes"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_is_looked_at_for_the_customer_before_it_is_put_into_the_reply()
+    {
+        await using var app = await KnowledgeApp.StartAsync();
+        using var alice = app.Browser("alice");
+
+        var whole = await ShowAsync(alice, "&preview=hello&quickReplyLanguage=fr");
+        var lacks = await ShowAsync(alice, "&preview=order");
+        var filled = await ShowAsync(alice, "&preview=order&v.ask.number=4711");
+
+        Assert.Contains("lang=\"fr\">Bonjour Mia !</p>", whole, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bonjour Mia !</textarea>", whole, StringComparison.Ordinal);
+        Assert.Contains("data-insert", whole, StringComparison.Ordinal);
+        Assert.Contains("Value of ask.number", lacks, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-insert", lacks, StringComparison.Ordinal);
+        Assert.Contains("Order 4711: https://shop.example</p>", filled, StringComparison.Ordinal);
+        Assert.Contains("<input type=\"hidden\" name=\"v.ask.number\" value=\"4711\"", filled, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,10 +14,10 @@ const isAtEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 6
 
 const toEnd = (box) => { box.scrollTop = box.scrollHeight; };
 
-// Somebody who writes must not lose a letter: their box stays, unless it may not be used any more.
-function isInUse(compose) {
-  return [...compose.querySelectorAll("textarea, .template input")].some((t) => t.value !== t.defaultValue || t === document.activeElement)
-    || compose.querySelector(".upload li") !== null;
+// Who writes must not lose a letter: their box stays, unless it may not be used any more. So does what is open.
+function isInUse(box) {
+  return box.querySelector("details[open], .upload li") !== null || [...box.querySelectorAll("textarea, select, input:not([type=hidden], [type=radio])")]
+    .some((t) => t === document.activeElement || (t.matches("input, textarea") && t.value !== t.defaultValue));
 }
 
 // Tokens and keys of forms are new each time and say nothing, unless a form was sent: then its key is spent.
@@ -37,9 +37,7 @@ function swap(fresh, { keepCompose }) {
     const next = region(fresh, old.dataset.region);
     if (!next || (keepCompose ? isSame(old, next) : old.isEqualNode(next))) continue;
     if (old.dataset.region === "compose" && keepCompose && isInUse(old) && old.dataset.state === next.dataset.state) continue;
-    if (keepCompose && old.dataset.region === "head" && old.contains(document.activeElement) && document.activeElement.matches("select")) continue;
-    if (keepCompose && old.dataset.region === "messages" && old.querySelector(".tools[open]")) continue;
-    if (keepCompose && ["desk", "forms", "menu"].includes(old.dataset.region) && old.querySelector("details[open]")) continue;
+    if (keepCompose && ["head", "messages", "desk", "side", "menu"].includes(old.dataset.region) && isInUse(old)) continue;
     if (keepCompose && ["notice", "told"].includes(old.dataset.region) && old.textContent.trim() !== "") continue;
     replace(old, next, keepCompose);
   }
@@ -55,8 +53,10 @@ function replace(old, next, keepTexts) {
   const top = old.scrollTop;
   const end = isAtEnd(old);
   const texts = keepTexts ? [...old.querySelectorAll("textarea")].filter((t) => t.value !== t.defaultValue).map((t) => [t.id, t.value]) : [];
+  const way = old.querySelector("[name=way]:checked")?.id;
   for (const open of old.querySelectorAll("details[id][open]")) next.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
   old.replaceWith(next);
+  if (way) (next.querySelector(`#${way}`) ?? {}).checked = true;
   for (const [id, value] of texts) {
     const box = next.querySelector(`#${id}`);
     if (box && value) box.value = value;

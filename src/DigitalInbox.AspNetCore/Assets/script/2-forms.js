@@ -29,21 +29,24 @@ async function send(form, button) {
       return;
     }
     const isText = form.hasAttribute("data-empties");
-    const files = answer.ok ? [] : [...form.querySelectorAll(".upload li")];
-    if (answer.ok) form.closest(".tools")?.removeAttribute("open");
+    const side = form.closest("[data-region=side]");
+    const files = answer.ok && form.matches(".reply") ? [] : [...document.querySelectorAll("form.reply .upload li")];
+    if (answer.ok) form.closest(".pop")?.removeAttribute("open");
     if (answer.ok && isText) forgetTyped(form.querySelector("textarea"));
     if (answer.ok && answer.redirected && !location.search.includes("tab=")) history.replaceState(null, "", answer.url);
-    swap(fresh, { keepCompose: !isText });
+    swap(fresh, { keepCompose: !isText || side !== null });
+    if (side && answer.ok && side.isConnected) replace(side, region(fresh, "side"), false);
+    if (isText) restoreTyped();
+    // A reply that was refused keeps its files, as it keeps its text.
+    if (isText && !side && files.length > 0) document.querySelector("form.reply .upload ul")?.replaceChildren(...files);
     if (answer.ok) {
       region(document, "notice")?.replaceChildren();
       const box = region(document, "messages");
-      if (box && isText) toEnd(box);
-      if (isText) document.getElementById(form.classList.contains("reply") ? "reply-text" : "note-text")?.focus({ preventScroll: true });
+      if (box && isText && !side) toEnd(box);
+      if (isText && !side) document.getElementById(form.querySelector("textarea").id)?.focus({ preventScroll: true });
     } else {
       const notice = region(fresh, "notice") ?? region(document, "notice");
       region(document, "notice")?.replaceWith(notice);
-      // A reply that was refused keeps its files, as it keeps its text.
-      if (files.length > 0) document.querySelector("form.reply .upload ul")?.replaceChildren(...files);
     }
   } catch {
     // The key in the form makes sending it again safe, whatever became of it.

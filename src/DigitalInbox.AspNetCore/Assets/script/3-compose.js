@@ -55,6 +55,49 @@ document.addEventListener("change", (event) => {
   files.forEach((file) => upload(box, file));
 });
 
+// One looks around beside the conversation; what is found goes behind what is written.
+async function follow(address, isInsert) {
+  const box = () => document.getElementById("reply-text");
+  try {
+    const fresh = parse(await (await fetch(address)).text());
+    const before = isInsert && box()?.value.trim();
+    for (const name of isInsert ? ["compose", "tabs", "side"] : ["tabs", "side"]) replace(region(document, name), region(fresh, name));
+    document.querySelector("article").className = fresh.querySelector("article").className;
+    history.replaceState(null, "", address);
+    if (!isInsert) return;
+    if (before) box().value = `${before}\n${box().value}`;
+    document.getElementById("way-reply").checked = true;
+    box().focus();
+    keepTyped(box());
+    count();
+  } catch {
+    location.assign(address);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-side]");
+  if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+    event.preventDefault();
+    follow(link.href);
+  }
+  for (const pop of document.querySelectorAll(".pop[open]")) pop.open = pop.contains(event.target);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-side], [data-insert]")) return;
+  event.preventDefault();
+  follow(`${form.action}?${new URLSearchParams(new FormData(form))}`, form.matches("[data-insert]"));
+});
+
+document.addEventListener("keydown", ({ key, target }) => {
+  const pop = target.closest(".pop[open]");
+  if (key !== "Escape" || !pop) return;
+  pop.open = false;
+  pop.querySelector("summary").focus();
+});
+
 // What is typed outlives a reload: it is kept in this tab until it is sent.
 const typedKey = (box) => `${channelName}:${box.closest("[data-case]")?.dataset.case}:${box.id}`;
 
@@ -81,7 +124,8 @@ function restoreTyped() {
       const typed = sessionStorage.getItem(typedKey(box));
       if (!typed || box.value) continue;
       box.value = typed;
-      box.closest("details:not([open])")?.setAttribute("open", "");
+      const way = box.closest(".way")?.className.split(" ")[1];
+      if (way && !document.querySelector(".refused p")) document.getElementById(way).checked = true;
     } catch {
       return;
     }

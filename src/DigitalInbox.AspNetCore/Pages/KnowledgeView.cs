@@ -1,0 +1,60 @@
+using DigitalInbox.Inbox;
+
+namespace DigitalInbox.AspNetCore.Pages;
+
+/// <summary>The quick replies that may be used in a case, as they are searched, and the one that is looked at.</summary>
+internal sealed record KnowledgeView
+{
+    public const string TextField = "find";
+    public const string CategoryField = "category";
+    public const string FavouritesField = "favourites";
+    public const string PreviewField = "preview";
+
+    private const int Most = 200;
+
+    public IReadOnlyList<QuickReplyHit> Found { get; init; } = [];
+
+    public IReadOnlyList<QuickReplyCategory> Categories { get; init; } = [];
+
+    public string? Text { get; init; }
+
+    public string? Category { get; init; }
+
+    public bool FavouritesOnly { get; init; }
+
+    /// <summary>The one that is looked at before it is put into the reply, or that lacks something.</summary>
+    public QuickReplyPick Preview { get; init; } = QuickReplyPick.None;
+
+    public bool IsFiltered => Text is not null || Category is not null || FavouritesOnly;
+
+    /// <returns>Null for somebody who may see the case and no quick replies.</returns>
+    public static async Task<KnowledgeView?> ReadAsync(PageRequest request, CaseNumber number, QuickReplyPick picked)
+    {
+        var (knowledge, caller) = (request.Inbox.Knowledge, request.Caller!);
+        var query = new QuickReplyQuery
+        {
+            Case = number,
+            Text = request.Query(TextField)?.Trim() is { Length: > 0 } text ? text : null,
+            Category = request.Query(CategoryField),
+            FavouritesOnly = request.Query(FavouritesField) is not null,
+            Limit = Most,
+        };
+        try
+        {
+            return new KnowledgeView
+            {
+                Found = (await knowledge.ListAsync(caller, query, request.Aborted).ConfigureAwait(false)).Items,
+                Categories = await knowledge.ListCategoriesAsync(caller, new QuickReplyQuery { Case = number }, request.Aborted).ConfigureAwait(false),
+                Text = query.Text,
+                Category = query.Category,
+                FavouritesOnly = query.FavouritesOnly,
+                Preview = picked.Use is not null && !picked.IsComplete ? picked : await QuickReplyPick.ReadAsync(request, number, PreviewField).ConfigureAwait(false),
+            };
+        }
+        catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Forbidden)
+        {
+            // A host may keep quick replies from some who may still reply.
+            return null;
+        }
+    }
+}
