@@ -6,6 +6,7 @@ internal static partial class WordTable
     public static IReadOnlyList<(string Key, string English, string French)> All { get; } =
     [
         .. Page, .. Messages, .. Marks, .. Routing, .. Errors, .. Knowledge, .. Merging, .. Automation, .. Notifications, .. Card, .. Forms, .. Drafts, .. Workspace,
+        .. Administration, .. Definitions, .. Entries, .. EntriesOfRouting,
     ];
 
     private static (string Key, string English, string French)[] Page =>
