@@ -84,6 +84,21 @@ public sealed partial class OpenCasesPageTests
         Assert.DoesNotContain("Mia", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_signs_in_next_on_the_machine_has_nothing_open()
+    {
+        await using var app = await StartAsync(1);
+        using var alice = app.As("alice");
+        using var shown = await alice.GetAsync("/inbox/cases/1");
+        var cookie = shown.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("digitalinbox-open=", StringComparison.Ordinal)).Split(';')[0];
+        foreach (var (agent, tabs) in new[] { ("alice", 1), ("bob", 0) })
+        {
+            using var next = app.As(agent);
+            next.DefaultRequestHeaders.Add("Cookie", cookie);
+            Assert.Equal(tabs, TabsOf(await next.GetStringAsync("/inbox")).Length);
+        }
+    }
+
     [Theory]
     [InlineData("..1.2.x.-4.99999999999999999999")]
     [InlineData("bob.1.2")]

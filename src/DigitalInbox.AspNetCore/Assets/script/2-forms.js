@@ -7,15 +7,19 @@ function complain(text) {
   notice.replaceChildren(line);
 }
 
+function hold(form, isHeld) {
+  for (const button of form.querySelectorAll("button")) button.disabled = isHeld;
+  if (isHeld) form.setAttribute("aria-busy", "true");
+  else form.removeAttribute("aria-busy");
+}
+
 async function send(form, button) {
   if (form.querySelector(".upload li[aria-busy]")) {
     complain(form.querySelector(".upload").dataset.wordWait);
     return;
   }
   const body = new URLSearchParams(new FormData(form, button));
-  const buttons = [...form.querySelectorAll("button")];
-  buttons.forEach((b) => { b.disabled = true; });
-  form.setAttribute("aria-busy", "true");
+  hold(form, true);
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
     const fresh = parse(await answer.text());
@@ -52,17 +56,14 @@ async function send(form, button) {
     // The key in the form makes sending it again safe, whatever became of it.
     complain(words.wordOffline);
   } finally {
-    buttons.forEach((b) => { b.disabled = false; });
-    form.removeAttribute("aria-busy");
+    hold(form, false);
   }
 }
 
 // A form that is about no case: what is open stays open, above all what is being written.
 async function sendDesk(form, button) {
-  const buttons = [...form.querySelectorAll("button")];
   const body = new URLSearchParams(new FormData(form, button));
-  buttons.forEach((b) => { b.disabled = true; });
-  form.setAttribute("aria-busy", "true");
+  hold(form, true);
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
     const compose = region(document, "compose");
@@ -92,8 +93,7 @@ async function sendDesk(form, button) {
   } catch {
     complain(words.wordOffline);
   } finally {
-    buttons.forEach((b) => { b.disabled = false; });
-    form.removeAttribute("aria-busy");
+    hold(form, false);
   }
 }
 

@@ -37,7 +37,7 @@ function state(text) {
 let typingEnds = 0;
 
 function showTyping(data) {
-  const { number, isTyping } = data ? JSON.parse(data) : {};
+  const { number, isTyping } = JSON.parse(data ?? "{}");
   clearTimeout(typingEnds);
   document.querySelector(".typing")?.remove();
   if (!isTyping || `${number}` !== shownCase()) return;
@@ -50,7 +50,6 @@ function listen() {
   let position = "";
   return new Promise(() => {
     const open = () => {
-      // It goes on where the last one ended.
       const source = new EventSource(`${words.root}/api/events${position && `?after=${position}`}`);
       for (const kind of ["case", "agent", "notification"]) {
         source.addEventListener(kind, ({ data, lastEventId }) => {

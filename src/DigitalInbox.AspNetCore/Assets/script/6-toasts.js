@@ -1,4 +1,4 @@
-// What an agent is told is shown and sounds as they chose, in one tab of the browser: the one that listens, or one that is looked at.
+// What an agent is told is shown and sounds in one tab: the one that listens, or one that is looked at.
 const toasts = document.querySelector("[data-toasts]");
 const heard = new Set();
 const tunes = { offered: [660, 880], approvalRequested: [494, 587], slaWarning: [440, 440], slaBreach: [440, 330, 440], replyFailed: [392, 294] };
@@ -19,7 +19,7 @@ async function tell({ id, kind, caseNumber, count: times, alert }) {
       others?.postMessage({ toast });
     }
   } catch {
-    // It stands in the list all the same.
+    // The list has it.
   }
 }
 
@@ -45,11 +45,10 @@ function dismiss({ key, target }) {
 toasts.addEventListener("click", dismiss);
 toasts.addEventListener("keydown", dismiss);
 
-// Outside of the page by leave alone.
 function notify(toast) {
   if (window.Notification?.permission !== "granted") return;
-  const { firstElementChild: what, dataset } = parse(toast).body.firstElementChild;
-  new Notification(what.textContent, { tag: dataset.id }).onclick = () => {
+  const what = parse(toast).body.firstElementChild.firstElementChild;
+  new Notification(what.textContent).onclick = () => {
     focus();
     if (what.href) location.assign(what.href);
   };
@@ -64,7 +63,6 @@ document.addEventListener("click", async ({ target }) => {
   if (target.matches("[data-ask]")) target.hidden = (await Notification.requestPermission()) !== "default";
 });
 
-// Nothing sounds before somebody used the page.
 function sound(pitches) {
   if (!navigator.userActivation.hasBeenActive) return;
   audio ??= new AudioContext();
