@@ -46,4 +46,6 @@ internal sealed record ContentLimitsJson(
     int? Items,
     int? ItemTitle,
     int? ItemDescription,
-    int? ListButton);
+    int? ListButton,
+    int? Slots,
+    int? Questions);

@@ -29,4 +29,10 @@ public sealed record RichContentLimits
 
     /// <summary>The longest text of the button that opens a list.</summary>
     public int? ListButton { get; init; }
+
+    /// <summary>The most times of a time picker.</summary>
+    public int? Slots { get; init; }
+
+    /// <summary>The most questions of a form.</summary>
+    public int? Questions { get; init; }
 }

@@ -12,7 +12,11 @@ namespace DigitalInbox.Conversations;
 [JsonSerializable(typeof(RichContent.LinkButton))]
 [JsonSerializable(typeof(RichContent.Location))]
 [JsonSerializable(typeof(RichContent.ContactCards))]
+[JsonSerializable(typeof(RichContent.TimePicker))]
+[JsonSerializable(typeof(RichContent.Form))]
+[JsonSerializable(typeof(RichContent.RichLink))]
 [JsonSerializable(typeof(RichContent.Picked))]
+[JsonSerializable(typeof(RichContent.Answered))]
 [JsonSerializable(typeof(RichContent.Template))]
 internal sealed partial class MessageFactsJsonContext : JsonSerializerContext
 {
@@ -63,7 +67,11 @@ internal sealed partial class MessageFactsJsonContext : JsonSerializerContext
                 new(typeof(RichContent.LinkButton), "linkButton"),
                 new(typeof(RichContent.Location), "location"),
                 new(typeof(RichContent.ContactCards), "contactCards"),
+                new(typeof(RichContent.TimePicker), "timePicker"),
+                new(typeof(RichContent.Form), "form"),
+                new(typeof(RichContent.RichLink), "richLink"),
                 new(typeof(RichContent.Picked), "picked"),
+                new(typeof(RichContent.Answered), "answered"),
                 new(typeof(RichContent.Template), "template"),
             },
         };

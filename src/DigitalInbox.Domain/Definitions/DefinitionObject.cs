@@ -138,6 +138,25 @@ internal sealed class DefinitionObject
         $"{Path}.{name}",
         "a date such as 2026-12-25, in the years 1 to 9999");
 
+    public Instant? Instant(string name) => Text(name) is not { } text ? null : Parsed<Instant>(
+        InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } ? at : null, $"{Path}.{name}", "an instant such as 2026-12-25T09:00:00Z");
+
+    public double? Real(string name, double least, double most)
+    {
+        if (Find(name) is not { } found)
+        {
+            return null;
+        }
+
+        if (found.ValueKind == JsonValueKind.Number && found.TryGetDouble(out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Wrong($"{Path}.{name}", string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
+        return null;
+    }
+
     public Duration? Duration(string name) => Text(name) is not { } text ? null : Parsed(DefinitionDuration.Parse(text), $"{Path}.{name}", Durable);
 
     public Duration[] Durations(string name) =>

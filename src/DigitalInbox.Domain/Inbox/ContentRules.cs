@@ -1,5 +1,6 @@
 using System.Globalization;
 using DigitalInbox.Channels;
+using NodaTime;
 
 namespace DigitalInbox.Inbox;
 
@@ -10,6 +11,9 @@ internal static class ContentRules
     [
         (RichContentKinds.QuickReplies, "quickReplies"),
         (RichContentKinds.ListPicker, "listPicker"),
+        (RichContentKinds.TimePicker, "timePicker"),
+        (RichContentKinds.Form, "form"),
+        (RichContentKinds.RichLink, "richLink"),
         (RichContentKinds.LinkButton, "linkButton"),
         (RichContentKinds.Location, "location"),
         (RichContentKinds.ContactCards, "contactCards"),
@@ -22,7 +26,10 @@ internal static class ContentRules
         .. channel.HasTemplates ? (string[])["template"] : [],
     ];
 
-    public static void Check(RichContent content, ChannelCapabilities channel)
+    /// <param name="content">The content.</param>
+    /// <param name="channel">What the channel takes.</param>
+    /// <param name="now">When it would leave: a time that has passed is offered to nobody.</param>
+    public static void Check(RichContent content, ChannelCapabilities channel, Instant now)
     {
         var name = NameOf(content);
         var allowed = Allowed(channel);
@@ -52,16 +59,25 @@ internal static class ContentRules
                 break;
             case RichContent.LinkButton link:
                 Text("option.title", link.Title, limits.OptionTitle);
-                Require(
-                    "address",
-                    link.Address.IsAbsoluteUri && link.Address.Scheme.Equals(Uri.UriSchemeHttps, StringComparison.Ordinal),
-                    "The address of a button is absolute and begins with https.");
+                Address("address", link.Address);
+                break;
+            case RichContent.TimePicker times:
+                CheckTimes(times, limits, now);
+                break;
+            case RichContent.Form form:
+                CheckForm(form, limits);
+                break;
+            case RichContent.RichLink link:
+                Text("title", link.Title, limits.ItemTitle);
+                Address("address", link.Address);
+                if (link.Picture is { } picture)
+                {
+                    Address("picture", picture);
+                }
+
                 break;
             case RichContent.Location place:
-                Require(
-                    "location",
-                    place.Latitude is >= -90 and <= 90 && place.Longitude is >= -180 and <= 180,
-                    "A latitude is from -90 to 90, a longitude from -180 to 180.");
+                Place(place);
                 break;
             case RichContent.ContactCards cards:
                 Count("cards", cards.Cards.Count, maximum: null);
@@ -110,14 +126,57 @@ internal static class ContentRules
         Unique(items.Select(i => i.Id));
     }
 
+    private static void CheckTimes(RichContent.TimePicker times, RichContentLimits limits, Instant now)
+    {
+        Text("title", times.Title, limits.ItemTitle);
+        Count("slots", times.Slots.Count, limits.Slots);
+        foreach (var slot in times.Slots)
+        {
+            Text("slot.id", slot.Id, limits.OptionId);
+            Require("slot.length", slot.Length > Duration.Zero, "Every time lasts a while.");
+            Require("slot.start", slot.Start > now, "Every time lies ahead.");
+        }
+
+        Unique(times.Slots.Select(s => s.Id));
+        if (times.Place is { } place)
+        {
+            Place(place);
+        }
+    }
+
+    private static void CheckForm(RichContent.Form form, RichContentLimits limits)
+    {
+        Text("title", form.Title, limits.ItemTitle);
+        Count("questions", form.Questions.Count, limits.Questions);
+        foreach (var question in form.Questions)
+        {
+            Text("question.label", question.Label, maximum: null);
+            Text("question.id", question.Id, limits.OptionId);
+            Require("question.choices", !question.TakesSeveral || question.Choices.Count > 0, "Only of choices several can be taken.");
+            foreach (var choice in question.Choices)
+            {
+                Text("option.title", choice.Title, limits.OptionTitle);
+                Text("option.id", choice.Id, limits.OptionId);
+            }
+
+            Unique(question.Choices.Select(c => c.Id));
+        }
+
+        Unique(form.Questions.Select(q => q.Id));
+    }
+
     public static string NameOf(RichContent content) => content switch
     {
         RichContent.QuickReplies => "quickReplies",
         RichContent.ListPicker => "listPicker",
+        RichContent.TimePicker => "timePicker",
+        RichContent.Form => "form",
+        RichContent.RichLink => "richLink",
         RichContent.LinkButton => "linkButton",
         RichContent.Location => "location",
         RichContent.ContactCards => "contactCards",
         RichContent.Template => "template",
+        RichContent.Answered => "answered",
         _ => "picked",
     };
 
@@ -144,6 +203,16 @@ internal static class ContentRules
                 new(StringComparer.Ordinal) { ["part"] = part, ["maximum"] = maximum, ["length"] = text.Length });
         }
     }
+
+    private static void Address(string part, Uri address) => Require(
+        part,
+        address.IsAbsoluteUri && address.Scheme.Equals(Uri.UriSchemeHttps, StringComparison.Ordinal),
+        "An address in a message is absolute and begins with https.");
+
+    private static void Place(RichContent.Location place) => Require(
+        "location",
+        place.Latitude is >= -90 and <= 90 && place.Longitude is >= -180 and <= 180,
+        "A latitude is from -90 to 90, a longitude from -180 to 180.");
 
     private static void Unique(IEnumerable<string> ids)
     {

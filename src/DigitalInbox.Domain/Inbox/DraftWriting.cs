@@ -33,7 +33,7 @@ internal sealed class DraftWriting(InboxCore core, ReplyPreparing replies)
 
         if (request.Content is { } content)
         {
-            ContentRules.Check(content, core.Channels.Find(state.ChannelId)?.Capabilities ?? new ChannelCapabilities());
+            ContentRules.Check(content, core.Channels.Find(state.ChannelId)?.Capabilities ?? new ChannelCapabilities(), core.Now);
         }
 
         var sender = ReplySender.Of(caller) with { Held = [.. held.Select(FileOf)] };

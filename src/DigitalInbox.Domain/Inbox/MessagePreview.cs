@@ -53,6 +53,8 @@ internal static class MessagePreview
     {
         RichContent.Location place => place.Name ?? place.Address,
         RichContent.ContactCards { Cards: [var first, ..] } => first.Name,
+        RichContent.RichLink link => link.Title,
+        RichContent.Answered { Answers: [var first, ..] } => first.Text ?? string.Join(", ", first.Values),
         RichContent.Picked picked => picked.Title ?? picked.Id,
         _ => null,
     };

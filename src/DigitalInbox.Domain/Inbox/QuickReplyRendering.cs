@@ -38,20 +38,23 @@ internal sealed class QuickReplyRendering(InboxCore core, Func<InboxDefinitions>
         var channel = core.Channels.Find(state.ChannelId)?.Capabilities ?? new ChannelCapabilities();
         var rendered = new RenderedQuickReply { Id = reply.Id, Version = reply.Version, Language = text.Language, Limit = channel.TextLimit };
         var words = text.Text.Render(found.GetValueOrDefault);
-        if (text.Content is not { } content)
+        if (text.Content is null)
         {
             return rendered with { Text = words.Text, Missing = words.Missing };
         }
 
-        var missing = words.Missing.Concat(MissingIn(content, found)).Distinct(StringComparer.Ordinal).ToList();
-        if (IsKind(content, channel) && missing.Count > 0)
+        if (QuickReplyContent.Ahead(text.Content, core.Now) is { } content && IsKind(content, channel))
         {
-            return rendered with { Missing = missing };
-        }
+            var missing = words.Missing.Concat(MissingIn(content, found)).Distinct(StringComparer.Ordinal).ToList();
+            if (missing.Count > 0)
+            {
+                return rendered with { Missing = missing };
+            }
 
-        if (IsKind(content, channel) && Fill(content, found) is var filled && IsShown(filled, words.Text!, channel))
-        {
-            return rendered with { Text = words.Text, Content = filled };
+            if (Fill(content, found) is var filled && IsShown(filled, words.Text!, channel))
+            {
+                return rendered with { Text = words.Text, Content = filled };
+            }
         }
 
         var instead = text.Fallback!.Render(found.GetValueOrDefault);
@@ -67,7 +70,7 @@ internal sealed class QuickReplyRendering(InboxCore core, Func<InboxDefinitions>
         var (text, found) = await ReadAsync(reply, use, state, agentName, cancellationToken).ConfigureAwait(false);
         var channel = core.Channels.Find(state.ChannelId)?.Capabilities ?? new ChannelCapabilities();
         RequireNoneLeft(written, text, found);
-        if (text.Content is not { } content || content is RichContent.Template || !IsKind(content, channel))
+        if (text.Content is null or RichContent.Template || QuickReplyContent.Ahead(text.Content, core.Now) is not { } content || !IsKind(content, channel))
         {
             return null;
         }
@@ -108,11 +111,11 @@ internal sealed class QuickReplyRendering(InboxCore core, Func<InboxDefinitions>
     private static bool IsKind(RichContent content, ChannelCapabilities channel) =>
         ContentRules.Allowed(channel).Contains(ContentRules.NameOf(content), StringComparer.Ordinal);
 
-    private static bool IsShown(RichContent content, string text, ChannelCapabilities channel)
+    private bool IsShown(RichContent content, string text, ChannelCapabilities channel)
     {
         try
         {
-            ContentRules.Check(content, channel);
+            ContentRules.Check(content, channel, core.Now);
         }
         catch (InboxException refusal) when (refusal.Code is InboxErrors.ReplyContentTooLong or InboxErrors.ReplyContentTooMany)
         {

@@ -38,5 +38,5 @@ internal sealed record ReplyPart(string Text, IReadOnlyList<UploadedFile> Files,
 
     /// <summary>True for content that stands below a text of its own.</summary>
     public static bool CarriesText(RichContent? content) =>
-        content is RichContent.QuickReplies or RichContent.ListPicker or RichContent.LinkButton;
+        content is RichContent.QuickReplies or RichContent.ListPicker or RichContent.LinkButton or RichContent.TimePicker or RichContent.Form;
 }

@@ -39,7 +39,7 @@ internal static class ReplyRules
         CheckPresence(reply, now.Files);
         if (reply.Content is { } content)
         {
-            ContentRules.Check(content, channel);
+            ContentRules.Check(content, channel, now.Now);
         }
 
         FileChecks.Check(now.Files, channel.Files);

@@ -12,6 +12,9 @@ internal static class QuickReplyContentCodec
     private const string ListPicker = "listPicker";
     private const string LinkButton = "linkButton";
     private const string Template = "template";
+    private const string TimePicker = "timePicker";
+    private const string Form = "form";
+    private const string RichLink = "richLink";
 
     /// <summary>The address of a button whose own address cannot be read, so that the other faults are told with it.</summary>
     private static readonly Uri Nowhere = new("https://nowhere.invalid/");
@@ -38,6 +41,21 @@ internal static class QuickReplyContentCodec
                 writer.WriteString("title", c.Title);
                 writer.WriteString("address", c.Address.OriginalString);
                 break;
+            case RichContent.TimePicker c:
+                QuickReplyAskingCodec.Write(writer, c);
+                break;
+            case RichContent.Form c:
+                QuickReplyAskingCodec.Write(writer, c);
+                break;
+            case RichContent.RichLink c:
+                writer.WriteString("title", c.Title);
+                writer.WriteString("address", c.Address.OriginalString);
+                if (c.Picture is { } picture)
+                {
+                    writer.WriteString("picture", picture.OriginalString);
+                }
+
+                break;
             case RichContent.Template c:
                 writer.WriteString("name", c.Name);
                 writer.WriteString("language", c.Language);
@@ -61,7 +79,13 @@ internal static class QuickReplyContentCodec
         {
             QuickReplies => new RichContent.QuickReplies([.. content.Objects("options").Select(o => Choice(o, (id, title) => new ReplyOption(id, title)))]),
             ListPicker => new RichContent.ListPicker(content.RequiredText("button") ?? "?", [.. content.Objects("sections").Select(Section)]),
-            LinkButton => new RichContent.LinkButton(content.RequiredText("title") ?? "?", Address(content)),
+            LinkButton => new RichContent.LinkButton(content.RequiredText("title") ?? "?", Address(content, content.RequiredText("address")) ?? Nowhere),
+            TimePicker => QuickReplyAskingCodec.ReadTimes(content),
+            Form => QuickReplyAskingCodec.ReadForm(content),
+            RichLink => new RichContent.RichLink(
+                content.RequiredText("title") ?? "?",
+                Address(content, content.RequiredText("address")) ?? Nowhere,
+                Address(content, content.OptionalText("picture"))),
             Template => new RichContent.Template(
                 content.RequiredText("name") ?? "?", content.RequiredText("language") ?? "?", [.. content.Objects("parameters").Select(Parameter)]),
             _ => null,
@@ -72,7 +96,7 @@ internal static class QuickReplyContentCodec
         }
         else if (kind is not null)
         {
-            content.Fault(QuickReplyErrors.ContentInvalid, $"the kind is one of {QuickReplies}, {ListPicker}, {LinkButton}, {Template}");
+            content.Fault(QuickReplyErrors.ContentInvalid, $"the kind is one of {QuickReplies}, {ListPicker}, {LinkButton}, {TimePicker}, {Form}, {RichLink}, {Template}");
         }
 
         return read;
@@ -83,6 +107,9 @@ internal static class QuickReplyContentCodec
         RichContent.QuickReplies => QuickReplies,
         RichContent.ListPicker => ListPicker,
         RichContent.LinkButton => LinkButton,
+        RichContent.TimePicker => TimePicker,
+        RichContent.Form => Form,
+        RichContent.RichLink => RichLink,
         RichContent.Template => Template,
         _ => throw new InvalidOperationException($"No JSON for {content.GetType().Name}."),
     };
@@ -160,19 +187,14 @@ internal static class QuickReplyContentCodec
         return read;
     }
 
-    private static Uri Address(DefinitionObject content)
+    private static Uri? Address(DefinitionObject content, string? text)
     {
-        if (content.RequiredText("address") is not { } text)
+        var address = text is not null && Uri.TryCreate(text, UriKind.Absolute, out var read) ? read : null;
+        if (text is not null && address is null)
         {
-            return Nowhere;
+            content.Fault(QuickReplyErrors.ContentInvalid, "an address is one of a page");
         }
 
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address))
-        {
-            return address;
-        }
-
-        content.Fault(QuickReplyErrors.ContentInvalid, "the address is one of a page");
-        return Nowhere;
+        return address;
     }
 }

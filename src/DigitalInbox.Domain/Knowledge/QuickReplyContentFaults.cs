@@ -1,4 +1,5 @@
 using DigitalInbox.Channels;
+using NodaTime;
 
 namespace DigitalInbox.Knowledge;
 
@@ -6,6 +7,7 @@ namespace DigitalInbox.Knowledge;
 internal static class QuickReplyContentFaults
 {
     private const string Https = "https://";
+    private const string Unsafe = "the address begins with https:// and a host, in which no variable stands";
 
     public static IEnumerable<string> Of(RichContent content) =>
         (QuickReplyContent.IsKnown(content) ? Own(content) : ["content of that kind cannot be prepared"])
@@ -21,7 +23,19 @@ internal static class QuickReplyContentFaults
             .Concat(c.Sections.Count > 1 ? c.Sections.SelectMany(s => Blank("the title of a section", s.Title)) : []),
         RichContent.LinkButton c => Blank("the title", c.Title).Concat(IsSafe(c.Address.OriginalString)
             ? []
-            : ["the address begins with https:// and a host, in which no variable stands"]),
+            : [Unsafe]),
+        RichContent.TimePicker c => Blank("the title", c.Title)
+            .Concat(c.Slots.Count == 0 ? ["there are no slots"] : [])
+            .Concat(c.Slots.Any(s => string.IsNullOrWhiteSpace(s.Id)) ? ["all slots have an id"] : [])
+            .Concat(c.Slots.DistinctBy(s => s.Id, StringComparer.Ordinal).Count() < c.Slots.Count ? ["no two slots have the same id"] : [])
+            .Concat(c.Slots.Any(s => s.Length <= Duration.Zero) ? ["every slot lasts a while"] : [])
+            .Concat(c.Place is { Latitude: not (>= -90 and <= 90) } or { Longitude: not (>= -180 and <= 180) } ? ["the place is nowhere on earth"] : []),
+        RichContent.Form c => Blank("the title", c.Title)
+            .Concat(Choices("questions", [.. c.Questions.Select(q => (q.Id, q.Label))]))
+            .Concat(c.Questions.Where(q => q.Choices.Count > 0).SelectMany(q => Choices("choices", [.. q.Choices.Select(o => (o.Id, o.Title))])))
+            .Concat(c.Questions.Any(q => q.TakesSeveral && q.Choices.Count == 0) ? ["only of choices several can be taken"] : []),
+        RichContent.RichLink c => Blank("the title", c.Title)
+            .Concat(IsSafe(c.Address.OriginalString) && (c.Picture is null || IsSafe(c.Picture.OriginalString)) ? [] : [Unsafe]),
         RichContent.Template c => Blank("the name", c.Name).Concat(Blank("the language", c.Language))
             .Concat(c.Parameters.SelectMany(p => Blank("the value of a parameter", p.Value)))
             .Concat(c.Parameters.Any(p => (p.Part == TemplatePart.Button) != (p.Button is >= 0))

@@ -95,6 +95,9 @@ public sealed class MessageCallTests
     [InlineData("""{"kind":"listPicker","button":"Open","sections":[{"title":"","items":[{"id":"a","title":"A","description":null}]}]}""")]
     [InlineData("""{"kind":"linkButton","title":"Go","address":"https://shop.example/x"}""")]
     [InlineData("""{"kind":"location","address":"1 Road","latitude":1.5,"longitude":2.5,"name":"Shop"}""")]
+    [InlineData("""{"kind":"timePicker","title":"Visit","slots":[{"id":"1","start":"2036-12-24T09:00:00Z","length":"PT25H30M"}],"place":{"latitude":1.5,"longitude":2.5,"name":"Shop","address":null}}""")]
+    [InlineData("""{"kind":"form","title":"Size","questions":[{"id":"s","label":"Which?","choices":[{"id":"l","title":"Large"}],"several":true,"required":false},{"id":"w","label":"Why?","choices":[],"several":false,"required":true}]}""")]
+    [InlineData("""{"kind":"richLink","title":"Boats","address":"https://shop.example/x","picture":"https://shop.example/x.jpg"}""")]
     [InlineData("""{"kind":"contactCards","cards":[{"name":"Mia","phones":["1"],"emails":[]}]}""")]
     public async Task Every_kind_goes_in_and_comes_out_alike(string json)
     {
@@ -106,6 +109,8 @@ public sealed class MessageCallTests
 
         var items = (await alice.GetAsync("/inbox/api/cases/1/messages").JsonAsync())["items"]!.AsArray();
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), items[^1]!["content"]), items[^1]!.ToJsonString());
+        var said = JsonNode.Parse(json)!;
+        Assert.Contains((string)(said["title"] ?? said["button"] ?? said["name"] ?? said["cards"]![0]!["name"])!, await alice.GetStringAsync("/inbox/cases/1"), StringComparison.Ordinal);
     }
 
     [Fact]

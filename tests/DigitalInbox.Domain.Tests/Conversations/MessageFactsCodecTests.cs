@@ -15,7 +15,12 @@ public sealed class MessageFactsCodecTests
         new RichContent.LinkButton("Open", new Uri("https://shop.example/a?b=c")),
         new RichContent.Location(48.85, 2.35, "Paris", null),
         new RichContent.ContactCards([new ContactCard("Ann", ["+33 1"], ["ann@shop.example"])]),
+        new RichContent.TimePicker("Visit", [new TimeSlot("nine", Noon, Duration.FromMinutes(30))], new RichContent.Location(48.85, 2.35, null, "Paris")),
+        new RichContent.Form("Size", [new FormQuestion("s", "Which?") { Choices = [new ReplyOption("l", "Large")], TakesSeveral = true, IsRequired = true }, new FormQuestion("w", "Why?")]),
+        new RichContent.RichLink("Boats", new Uri("https://shop.example/boats"), new Uri("https://shop.example/ark.jpg")),
+        new RichContent.RichLink("Boats", new Uri("https://shop.example/boats")),
         new RichContent.Picked("y", "Yes"),
+        new RichContent.Answered([new FormQuestionAnswer("s", ["l"], "Which?", "Large"), new FormQuestionAnswer("w", [])]),
         new RichContent.Template("order_ok", "en_US", [new TemplateParameter(TemplatePart.Header, "A"), new TemplateParameter(TemplatePart.Button, "B", "code", 0)]),
     ];
 

@@ -62,6 +62,54 @@ public sealed class QuickReplyReplyTests
         Assert.Null(told.Facts.Content);
     }
 
+    [Fact]
+    public async Task Times_that_have_passed_are_not_offered_and_when_none_is_left_the_fallback_goes()
+    {
+        var nine = Instant.FromUtc(2026, 3, 3, 9, 0);
+        var times = new RichContent.TimePicker("Visit of {{contact.name}}", [
+            new TimeSlot("nine", nine, Duration.FromMinutes(30)), new TimeSlot("ten", nine + Duration.FromHours(1), Duration.FromMinutes(30))]);
+        using var scene = Of(
+            new ChannelCapabilities { RichContent = RichContentKinds.TimePicker },
+            inbox => inbox.AddQuickReply("visit", q => q.Says("en", "When?", times, "Call us for a visit.")));
+        var number = await scene.CaseOfAsync();
+
+        scene.Clock.Advance(nine - scene.Clock.GetCurrentInstant());
+        var some = await scene.Handling.ReplyAsync(InboxScene.Alice, number, Reply("visit"));
+        var own = await scene.Handling.ReplyAsync(InboxScene.Alice, number, Reply("visit", "Tell us when."));
+        scene.Clock.Advance(Duration.FromHours(1));
+        var none = await scene.Handling.ReplyAsync(InboxScene.Alice, number, Reply("visit"));
+        var late = await scene.Handling.ReplyAsync(InboxScene.Alice, number, Reply("visit", "Tell us when."));
+
+        var offered = Assert.IsType<RichContent.TimePicker>(some.Facts.Content);
+        Assert.Equal(("Visit of Jo", "ten"), (offered.Title, Assert.Single(offered.Slots).Id));
+        Assert.Equal("ten", Assert.Single(Assert.IsType<RichContent.TimePicker>(own.Facts.Content).Slots).Id);
+        Assert.Equal(("Call us for a visit.", null), (none.Text, none.Facts.Content));
+        Assert.Equal(("Tell us when.", null), (late.Text, late.Facts.Content));
+    }
+
+    [Fact]
+    public async Task Questions_and_pages_are_filled_in_like_the_text()
+    {
+        using var scene = Of(
+            new ChannelCapabilities { RichContent = RichContentKinds.Form | RichContentKinds.RichLink },
+            inbox => inbox
+                .AddQuickReply("size", q => q.Says(
+                    "en", "One question", new RichContent.Form("For {{contact.name}}", [new("s", "Which of {{ask.what}}?") { Choices = [new("{{x", "{{ask.what}} S")] }]), "Which?"))
+                .AddQuickReply("page", q => q.Says(
+                    "en", "Look", new RichContent.RichLink("{{ask.what}}", new Uri("https://shop.example/{{ask.what}}"), new Uri("https://shop.example/{{ask.what}}.jpg")), "Look there")));
+        var number = await scene.CaseOfAsync();
+
+        var asked = await scene.Handling.ReplyAsync(InboxScene.Alice, number, Reply("size", "", ("ask.what", "a boat")));
+        await scene.Handling.ReplyAsync(InboxScene.Alice, number, Reply("page", "", ("ask.what", "a boat")));
+        var last = (await scene.MessagesAsync(number))[^1];
+
+        var form = Assert.IsType<RichContent.Form>(asked.Facts.Content);
+        Assert.Equal(
+            ("For Jo", "s", "Which of a boat?", "{{x", "a boat S"),
+            (form.Title, form.Questions[0].Id, form.Questions[0].Label, form.Questions[0].Choices[0].Id, form.Questions[0].Choices[0].Title));
+        Assert.Equal(new RichContent.RichLink("a boat", new Uri("https://shop.example/a%20boat"), new Uri("https://shop.example/a%20boat.jpg")), last.Facts.Content);
+    }
+
     [Theory]
     [InlineData(8, null, false)]
     [InlineData(14, null, true)]

@@ -8,6 +8,7 @@ namespace DigitalInbox.Domain.Tests.Inbox;
 /// <summary>What a reply may hold on a channel, asked through the use case.</summary>
 public sealed class ReplyContentTests : IDisposable
 {
+    private static readonly Instant Morning = Instant.FromUtc(2026, 3, 2, 9, 0);
     private static readonly RichContent.QuickReplies Buttons = new([new("yes", "Yes"), new("no", "No")]);
     private static readonly RichContent.Template Template = new(
         "order_update", "en", [new(TemplatePart.Body, "Maria"), new(TemplatePart.Body, "4711", "order")]);
@@ -19,11 +20,14 @@ public sealed class ReplyContentTests : IDisposable
         TextLimit = new TextLimit(20, TextUnit.CodePoints),
         ReplyWindow = Duration.FromHours(24),
         ExtendedReplyWindow = Duration.FromDays(7),
-        RichContent = RichContentKinds.QuickReplies | RichContentKinds.ListPicker | RichContentKinds.LinkButton | RichContentKinds.Location | RichContentKinds.ContactCards,
-        RichContentLimits = new RichContentLimits { Options = 2, OptionTitle = 5, OptionId = 4, OptionsText = 10, Sections = 2, Items = 3, ItemTitle = 6, ItemDescription = 8, ListButton = 4 },
+        RichContent = RichContentKinds.QuickReplies | RichContentKinds.ListPicker | RichContentKinds.LinkButton | RichContentKinds.Location | RichContentKinds.ContactCards
+            | RichContentKinds.TimePicker | RichContentKinds.Form | RichContentKinds.RichLink,
+        RichContentLimits = new RichContentLimits { Slots = 2, Questions = 2, Options = 2, OptionTitle = 5, OptionId = 4, OptionsText = 10, Sections = 2, Items = 3, ItemTitle = 6, ItemDescription = 8, ListButton = 4 },
     };
 
     private readonly InboxScene scene = new(Rich);
+
+    private static TimeSlot Slot(string id) => new(id, Morning + Duration.FromDays(1), Duration.FromMinutes(30));
 
     [Fact]
     public async Task Buttons_leave_with_their_text()
@@ -35,6 +39,28 @@ public sealed class ReplyContentTests : IDisposable
         var sent = Assert.Single(scene.Connector.Sent);
         Assert.Equal(("Is it so?", Buttons), (sent.Text, sent.Content));
         Assert.Equal(Buttons, (await scene.MessageAsync(reply.Id)).Facts.Content);
+    }
+
+    public static TheoryData<RichContent, int> Asking => new()
+    {
+        { new RichContent.TimePicker("Visit", [Slot("a"), Slot("b")]), 1 },
+        { new RichContent.Form("Size", [new("a", "A") { Choices = [new("x", "X")], IsRequired = true }]), 1 },
+        { new RichContent.RichLink("Boats", new Uri("https://shop.example"), new Uri("https://shop.example/ark.jpg")), 2 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Asking))]
+    public async Task Times_and_questions_leave_with_their_text_and_a_page_leaves_behind_it(RichContent content, int messages)
+    {
+        var number = await scene.CaseOfAsync();
+        await SendAsync(number, new ReplyRequest("Choose", "pending") { Content = content });
+        await scene.Outbox.RunOnceAsync();
+        await scene.Outbox.RunOnceAsync();
+
+        var sent = scene.Connector.Sent.ToArray();
+        Assert.Equal(messages, sent.Length);
+        Assert.Equal("Choose", sent[0].Text);
+        Assert.Equal((messages == 1 ? "Choose" : "", content), (sent[^1].Text, sent[^1].Content));
     }
 
     public static TheoryData<RichContent, string, string> Refused => new()
@@ -52,6 +78,20 @@ public sealed class ReplyContentTests : IDisposable
         { new RichContent.ListPicker("Open", [new("A", [new("a", "A", null)]), new("B", [new("a", "B", null)])]), InboxErrors.ReplyContentInvalid, "id" },
         { new RichContent.ListPicker("Open", [new("", [new("a", "A", null), new("b", "B", null), new("c", "C", null), new("d", "D", null)])]), InboxErrors.ReplyContentTooMany, "items" },
         { new RichContent.LinkButton("Go", new Uri("http://shop.example")), InboxErrors.ReplyContentInvalid, "address" },
+        { new RichContent.TimePicker("Visit", []), InboxErrors.ReplyContentInvalid, "slots" },
+        { new RichContent.TimePicker("Visit", [Slot("a"), Slot("b"), Slot("c")]), InboxErrors.ReplyContentTooMany, "slots" },
+        { new RichContent.TimePicker("Visit", [Slot("a"), Slot("a")]), InboxErrors.ReplyContentInvalid, "id" },
+        { new RichContent.TimePicker("Visit", [Slot("a") with { Start = Morning }]), InboxErrors.ReplyContentInvalid, "slot.start" },
+        { new RichContent.TimePicker("Visit", [Slot("a") with { Length = Duration.Zero }]), InboxErrors.ReplyContentInvalid, "slot.length" },
+        { new RichContent.TimePicker("Visit us", [Slot("a")]), InboxErrors.ReplyContentTooLong, "title" },
+        { new RichContent.TimePicker("Visit", [Slot("a")], new(91, 0, null, null)), InboxErrors.ReplyContentInvalid, "location" },
+        { new RichContent.Form("Size", []), InboxErrors.ReplyContentInvalid, "questions" },
+        { new RichContent.Form("Size", [new("a", "A"), new("b", "B"), new("c", "C")]), InboxErrors.ReplyContentTooMany, "questions" },
+        { new RichContent.Form("Size", [new("a", "A"), new("a", "B")]), InboxErrors.ReplyContentInvalid, "id" },
+        { new RichContent.Form("Size", [new("a", "A") { TakesSeveral = true }]), InboxErrors.ReplyContentInvalid, "question.choices" },
+        { new RichContent.Form("Size", [new("a", "A") { Choices = [new("x", "X"), new("x", "Y")] }]), InboxErrors.ReplyContentInvalid, "id" },
+        { new RichContent.RichLink("Boats", new Uri("http://shop.example")), InboxErrors.ReplyContentInvalid, "address" },
+        { new RichContent.RichLink("Boats", new Uri("https://shop.example"), new Uri("data:image/png,x")), InboxErrors.ReplyContentInvalid, "picture" },
         { new RichContent.Location(double.NaN, 0, null, null), InboxErrors.ReplyContentInvalid, "location" },
         { new RichContent.Location(0, 180.5, null, null), InboxErrors.ReplyContentInvalid, "location" },
         { new RichContent.ContactCards([new("", [], [])]), InboxErrors.ReplyContentInvalid, "card.name" },

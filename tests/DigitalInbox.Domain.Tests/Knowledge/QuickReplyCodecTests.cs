@@ -26,6 +26,10 @@ public sealed class QuickReplyCodecTests
         """{"kind":"quickReplies","options":[{"id":"yes","title":"Yes, {{contact.name}}"},{"id":"no","title":"No"}]}""",
         """{"kind":"listPicker","button":"Open","sections":[{"title":"A","items":[{"id":"1","title":"One","description":"The first"}]},{"title":"B","items":[{"id":"2","title":"Two"}]}]}""",
         """{"kind":"linkButton","title":"Track","address":"https://shop.example/orders/{{ask.order}}?x=1"}""",
+        """{"kind":"timePicker","title":"Visit {{contact.name}}","slots":[{"id":"1","start":"2026-12-24T09:00:00Z","length":"PT1H30M"},{"id":"2","start":"2026-12-24T10:00:00Z","length":"PT30M"}],"place":{"latitude":48.85,"longitude":2.35,"name":"Shop"}}""",
+        """{"kind":"form","title":"Your size","questions":[{"id":"size","label":"Which, {{contact.name}}?","choices":[{"id":"s","title":"Small"},{"id":"l","title":"Large"}],"several":true,"required":true},{"id":"why","label":"Why?"}]}""",
+        """{"kind":"richLink","title":"Order {{ask.order}}","address":"https://shop.example/orders/{{ask.order}}","picture":"https://shop.example/{{ask.order}}.jpg"}""",
+        """{"kind":"richLink","title":"Boats","address":"https://shop.example/boats"}""",
     ];
 
     [Theory]
@@ -62,8 +66,19 @@ public sealed class QuickReplyCodecTests
     [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"quickReplies","options":[{"id":"1","title":"c"},{"id":"1","title":"d"}]},"fallback":"c"}]}""", "quickReply.contentInvalid: no two options")]
     [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"quickReplies","options":[{"id":"1","title":"{{x}}"}]},"fallback":"c"}]}""", "quickReply.textInvalid: in the content: At 3")]
     [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"linkButton","title":"c","address":"http://shop.example"},"fallback":"c"}]}""", "quickReply.contentInvalid: the address")]
-    [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"linkButton","title":"c","address":"https://{{ask.host}}/a"},"fallback":"c"}]}""", "quickReply.contentInvalid: $.texts[0].content: the address")]
+    [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"linkButton","title":"c","address":"https://{{ask.host}}/a"},"fallback":"c"}]}""", "quickReply.contentInvalid: $.texts[0].content: an address")]
     [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"linkButton","title":"c","address":"https://{{ask.host}}@shop.example/a"},"fallback":"c"}]}""", "quickReply.contentInvalid: the address")]
+    [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"timePicker","title":"c"},"fallback":"c"}]}""", "quickReply.contentInvalid: there are no slots")]
+    [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"timePicker","title":"c","slots":[{"id":"1","start":"tomorrow","length":"PT1H"}]},"fallback":"c"}]}""", "definition.malformed: $.texts[0].content.slots[0].start must be an instant")]
+    [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"timePicker","title":"c","slots":[{"id":"1","start":"2026-12-24T09:00:00Z","length":"P1D"}]},"fallback":"c"}]}""", "definition.malformed: $.texts[0].content.slots[0].length")]
+    [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"timePicker","title":"c","slots":[{"id":"1","start":"2026-12-24T09:00:00Z","length":"PT0S"}]},"fallback":"c"}]}""", "quickReply.contentInvalid: every slot lasts")]
+    [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"timePicker","title":"c","slots":[{"id":"1","start":"2026-12-24T09:00:00Z","length":"PT1H"},{"id":"1","start":"2026-12-24T10:00:00Z","length":"PT1H"}]},"fallback":"c"}]}""", "quickReply.contentInvalid: no two slots")]
+    [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"timePicker","title":"c","slots":[{"id":"1","start":"2026-12-24T09:00:00Z","length":"PT1H"}],"place":{"latitude":91,"longitude":0}},"fallback":"c"}]}""", "definition.malformed: $.texts[0].content.place.latitude must be a number from -90 to 90")]
+    [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"form","title":"c"},"fallback":"c"}]}""", "quickReply.contentInvalid: there are no questions")]
+    [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"form","title":"c","questions":[{"id":"1","label":"d","several":true}]},"fallback":"c"}]}""", "quickReply.contentInvalid: only of choices")]
+    [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"form","title":"c","questions":[{"id":"1","label":"d","choices":[{"id":"x","title":"e"},{"id":"x","title":"f"}]}]},"fallback":"c"}]}""", "quickReply.contentInvalid: no two choices")]
+    [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"richLink","title":"c","address":"https://shop.example","picture":"http://shop.example/a.jpg"},"fallback":"c"}]}""", "quickReply.contentInvalid: the address")]
+    [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"richLink","title":"c","address":"nowhere"},"fallback":"c"}]}""", "quickReply.contentInvalid: $.texts[0].content: an address")]
     [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"location"},"fallback":"c"}]}""", "quickReply.contentInvalid: $.texts[0].content: the kind")]
     [InlineData("""{"title":"a","texts":[{"language":"en","text":"b","content":{"kind":"template","name":"c","language":"en"},"fallback":"c"}]}""", "quickReply.textMissing: texts: en: a template has no text")]
     [InlineData("""{"title":"a","texts":[{"language":"en","text":"b"}],"variants":[{"channelKind":"sms","texts":[{"language":"en","text":""}]}]}""", "quickReply.textMissing: variants of sms: en")]

@@ -1,5 +1,6 @@
 using System.Text;
 using DigitalInbox.Channels;
+using NodaTime;
 
 namespace DigitalInbox.Conformance.Connectors.Sending;
 
@@ -16,6 +17,11 @@ internal sealed record OutboundSample(
         Rich("quick replies", RichContentKinds.QuickReplies, new RichContent.QuickReplies([new ReplyOption("kit-yes", "Yes"), new ReplyOption("kit-no", "No")])),
         Rich("a list", RichContentKinds.ListPicker, new RichContent.ListPicker(
             "Choose", [new ListSection("Boats", [new ListItem("kit-1", "Ark", "Large"), new ListItem("kit-2", "Raft", null)])])),
+        Rich("times", RichContentKinds.TimePicker, new RichContent.TimePicker(
+            "Visit", [new TimeSlot("kit-nine", ConnectorHost.ReceivedAt + Duration.FromDays(1), Duration.FromMinutes(30))])),
+        Rich("a form", RichContentKinds.Form, new RichContent.Form(
+            "Size", [new FormQuestion("kit-size", "Which size?") { Choices = [new ReplyOption("kit-s", "Small")] }, new FormQuestion("kit-why", "Why?")])),
+        Rich("a page", RichContentKinds.RichLink, new RichContent.RichLink("Boats", new Uri("https://shop.example/kit-boats")), text: ""),
         Rich("a link", RichContentKinds.LinkButton, new RichContent.LinkButton("Open", new Uri("https://shop.example/kit"))),
         Rich("a place", RichContentKinds.Location, new RichContent.Location(48.8584, 2.2945, "Tower", "Paris"), text: ""),
         Rich("contact cards", RichContentKinds.ContactCards, new RichContent.ContactCards([new ContactCard("Ann Example", ["+15550003333"], ["ann@shop.example"])]), text: ""),
