@@ -5,7 +5,7 @@ internal static partial class WordTable
 {
     public static IReadOnlyList<(string Key, string English, string French)> All { get; } =
     [
-        .. Page, .. Messages, .. Marks, .. Routing, .. Errors, .. Knowledge, .. Merging, .. Automation, .. Notifications, .. Card, .. Forms, .. Drafts,
+        .. Page, .. Messages, .. Marks, .. Routing, .. Errors, .. Knowledge, .. Merging, .. Automation, .. Notifications, .. Card, .. Forms, .. Drafts, .. Zones,
     ];
 
     private static (string Key, string English, string French)[] Page =>
