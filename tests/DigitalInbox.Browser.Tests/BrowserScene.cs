@@ -6,10 +6,16 @@ namespace DigitalInbox.Browser.Tests;
 /// <summary>The Helpdesk in a process of its own, and a browser that looks at it.</summary>
 public sealed class BrowserScene : IAsyncLifetime
 {
+    private readonly bool isOwn;
     private string folder = "";
     private HelpdeskProcess? host;
     private IPlaywright? playwright;
     private IBrowser? browser;
+
+    public BrowserScene() => isOwn = true;
+
+    /// <summary>Looks at a Helpdesk that somebody else starts and ends.</summary>
+    internal BrowserScene(HelpdeskProcess host) => this.host = host;
 
     public Uri Address => host!.Address;
 
@@ -20,8 +26,12 @@ public sealed class BrowserScene : IAsyncLifetime
             return;
         }
 
-        folder = Directory.CreateTempSubdirectory("digitalinbox-browser-").FullName;
-        host = await HelpdeskProcess.StartAsync(Path.Combine(folder, "inbox.db"), graph: null);
+        if (isOwn)
+        {
+            folder = Directory.CreateTempSubdirectory("digitalinbox-browser-").FullName;
+            host = await HelpdeskProcess.StartAsync(Path.Combine(folder, "inbox.db"), graph: null);
+        }
+
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -62,6 +72,14 @@ public sealed class BrowserScene : IAsyncLifetime
         return page;
     }
 
+    /// <summary>A program that says who it is.</summary>
+    public HttpClient As(string agent)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("X-Agent", agent);
+        return client;
+    }
+
     /// <summary>Keeps a picture for whoever wants to look.</summary>
     public static async Task PictureAsync(IPage page, string name)
     {
@@ -78,7 +96,11 @@ public sealed class BrowserScene : IAsyncLifetime
     {
         await (browser?.DisposeAsync() ?? ValueTask.CompletedTask);
         playwright?.Dispose();
-        host?.Dispose();
+        if (isOwn)
+        {
+            host?.Dispose();
+        }
+
         if (folder.Length > 0)
         {
             Directory.Delete(folder, recursive: true);

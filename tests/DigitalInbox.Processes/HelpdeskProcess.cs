@@ -39,6 +39,7 @@ public sealed class HelpdeskProcess : IDisposable
     /// <param name="watcher">A command that starts the host as its child and watches it; null for none.</param>
     /// <param name="settings">Further settings, by the names of their environment variables; null for none.</param>
     /// <param name="said">Is given each line that it writes; null for nobody.</param>
+    /// <param name="port">Where it listens; 0 for any that is free.</param>
     public static async Task<HelpdeskProcess?> StartAsync(
         string database,
         Uri? graph,
@@ -46,9 +47,10 @@ public sealed class HelpdeskProcess : IDisposable
         int crashAfter = 1,
         IReadOnlyList<string>? watcher = null,
         IReadOnlyDictionary<string, string>? settings = null,
-        Action<string>? said = null)
+        Action<string>? said = null,
+        int port = 0)
     {
-        string[] command = [.. watcher ?? [], "dotnet", SampleBuild.Output("samples/Helpdesk", "Helpdesk.dll"), "--urls", "http://127.0.0.1:0"];
+        string[] command = [.. watcher ?? [], "dotnet", SampleBuild.Output("samples/Helpdesk", "Helpdesk.dll"), "--urls", $"http://127.0.0.1:{port}"];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,

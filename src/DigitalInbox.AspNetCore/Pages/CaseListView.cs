@@ -46,6 +46,9 @@ internal sealed record CaseListView
 
     public static string[] Views { get; } = [Mine, Unassigned, All];
 
+    /// <summary>The orders beside that of the newest message.</summary>
+    public static string[] Sorts { get; } = ["due", "oldest", "latest"];
+
     public bool IsFiltered => Status is not null || Channel is not null || Queue is not null || Tag is not null || Assignee is not null;
 
     public string ChannelName(CaseRecord record) =>
@@ -58,7 +61,7 @@ internal sealed record CaseListView
         var status = request.Inbox.Workflow.Find(request.Query("status") ?? "")?.Name;
         var channels = await request.Inbox.Queries.ListChannelsAsync(caller, request.Aborted).ConfigureAwait(false);
         var after = request.Query("after");
-        var sort = request.Query("sort") is "due" ? "due" : null;
+        var sort = Sorts.FirstOrDefault(s => s.Equals(request.Query("sort"), StringComparison.Ordinal));
         var assignee = view.Equals(All, StringComparison.Ordinal) && request.Query("assignee") is { } agent ? new AgentId(agent) : (AgentId?)null;
         var page = await request.Inbox.Queries.ListCasesAsync(
             caller,
@@ -71,7 +74,13 @@ internal sealed record CaseListView
                 Tag = request.Query("tag") is { } tag ? new TagId(tag) : null,
                 Assignee = view.Equals(Mine, StringComparison.Ordinal) ? caller.Agent : assignee,
                 Unassigned = view.Equals(Unassigned, StringComparison.Ordinal),
-                Sort = sort is null ? CaseSort.NewestMessage : CaseSort.DueSoonest,
+                Sort = sort switch
+                {
+                    "due" => CaseSort.DueSoonest,
+                    "oldest" => CaseSort.OldestCase,
+                    "latest" => CaseSort.NewestCase,
+                    _ => CaseSort.NewestMessage,
+                },
                 Limit = Size,
                 After = after,
             },

@@ -1,6 +1,7 @@
 using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
+using DigitalInbox.Notifications;
 using DigitalInbox.Routing;
 
 namespace DigitalInbox.AspNetCore.Pages;
@@ -20,6 +21,18 @@ internal sealed record Desk
 
     /// <summary>How much of what the agent was told is unread; null for who may not read any.</summary>
     public int? Unread { get; init; }
+
+    /// <summary>How the agent wants to be alerted; null for who may not say so.</summary>
+    public NotificationSettings? Alerts { get; init; }
+
+    /// <summary>The cases that the agent has open, in the order in which they were opened.</summary>
+    public required IReadOnlyList<CaseRecord> Open { get; init; }
+
+    /// <summary>The drafts that wait for the agent's approval.</summary>
+    public required WaitingApprovals Approvals { get; init; }
+
+    /// <summary>How much is unread and shown beside the title of the page; 0 for who wants to see no alerts.</summary>
+    public int Shown => Alerts is { IsVisual: true } ? Unread ?? 0 : 0;
 
     /// <summary>The token that every form carries.</summary>
     public required string Token { get; init; }
@@ -45,6 +58,9 @@ internal sealed record Desk
                 ? await inbox.Offers.ListAsync(caller, request.Aborted).ConfigureAwait(false)
                 : [],
             Queues = await inbox.Queries.ListSeenQueuesAsync(caller, request.Aborted).ConfigureAwait(false),
+            Alerts = await NotificationView.FindSettingsAsync(request).ConfigureAwait(false),
+            Open = await OpenCases.ReadAsync(request).ConfigureAwait(false),
+            Approvals = await WaitingApprovals.ReadAsync(request).ConfigureAwait(false),
             Unread = await NotificationView.CountAsync(request).ConfigureAwait(false),
             Token = new TokenRule(inbox).Issue(request.Context).RequestToken!,
             Told = told ?? Told.OfGiven(request),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.AspNetCore.Api;
+using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Http;
 
@@ -37,6 +38,9 @@ internal static class DeskForm
             case "settings":
                 PageSettings.Keep(request, form);
                 LeadTo(request, WhereFrom(request, form));
+                break;
+            case "close":
+                LeadTo(request, AfterClosing(request, form));
                 break;
             case "more":
                 var given = await inbox.Giving.GiveMeMoreAsync(caller, queue: null, request.Aborted).ConfigureAwait(false);
@@ -75,6 +79,19 @@ internal static class DeskForm
             ("assignee", null),
             (Told.GivenParameter, given.Cases.Count.ToString(CultureInfo.InvariantCulture))));
         return Task.CompletedTask;
+    }
+
+    // Who closes what they look at goes on with what is open beside it.
+    private static string AfterClosing(PageRequest request, IFormCollection form)
+    {
+        var number = new CaseNumber(long.TryParse(form[OpenCases.Number].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            ? given
+            : throw new RequestRefusedException(StatusCodes.Status400BadRequest, InboxHttpErrors.RequestMalformed, "The form could not be read."));
+        var next = OpenCases.Close(request, number);
+        var from = WhereFrom(request, form);
+        return from.Split('?')[0] != $"{request.Root}/cases/{number}" ? from
+            : next is { } beside ? request.Link($"/cases/{beside}")
+            : request.Link("");
     }
 
     // 303: the browser gets the page, and reloading it sends nothing again.

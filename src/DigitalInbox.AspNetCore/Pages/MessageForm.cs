@@ -60,7 +60,8 @@ internal static class MessageForm
         return new ReplyRequest(PageForm.TextOf(form), status.Name, MessageOf(form)) { IsPrivate = true };
     }
 
-    private static RichContent.Template TemplateOf(IFormCollection form) => new(
+    /// <summary>The template that a form names; its name is empty when it names none.</summary>
+    public static RichContent.Template TemplateOf(IFormCollection form) => new(
         form["name"].ToString().Trim(),
         form["language"].ToString().Trim(),
         [

@@ -10,6 +10,7 @@ internal static class NotificationForm
 {
     public const string Read = "notifications-read";
     public const string Settings = "notification-settings";
+    public const string Switches = "alerts";
 
     /// <summary>The field that says until when all are read.</summary>
     public const string Through = "through";
@@ -35,10 +36,24 @@ internal static class NotificationForm
             case Settings:
                 await told.SetSettingsAsync(caller, SettingsOf(form), request.Aborted).ConfigureAwait(false);
                 return true;
+            case Switches:
+                var before = await told.GetSettingsAsync(caller, request.Aborted).ConfigureAwait(false);
+                await told.SetSettingsAsync(
+                    caller,
+                    before with { IsVisual = Switched(form, "visual", before.IsVisual), IsAudio = Switched(form, "audio", before.IsAudio) },
+                    request.Aborted).ConfigureAwait(false);
+                return true;
             default:
                 return false;
         }
     }
+
+    private static bool Switched(IFormCollection form, string name, bool before) => form[name].ToString() switch
+    {
+        "on" => true,
+        "off" => false,
+        _ => before,
+    };
 
     // A box that is not ticked is not sent.
     private static NotificationSettings SettingsOf(IFormCollection form) => new()

@@ -70,6 +70,38 @@ internal sealed record NotificationView
         }
     }
 
+    /// <summary>Reads how the agent wants to be alerted.</summary>
+    /// <returns>Null for who may not say so.</returns>
+    public static async Task<NotificationSettings?> FindSettingsAsync(PageRequest request)
+    {
+        try
+        {
+            return await request.Inbox.Notifications.GetSettingsAsync(request.Caller!, request.Aborted).ConfigureAwait(false);
+        }
+        catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Forbidden)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Marks everything as read that the agent was told of a case that they look at.</summary>
+    public static async Task MarkSeenAsync(PageRequest request, CaseId shown)
+    {
+        if (request.Context.Request.Headers["X-Refresh"] == "unseen")
+        {
+            return;
+        }
+
+        try
+        {
+            await request.Inbox.Notifications.MarkReadOfCaseAsync(request.Caller!, shown, request.Aborted).ConfigureAwait(false);
+        }
+        catch (InboxException)
+        {
+            // Whoever only wants to look is not kept from it: they may not read any, or nothing can be written now.
+        }
+    }
+
     // Who lost sight of a case was told of it all the same.
     private static async Task<CaseRecord?> FindAsync(PageRequest request, CaseNumber number)
     {

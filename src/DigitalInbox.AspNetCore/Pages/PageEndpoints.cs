@@ -28,6 +28,7 @@ internal static class PageEndpoints
         group.MapGet("/notifications", http => ShowNotificationsAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(1)).WithDisplayName("Page: notifications");
         DraftPages.Map(group);
+        NewMessagePages.Map(group);
         group.MapPost("/me/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(2)).WithDisplayName("Page: form of the agent");
         group.MapPost("/me/offers/{id}/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
@@ -40,6 +41,7 @@ internal static class PageEndpoints
     {
         var view = await CaseView.ReadAsync(request, number, refused).ConfigureAwait(false);
         request.Shown = view.Record;
+        await NotificationView.MarkSeenAsync(request, view.Record.State.Id).ConfigureAwait(false);
         var desk = await Desk.ReadAsync(request).ConfigureAwait(false);
         var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
         var title = $"{request.NameOf(view.Record)} · {request.Words["title"]}";
@@ -82,7 +84,7 @@ internal static class PageEndpoints
         var title = $"{request.Words.Format("search.for", view.Text)} · {request.Words["title"]}";
         await PageWriting.WriteAsync(
             request,
-            InboxLayout.Of(request, title, desk, CaseList.Of(request, desk, list, shown: null), SearchPage.Of(request, list, view), isCase: true))
+            InboxLayout.Of(request, title, desk, CaseList.Of(request, desk, list, shown: null), SearchPage.Of(request, desk, list, view), isCase: true))
             .ConfigureAwait(false);
     }
 

@@ -88,6 +88,9 @@ internal sealed class PageRequest
 
     public LocalDate DayOf(Instant at) => at.InZone(zone).Date;
 
+    /// <summary>When a day begins, where the inbox is.</summary>
+    public Instant StartOf(LocalDate day) => zone.AtStartOfDay(day).ToInstant();
+
     public string Day(LocalDate day) => LocalDatePattern.Create("dddd d MMMM yyyy", Words.Culture).Format(day);
 
     public string Clock(Instant at) => LocalTimePattern.Create("HH:mm", Words.Culture).Format(at.InZone(zone).TimeOfDay);

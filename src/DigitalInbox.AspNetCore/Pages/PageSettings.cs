@@ -38,9 +38,8 @@ internal static class PageSettings
         }
     }
 
-    private static DateTimeZone? Find(string name) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(name);
-
-    private static void Set(PageRequest request, string name, string value) => request.Context.Response.Cookies.Append(name, value, new CookieOptions
+    /// <summary>Keeps a value in a cookie of the page.</summary>
+    public static void Set(PageRequest request, string name, string value) => request.Context.Response.Cookies.Append(name, value, new CookieOptions
     {
         Path = request.Root.Length == 0 ? "/" : request.Root,
         MaxAge = TimeSpan.FromDays(365),
@@ -49,4 +48,6 @@ internal static class PageSettings
         SameSite = SameSiteMode.Lax,
         Secure = request.Context.Request.IsHttps,
     });
+
+    private static DateTimeZone? Find(string name) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(name);
 }

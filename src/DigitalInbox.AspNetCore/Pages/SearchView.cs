@@ -21,6 +21,9 @@ internal sealed record SearchView
     /// <summary>The code of the refusal; null when the text was understood.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>What it is narrowed to.</summary>
+    public required SearchFilter Filter { get; init; }
+
     /// <summary>The one kind that is paged; null for all three.</summary>
     public string? Kind { get; init; }
 
@@ -35,22 +38,23 @@ internal sealed record SearchView
     public static async Task<SearchView> ReadAsync(PageRequest request)
     {
         var text = request.Query("q") ?? "";
+        var filter = await SearchFilter.ReadAsync(request).ConfigureAwait(false);
+        var kind = request.Query("in") is { } asked and (Messages or Cases or Contacts) ? asked : null;
         if (!SearchExpression.TryParse(text, out var expression, out var refusal))
         {
-            return new SearchView { Text = text, Refusal = refusal.Code };
+            return new SearchView { Text = text, Kind = kind, Filter = filter, Refusal = refusal.Code };
         }
 
-        var kind = request.Query("in") is { } asked and (Messages or Cases or Contacts) ? asked : null;
         var (queries, caller) = (request.Inbox.Queries, request.Caller!);
-        var view = new SearchView { Text = text, Kind = kind };
-        var query = new SearchQuery
+        var view = new SearchView { Text = text, Kind = kind, Filter = filter };
+        var query = SearchFilter.Narrow(request, new SearchQuery
         {
             Visibility = CaseVisibility.Of(caller.Agent, caller.Queues, unqueued: false),
             Text = expression,
             ContactId = Guid.TryParse(request.Query("contact"), CultureInfo.InvariantCulture, out var contact) ? new ContactId(contact) : null,
             Limit = kind is null ? OfEach : OfOne,
             After = kind is null ? null : request.Query("next"),
-        };
+        });
         return kind switch
         {
             Messages => view with { FoundMessages = await queries.SearchMessagesAsync(caller, query, request.Aborted).ConfigureAwait(false) },

@@ -5,7 +5,8 @@ internal static partial class WordTable
 {
     public static IReadOnlyList<(string Key, string English, string French)> All { get; } =
     [
-        .. Page, .. Messages, .. Marks, .. Routing, .. Errors, .. Knowledge, .. Merging, .. Automation, .. Notifications, .. Card, .. Forms, .. Drafts, .. Zones,
+        .. Page, .. Messages, .. Marks, .. Routing, .. Errors, .. Knowledge, .. Merging, .. Automation, .. Notifications, .. Card, .. Forms, .. Drafts, .. Workspace,
+        .. Zones,
     ];
 
     private static (string Key, string English, string French)[] Page =>

@@ -142,7 +142,10 @@ public sealed class AgentHandling
             CanSetPresence: await MayAsync(InboxOperation.SetPresence).ConfigureAwait(false),
             CanAskForMore: routing.Queues.Any(q => q.Pull is not null && served.Contains(q.Id)) && await MayAsync(InboxOperation.AskForMore).ConfigureAwait(false),
             CanAnswerOffers: await MayAsync(InboxOperation.AnswerOffer).ConfigureAwait(false),
-            CanViewStandings: await MayAsync(InboxOperation.ViewStandings).ConfigureAwait(false));
+            CanViewStandings: await MayAsync(InboxOperation.ViewStandings).ConfigureAwait(false))
+        {
+            CanStartConversations = await MayAsync(InboxOperation.StartConversation).ConfigureAwait(false),
+        };
 
         ValueTask<bool> MayAsync(InboxOperation operation) => access.MayAsync(caller, operation, subject: null, cancellationToken);
     }

@@ -214,6 +214,8 @@ public sealed class RoleMatrixTests
         ("GET /team", "/team", null),
         ("GET /automations", "/automations", null),
         ("GET /notifications", "/notifications", null),
+        ("GET /new", "/new", null),
+        ("POST /new", "/new", "form"),
         ("GET /drafts", "/drafts", null),
         ("POST /me/{form}", "/me/more", "form"),
         ("POST /me/{form}", "/me/notification-settings", "form"),
@@ -341,7 +343,7 @@ public sealed class RoleMatrixTests
         request.Content = sent switch
         {
             null or "" => null,
-            "form" => new FormUrlEncodedContent([new("text", "a note"), new("presence", "away")]),
+            "form" => new FormUrlEncodedContent([new("text", "a note"), new("presence", "away"), new("on", "open"), new("to", "yan"), new("status", "pending")]),
             _ => new StringContent(sent, Encoding.UTF8, "application/json"),
         };
         if ((path.StartsWith("/api/definitions/", StringComparison.Ordinal) && request.Method != HttpMethod.Get)

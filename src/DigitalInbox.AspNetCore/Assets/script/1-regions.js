@@ -39,10 +39,12 @@ function swap(fresh, { keepCompose }) {
     if (old.dataset.region === "compose" && keepCompose && isInUse(old) && old.dataset.state === next.dataset.state) continue;
     if (keepCompose && old.dataset.region === "head" && old.contains(document.activeElement) && document.activeElement.matches("select")) continue;
     if (keepCompose && old.dataset.region === "messages" && old.querySelector(".tools[open]")) continue;
-    if (keepCompose && ["desk", "forms"].includes(old.dataset.region) && old.querySelector("details[open]")) continue;
+    if (keepCompose && ["desk", "forms", "menu"].includes(old.dataset.region) && old.querySelector("details[open]")) continue;
     if (keepCompose && ["notice", "told"].includes(old.dataset.region) && old.textContent.trim() !== "") continue;
     replace(old, next, keepCompose);
   }
+  document.title = fresh.title;
+  document.querySelector("link[rel=icon]").href = fresh.querySelector("link[rel=icon]")?.href ?? "data:,";
   count();
   tick();
 }
@@ -53,6 +55,7 @@ function replace(old, next, keepTexts) {
   const top = old.scrollTop;
   const end = isAtEnd(old);
   const texts = keepTexts ? [...old.querySelectorAll("textarea")].filter((t) => t.value !== t.defaultValue).map((t) => [t.id, t.value]) : [];
+  for (const open of old.querySelectorAll("details[id][open]")) next.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
   old.replaceWith(next);
   for (const [id, value] of texts) {
     const box = next.querySelector(`#${id}`);

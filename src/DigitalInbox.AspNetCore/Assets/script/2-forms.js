@@ -73,16 +73,19 @@ async function sendDesk(form, button) {
       return;
     }
     const fromMenu = form.closest("details");
-    for (const name of ["desk", "told", "offers"]) {
+    for (const name of ["desk", "told", "offers", "open", "menu"]) {
       const old = region(document, name);
       if (old) replace(old, region(fresh, name), false);
     }
-    if (fromMenu) document.querySelector(".presence summary")?.focus({ preventScroll: true });
+    if (form.matches(".alerts")) {
+      document.querySelector(".menu").open = true;
+      document.querySelector(`.menu [name=${button.name}]`).focus();
+    } else if (fromMenu) document.querySelector(".presence summary")?.focus({ preventScroll: true });
     tick();
     await refresh();
     const told = region(document, "told").textContent.trim();
     if (told) say(told);
-    if (document.activeElement === document.body) document.querySelector(".offer button, .more button, .tile a")?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) document.querySelector(form.dataset.focus ?? ".offer button, .more button, .tile a")?.focus({ preventScroll: true });
   } catch {
     complain(words.wordOffline);
   } finally {

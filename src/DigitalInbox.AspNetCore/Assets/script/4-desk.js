@@ -1,17 +1,30 @@
-// The server says how many seconds are left: the browser's clock may be wrong.
-const ends = new WeakMap();
+// The server says how many seconds are left or gone: the browser's clock may be wrong.
+const born = new WeakMap();
+
+function age(box) {
+  if (!born.has(box)) born.set(box, performance.now());
+  return (performance.now() - born.get(box)) / 1000;
+}
+
+const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 function tick() {
   for (const box of document.querySelectorAll("[data-seconds]")) {
-    if (!ends.has(box)) ends.set(box, performance.now() + Number(box.dataset.seconds) * 1000);
-    const left = Math.max(0, (ends.get(box) - performance.now()) / 1000);
-    const whole = Math.ceil(left);
-    const text = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-    const shown = left > 0 ? words.wordOfferLeft.replace("{0}", text) : words.wordOfferOver;
+    const left = Math.max(0, box.dataset.seconds - age(box));
+    const shown = left > 0 ? words.wordOfferLeft.replace("{0}", minutes(Math.ceil(left))) : words.wordOfferOver;
     const label = box.querySelector(".left");
     if (label.textContent !== shown) label.textContent = shown;
     box.querySelector("progress").value = left;
     box.classList.toggle("is-short", left < 10);
+  }
+  for (const box of document.querySelectorAll("[data-due]")) {
+    const left = Math.floor(box.dataset.due - age(box));
+    if (Math.abs(left) < 3600) box.textContent = (left < 0 ? words.wordLate : words.wordDue).replace("{0}", minutes(Math.abs(left)));
+    if (left === -1 && box.dataset.due > 0) changed();
+  }
+  for (const box of document.querySelectorAll("[data-elapsed]")) {
+    const { elapsed, remaining } = box.dataset;
+    box.querySelector(".gone").setAttribute("width", Math.min(100, 100 * (+elapsed + age(box)) / (+elapsed + +remaining)));
   }
 }
 

@@ -34,18 +34,39 @@ function state(text) {
   if (live) live.textContent = text;
 }
 
+let typingEnds = 0;
+
+function showTyping(data) {
+  const { number, isTyping } = data ? JSON.parse(data) : {};
+  clearTimeout(typingEnds);
+  document.querySelector(".typing")?.remove();
+  if (!isTyping || `${number}` !== shownCase()) return;
+  region(document, "messages")?.insertAdjacentHTML("afterend", '<p class="typing"></p>');
+  document.querySelector(".typing")?.append(words.wordTyping);
+  typingEnds = setTimeout(showTyping, 10000);
+}
+
 function listen() {
+  let position = "";
   return new Promise(() => {
     const open = () => {
-      const source = new EventSource(`${words.root}/api/events`);
+      // It goes on where the last one ended.
+      const source = new EventSource(`${words.root}/api/events${position && `?after=${position}`}`);
       for (const kind of ["case", "agent", "notification"]) {
-        source.addEventListener(kind, () => {
+        source.addEventListener(kind, ({ data, lastEventId }) => {
+          position = lastEventId;
           others?.postMessage("case");
           changed();
+          if (kind === "case") showTyping();
+          if (kind === "notification") tell(JSON.parse(data));
         });
       }
+      source.addEventListener("typing", ({ data }) => {
+        others?.postMessage({ typing: data });
+        showTyping(data);
+      });
       source.addEventListener("viewing", ({ data }) => {
-        others?.postMessage(data);
+        others?.postMessage({ seen: data });
         seenElsewhere(data);
       });
       source.addEventListener("open", () => {
@@ -66,8 +87,14 @@ function listen() {
 
 if (words.live) {
   others?.addEventListener("message", ({ data }) => {
-    if (data === "case") changed();
-    else if (data.startsWith("{")) seenElsewhere(data);
+    if (data === "case") {
+      showTyping();
+      changed();
+    } else if (data.seen) seenElsewhere(data.seen);
+    else if (data.typing) showTyping(data.typing);
+    else if (data.toast) {
+      if (share(data.toast)) others.postMessage("shown");
+    } else if (data === "shown") clearTimeout(outside);
     else state(data === "cut" ? words.wordLive : "");
     if (data === "open") changed();
   });

@@ -1,0 +1,80 @@
+// What an agent is told is shown and sounds as they chose, in one tab of the browser: the one that listens, or one that is looked at.
+const toasts = document.querySelector("[data-toasts]");
+const heard = new Set();
+const tunes = { offered: [660, 880], approvalRequested: [494, 587], slaWarning: [440, 440], slaBreach: [440, 330, 440], replyFailed: [392, 294] };
+let [before, outside, audio] = [];
+
+async function tell({ id, kind, caseNumber, count: times, alert }) {
+  if (heard.has(id + times)) return;
+  heard.add(id + times);
+  if (alert.audio) sound(tunes[kind] ?? [587]);
+  if (!alert.visual || (kind === "message" && `${caseNumber}` === shownCase() && !document.hidden)) return;
+  try {
+    const address = new URL(document.querySelector(".to-notifications").href);
+    address.searchParams.set("unread", "yes");
+    const answer = await fetch(address, { headers: { "X-Refresh": "unseen" } });
+    const toast = parse(await answer.text()).querySelector(`[data-id="${id}"]`)?.outerHTML;
+    if (toast && !share(toast)) {
+      outside = setTimeout(notify, 300, toast);
+      others?.postMessage({ toast });
+    }
+  } catch {
+    // It stands in the list all the same.
+  }
+}
+
+function share(toast) {
+  if (document.hidden) return false;
+  const line = parse(toast).body.firstElementChild;
+  line.hidden = false;
+  toasts.querySelector(`[data-id="${line.dataset.id}"]`)?.remove();
+  toasts.append(line);
+  if (toasts.children.length > 3) toasts.firstElementChild.remove();
+  setTimeout(() => line.matches(":hover, :focus-within") || line.remove(), 15000);
+  return true;
+}
+
+toasts.addEventListener("focusin", ({ relatedTarget: from }) => { if (!toasts.contains(from)) before = from; });
+
+function dismiss({ key, target }) {
+  if (key ? key !== "Escape" : target.tagName !== "BUTTON") return;
+  target.closest(".toast").remove();
+  (before ?? document.getElementById("main")).focus({ preventScroll: true });
+}
+
+toasts.addEventListener("click", dismiss);
+toasts.addEventListener("keydown", dismiss);
+
+// Outside of the page by leave alone.
+function notify(toast) {
+  if (window.Notification?.permission !== "granted") return;
+  const { firstElementChild: what, dataset } = parse(toast).body.firstElementChild;
+  new Notification(what.textContent, { tag: dataset.id }).onclick = () => {
+    focus();
+    if (what.href) location.assign(what.href);
+  };
+}
+
+document.addEventListener("toggle", ({ target }) => {
+  const ask = target.querySelector("[data-ask]");
+  if (ask) ask.hidden = window.Notification?.permission !== "default";
+}, true);
+
+document.addEventListener("click", async ({ target }) => {
+  if (target.matches("[data-ask]")) target.hidden = (await Notification.requestPermission()) !== "default";
+});
+
+// Nothing sounds before somebody used the page.
+function sound(pitches) {
+  if (!navigator.userActivation.hasBeenActive) return;
+  audio ??= new AudioContext();
+  pitches.forEach((pitch, i) => {
+    const at = audio.currentTime + i / 6;
+    const tone = new OscillatorNode(audio, { frequency: pitch });
+    const volume = new GainNode(audio, { gain: 0.1 });
+    volume.gain.setTargetAtTime(0, at + 0.05, 0.03);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(at);
+    tone.stop(at + 0.2);
+  });
+}
