@@ -7,7 +7,7 @@ namespace DigitalInbox.AspNetCore.Tests.Hosts;
 /// <summary>Goes through the page as somebody who follows every link, and keeps what came.</summary>
 internal sealed partial class PageWalk
 {
-    private const int MostOfAKind = 2;
+    private const int MostOfAKind = 1;
     private readonly List<WalkedPage> pages = [];
 
     /// <summary>Every page that was met, by the address that led there.</summary>

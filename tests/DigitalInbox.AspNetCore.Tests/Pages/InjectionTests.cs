@@ -49,6 +49,7 @@ public sealed class InjectionTests
 
         var walk = await PageWalk.ThroughAsync(
             sam,
+            "/inbox/cases/1?view=all",
             "/inbox?view=all",
             $"/inbox/search?q={asked}",
             $"/inbox?view={asked}&status={asked}&channel={asked}&queue={asked}&tag={asked}&assignee={asked}&sort={asked}",
