@@ -61,7 +61,8 @@ builder.Services.AddDigitalInbox(inbox => inbox
     .AddAgent("alice", "Alice", AgentRoles.Agent)
     .AddAgent("bob", "Bob", AgentRoles.Agent)
     .AddAgent("carol", "Carol", AgentRoles.Author)
-    .AddAgent("dave", "Dave", AgentRoles.Approver | AgentRoles.Supervisor));
+    .AddAgent("dave", "Dave", AgentRoles.Approver | AgentRoles.Supervisor)
+    .AddAgent("erin", "Erin", AgentRoles.Administrator));
 builder.Services.AddHelpdeskSignIn();
 builder.Services.AddAntiforgery();
 builder.Services.AddHttpClient();

@@ -9,5 +9,6 @@ internal static class HelpdeskAgents
         new("bob", "Bob", "agent"),
         new("carol", "Carol", "author"),
         new("dave", "Dave", "approver", "supervisor"),
+        new("erin", "Erin", "administrator"),
     ];
 }

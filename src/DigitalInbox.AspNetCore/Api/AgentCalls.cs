@@ -37,6 +37,14 @@ internal static class AgentCalls
         await request.WriteAsync(standing.ToJson(Now(request))).ConfigureAwait(false);
     }
 
+    public static async Task SetPresenceOfAsync(ApiRequest request)
+    {
+        var body = await request.ReadAsync<PresenceBody>().ConfigureAwait(false);
+        var standing = await request.Inbox.AgentHandling.SetPresenceOfAsync(
+            request.Caller, request.AgentOf(request.Id), AgentMapping.PresenceOf(body.Presence), request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(standing.ToJson(Now(request))).ConfigureAwait(false);
+    }
+
     public static async Task GiveMeMoreAsync(ApiRequest request)
     {
         var body = await request.ReadIfAnyAsync<MoreBody>().ConfigureAwait(false);

@@ -215,6 +215,11 @@ internal static partial class ApiTable
         {
             Answer = typeof(IReadOnlyList<AgentJson>),
         },
+        new(HttpMethods.Put, "/agents/{id}/presence", "Says for an agent whether they are there: for whoever went home and left themselves available.", AgentCalls.SetPresenceOfAsync)
+        {
+            Body = typeof(PresenceBody),
+            Answer = typeof(AgentStandingJson),
+        },
         new(HttpMethods.Put, "/agents/{id}/occupancy", "Notes work of an agent outside of the inbox, such as a telephone call.", AgentCalls.SetOccupancyAsync)
         {
             Body = typeof(OccupancyBody),

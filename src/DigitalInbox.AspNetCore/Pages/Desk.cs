@@ -13,6 +13,9 @@ internal sealed record Desk
 
     public required AgentPermissions May { get; init; }
 
+    /// <summary>What the agent may do to lead and to run the inbox.</summary>
+    public required AdministrationPermissions Leads { get; init; }
+
     /// <summary>The cases that the agent is offered, the oldest offer first.</summary>
     public required IReadOnlyList<CaseRecord> Offers { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed record Desk
         {
             Standing = standing,
             May = may,
+            Leads = await inbox.Queries.GetAdministrationAsync(caller, request.Aborted).ConfigureAwait(false),
             Offers = may.CanAnswerOffers && standing.State.Work.Exists(w => w.IsOffer)
                 ? await inbox.Offers.ListAsync(caller, request.Aborted).ConfigureAwait(false)
                 : [],

@@ -1,5 +1,6 @@
 using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.AspNetCore.Api;
+using DigitalInbox.AspNetCore.Pages.Administration;
 using DigitalInbox.Cases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -24,6 +25,8 @@ internal static class PageEndpoints
         group.MapPost("/cases/{number}/{form}", http => PageForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(3)).WithDisplayName("Page: form");
         group.MapGet("/team", http => ShowTeamAsync(PageGate.RequestOf(http))).WithMetadata(new PageTail(1)).WithDisplayName("Page: team");
+        group.MapPost("/team/{agent}/{form}", http => TeamForm.HandleAsync(PageGate.RequestOf(http)))
+            .WithMetadata(new PageTail(3)).WithDisplayName("Page: form about an agent");
         group.MapGet("/automations", http => ShowRulesAsync(PageGate.RequestOf(http))).WithMetadata(new PageTail(1)).WithDisplayName("Page: rules");
         group.MapGet("/notifications", http => ShowNotificationsAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(1)).WithDisplayName("Page: notifications");
@@ -34,6 +37,7 @@ internal static class PageEndpoints
         group.MapPost("/me/offers/{id}/{form}", http => DeskForm.HandleAsync(PageGate.RequestOf(http)))
             .WithMetadata(new PageTail(4)).WithDisplayName("Page: answer to an offer");
         CustomerEndpoints.Map(group);
+        AdministrationPages.Map(group);
         group.MapGet("/{**rest}", ShowUnknown).WithMetadata(new PageTail(null)).WithOrder(int.MaxValue).WithDisplayName("Page: unknown");
     }
 
@@ -88,10 +92,10 @@ internal static class PageEndpoints
             .ConfigureAwait(false);
     }
 
-    private static async Task ShowTeamAsync(PageRequest request)
+    public static async Task ShowTeamAsync(PageRequest request, string? refusal = null, int status = StatusCodes.Status200OK)
     {
         var view = await TeamView.ReadAsync(request).ConfigureAwait(false);
-        await ShowAsync(request, request.Words["team"], _ => TeamPage.Of(request, view)).ConfigureAwait(false);
+        await ShowAsync(request, request.Words["team"], desk => TeamPage.Of(request, view, refusal, desk.Token), status).ConfigureAwait(false);
     }
 
     private static async Task ShowRulesAsync(PageRequest request)
@@ -107,14 +111,14 @@ internal static class PageEndpoints
     }
 
     // A page in the place of the case.
-    private static async Task ShowAsync(PageRequest request, string title, Func<Desk, RenderFragment> main)
+    private static async Task ShowAsync(PageRequest request, string title, Func<Desk, RenderFragment> main, int status = StatusCodes.Status200OK)
     {
         var desk = await Desk.ReadAsync(request).ConfigureAwait(false);
         var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
         await PageWriting.WriteAsync(
             request,
-            InboxLayout.Of(request, $"{title} · {request.Words["title"]}", desk, CaseList.Of(request, desk, list, shown: null), main(desk), isCase: true))
-            .ConfigureAwait(false);
+            InboxLayout.Of(request, $"{title} · {request.Words["title"]}", desk, CaseList.Of(request, desk, list, shown: null), main(desk), isCase: true),
+            status).ConfigureAwait(false);
     }
 
     private static Task ShowUnknown(HttpContext http) =>

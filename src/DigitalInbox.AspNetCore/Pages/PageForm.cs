@@ -1,6 +1,7 @@
 using System.Globalization;
 using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.AspNetCore.Api;
+using DigitalInbox.AspNetCore.Pages.Administration;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Http;
@@ -61,7 +62,18 @@ internal static class PageForm
     {
         try
         {
-            if (request.Caller is null || !request.Context.Request.HasFormContentType || FormOf(request).Length == 0)
+            if (request.Caller is null || !request.Context.Request.HasFormContentType)
+            {
+                return false;
+            }
+
+            if (DefinitionShapes.Of(request.Context.Request.RouteValues["kind"] as string) is not null && request.Context.Request.Form.ContainsKey(DefinitionForm.Do))
+            {
+                await DefinitionForm.ShowAgainAsync(request, problem).ConfigureAwait(false);
+                return true;
+            }
+
+            if (FormOf(request).Length == 0)
             {
                 return false;
             }

@@ -1,4 +1,5 @@
 using DigitalInbox.Agents;
+using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.AspNetCore.Pages;
@@ -6,6 +7,14 @@ namespace DigitalInbox.AspNetCore.Pages;
 /// <summary>How the queues and the agents stand, for those who lead.</summary>
 internal sealed record TeamView(IReadOnlyList<QueueStanding> Queues, IReadOnlyList<AgentStanding> Agents)
 {
+    private const int MostClocks = 20;
+
+    /// <summary>The cases whose clocks are over, or are over next, the most urgent first.</summary>
+    public IReadOnlyList<DueCase> Due { get; private init; } = [];
+
+    /// <summary>True when the caller may say of other agents whether they are there.</summary>
+    public bool MaySetPresence { get; private init; }
+
     /// <exception cref="InboxException"><c>access.denied</c>.</exception>
     public static async Task<TeamView> ReadAsync(PageRequest request)
     {
@@ -14,8 +23,32 @@ internal sealed record TeamView(IReadOnlyList<QueueStanding> Queues, IReadOnlyLi
             await request.Inbox.Queries.ListQueuesAsync(request.Caller!, request.Aborted).ConfigureAwait(false),
 
             // Who is there comes first.
-            [.. agents.OrderByDescending(a => a.State.Presence).ThenBy(NameOf, StringComparer.CurrentCultureIgnoreCase)]);
+            [.. agents.OrderByDescending(a => a.State.Presence).ThenBy(NameOf, StringComparer.CurrentCultureIgnoreCase)])
+        {
+            Due = await ReadDueAsync(request).ConfigureAwait(false),
+            MaySetPresence = (await request.Inbox.Queries.GetAdministrationAsync(request.Caller!, request.Aborted).ConfigureAwait(false)).CanSetOthersPresence,
+        };
     }
+
+    private static async Task<IReadOnlyList<DueCase>> ReadDueAsync(PageRequest request)
+    {
+        string[] active = [.. request.Inbox.Workflow.Statuses.Where(s => s.IsActive).Select(s => s.Name)];
+        var query = new CaseQuery { Visibility = CaseVisibility.All, Statuses = active, Sort = CaseSort.DueSoonest, Limit = MostClocks };
+        var page = await request.Inbox.Queries.ListCasesAsync(request.Caller!, query, request.Aborted).ConfigureAwait(false);
+        var clocks = await request.Inbox.Clocks.StandAsync(page.Items, request.Aborted).ConfigureAwait(false);
+        return
+        [
+            .. page.Items
+                .Select(record => clocks[record.State.Id].Where(c => c.StoppedAt is null && c.DueAt is not null).OrderBy(c => c.DueAt)
+                    .Select(c => new DueCase(record, c)).FirstOrDefault())
+                .OfType<DueCase>().OrderBy(d => d.Clock.DueAt),
+        ];
+    }
+
+    /// <summary>Who an agent is to people.</summary>
+    public string NameOf(AgentId agent) => Agents.FirstOrDefault(a => a.Id == agent) is { } known ? NameOf(known) : agent.Value;
+
+    public string NameOf(QueueId queue) => Queues.FirstOrDefault(q => q.Definition.Id == queue)?.Definition.Name ?? queue.Value;
 
     public static string NameOf(AgentStanding standing) => standing.Agent?.Name ?? standing.Id.Value;
 

@@ -37,20 +37,34 @@ public sealed class AgentHandling
         }
 
         await access.RequireAsync(caller, InboxOperation.SetPresence, subject: null, cancellationToken).ConfigureAwait(false);
-        if (presence != AgentPresence.Offline)
+        return await SetPresenceAsync(caller, caller.Agent, presence, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Says for another agent whether they are there: for whoever went home and left themselves available. It holds as long as
+    /// their own word would, and they may take it back.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="agent">The agent; the caller, too.</param>
+    /// <param name="presence">The presence.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <returns>How the agent stands now.</returns>
+    /// <exception cref="InboxException"><c>agent.presenceInvalid</c>, <c>agent.unknown</c>.</exception>
+    public async Task<AgentStanding> SetPresenceOfAsync(
+        Caller caller, AgentId agent, AgentPresence presence, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (agent == caller.Agent)
         {
-            // Before it, too: a presence that nobody holds would never end.
-            await HoldAsync(caller.Agent, cancellationToken).ConfigureAwait(false);
+            return await SetPresenceAsync(caller, presence, cancellationToken).ConfigureAwait(false);
         }
 
-        await ChangeAsync(caller.Agent, (activity, now) => activity.SetPresence(presence, Initiator.Of(caller.Agent), now), cancellationToken).ConfigureAwait(false);
-        if (presence != AgentPresence.Offline)
+        if (!Enum.IsDefined(presence))
         {
-            await HoldAsync(caller.Agent, cancellationToken).ConfigureAwait(false);
+            throw new InboxException(InboxErrorKind.Invalid, InboxErrors.PresenceInvalid, "There is no such presence.");
         }
 
-        await leaving.WithdrawOffersAsync(caller.Agent, cancellationToken).ConfigureAwait(false);
-        return await GetStandingAsync(caller, cancellationToken).ConfigureAwait(false);
+        await access.RequireAsync(caller, InboxOperation.SetOthersPresence, subject: null, cancellationToken).ConfigureAwait(false);
+        await RequireKnownAsync(agent, cancellationToken).ConfigureAwait(false);
+        return await SetPresenceAsync(caller, agent, presence, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Holds the caller's presence for <see cref="InboxOptions.PresenceLifetime"/> more: their connection lives.</summary>
@@ -92,11 +106,9 @@ public sealed class AgentHandling
                 $"Say a kind of 1 to {InboxCodes.Longest} letters, digits, '-', '_' and '.', 0 to {CapacityProfile.Largest} units, and an end that is to come, or none.");
         }
 
-        if (agent != caller.Agent
-            && await agents.FindAsync(agent, cancellationToken).ConfigureAwait(false) is null
-            && await core.Store.Agents.FindAsync(agent, cancellationToken).ConfigureAwait(false) is null)
+        if (agent != caller.Agent)
         {
-            throw new InboxException(InboxErrorKind.NotFound, InboxErrors.AgentUnknown, $"There is no agent '{agent}'.");
+            await RequireKnownAsync(agent, cancellationToken).ConfigureAwait(false);
         }
 
         await ChangeAsync(
@@ -159,6 +171,33 @@ public sealed class AgentHandling
         var agent = await agents.FindAsync(id, cancellationToken).ConfigureAwait(false);
         var state = await core.Store.Agents.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? AgentState.Of(id);
         return StandingOf(id, agent, state, routing.CapacityOf(id), core.Now);
+    }
+
+    private async Task<AgentStanding> SetPresenceAsync(Caller caller, AgentId agent, AgentPresence presence, CancellationToken cancellationToken)
+    {
+        if (presence != AgentPresence.Offline)
+        {
+            // Before it, too: a presence that nobody holds would never end.
+            await HoldAsync(agent, cancellationToken).ConfigureAwait(false);
+        }
+
+        await ChangeAsync(agent, (activity, now) => activity.SetPresence(presence, Initiator.Of(caller.Agent), now), cancellationToken).ConfigureAwait(false);
+        if (presence != AgentPresence.Offline)
+        {
+            await HoldAsync(agent, cancellationToken).ConfigureAwait(false);
+        }
+
+        await leaving.WithdrawOffersAsync(agent, cancellationToken).ConfigureAwait(false);
+        return await FindStandingAsync(agent, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RequireKnownAsync(AgentId agent, CancellationToken cancellationToken)
+    {
+        if (await agents.FindAsync(agent, cancellationToken).ConfigureAwait(false) is null
+            && await core.Store.Agents.FindAsync(agent, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw new InboxException(InboxErrorKind.NotFound, InboxErrors.AgentUnknown, $"There is no agent '{agent}'.");
+        }
     }
 
     private Task HoldAsync(AgentId agent, CancellationToken cancellationToken) => core.Store.Agents.HoldPresenceAsync(

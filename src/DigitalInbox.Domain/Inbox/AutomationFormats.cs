@@ -9,8 +9,20 @@ internal static class AutomationFormats
     public static DefinitionContent Read(string id, int version, string json)
     {
         var rule = AutomationCodec.Read(new AutomationId(id), version, json);
-        return new(rule, AutomationCodec.Write(rule), NeedsOf(rule));
+        return new(rule, AutomationCodec.Write(rule), NeedsOf(rule)) { Mentions = [.. MentionsOf(rule).Distinct()] };
     }
+
+    // What a rule names may come and go while it is written; what it does with something that is gone is refused when it acts.
+    private static IEnumerable<DefinitionReference> MentionsOf(AutomationDefinition rule) => rule.Actions
+        .Select(action => action switch
+        {
+            AutomationAction.SetTag tag => new DefinitionReference(DefinitionKind.Tags, tag.Tag.Value),
+            AutomationAction.SendQuickReply reply => new DefinitionReference(DefinitionKind.QuickReplies, reply.QuickReply),
+            AutomationAction.SetField field => new DefinitionReference(DefinitionKind.CustomFields, field.Field),
+            _ => (DefinitionReference?)null,
+        })
+        .OfType<DefinitionReference>()
+        .Concat(rule.Conditions.Concat(rule.DelayedConditions).SelectMany(s => s.Filter?.Mentions ?? []));
 
     public static IReadOnlyList<DefinitionReference> NeedsOf(AutomationDefinition rule)
     {

@@ -87,7 +87,7 @@ internal sealed class DefaultInboxAuthorizer(InboxOptions options, IQueueFinder 
             subject?.InboxAssignee is not { } holder || holder == caller.Agent ? AgentRoles.Agent | Leads : Leads,
         InboxOperation.SendForm or InboxOperation.RequestPayment or InboxOperation.CancelPayment => AgentRoles.Agent | Leads,
         InboxOperation.ViewForms or InboxOperation.ViewPayments => Everybody,
-        InboxOperation.SetOccupancy or InboxOperation.ViewStandings => Leads,
+        InboxOperation.SetOccupancy or InboxOperation.SetOthersPresence or InboxOperation.ViewStandings => Leads,
         InboxOperation.ViewQuarantine or InboxOperation.ReplayPayload or InboxOperation.EraseContact or InboxOperation.ExportContact
             or InboxOperation.OverseeDrafts => Leads,
         InboxOperation.ViewDefinitions or InboxOperation.EditDefinitions or InboxOperation.ViewJobs

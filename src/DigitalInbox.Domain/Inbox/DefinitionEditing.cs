@@ -143,7 +143,7 @@ public sealed class DefinitionEditing
 
                 RequireVersion(new(kind, id), latest, expectedVersion);
                 var others = all with { Items = [.. all.Items.Where(d => d.Kind != kind || !string.Equals(d.Id, id, StringComparison.Ordinal))] };
-                DefinitionRules.RequireUnused(new(kind, id), others.Items.Select(d => (DefinitionReference.To(d), NeedsOf(d))));
+                DefinitionRules.RequireUnused(new(kind, id), UsersOf(others, new(kind, id)));
                 if (kind == DefinitionKind.SlaPolicies)
                 {
                     RequireDefaultPolicy(others, added: null);
@@ -153,6 +153,20 @@ public sealed class DefinitionEditing
                 return (true, (InboxCommit?)new InboxCommit { At = now, Definitions = [next], DefinitionsRevision = all.Revision });
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lists what names a definition, so that it cannot be deleted.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="id">Which one.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The latest versions that name it, by kind and id.</returns>
+    public async Task<IReadOnlyList<Definition>> ListUsersAsync(
+        Caller caller, DefinitionKind kind, string id, CancellationToken cancellationToken = default)
+    {
+        await BeginAsync(caller, InboxOperation.ViewDefinitions, kind, cancellationToken).ConfigureAwait(false);
+        var all = await core.Store.Definitions.ReadLatestAsync(DefinitionFormats.ByKind.Keys, cancellationToken).ConfigureAwait(false);
+        return UsersOf(all, new(kind, id));
     }
 
     private static Definition Next(Caller caller, DefinitionKind kind, string id, Definition? latest, string? body, NodaTime.Instant now) => new()
@@ -217,11 +231,18 @@ public sealed class DefinitionEditing
             definitions.PoliciesInCode);
     }
 
-    private IReadOnlyList<DefinitionReference> NeedsOf(Definition definition)
+    private IReadOnlyList<Definition> UsersOf(DefinitionSet all, DefinitionReference named) =>
+    [
+        .. all.Items.Where(d => !d.IsDeleted && DefinitionReference.To(d) != named && Names(d).Contains(named))
+            .OrderBy(d => d.Kind.Value, StringComparer.Ordinal).ThenBy(d => d.Id, StringComparer.Ordinal),
+    ];
+
+    private IEnumerable<DefinitionReference> Names(Definition definition)
     {
         try
         {
-            return definitions.Shelf.Read(definition).Needs;
+            var content = definitions.Shelf.Read(definition);
+            return content.Needs.Concat(content.Mentions);
         }
         catch (InboxException unreadable)
         {

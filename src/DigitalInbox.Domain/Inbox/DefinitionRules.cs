@@ -20,9 +20,9 @@ internal static class DefinitionRules
         }
     }
 
-    public static void RequireUnused(DefinitionReference target, IEnumerable<(DefinitionReference User, IReadOnlyList<DefinitionReference> Needs)> others)
+    public static void RequireUnused(DefinitionReference target, IReadOnlyList<Definition> usedBy)
     {
-        var users = others.Where(o => o.Needs.Contains(target)).Select(o => o.User.ToString()).ToArray();
+        var users = usedBy.Select(d => DefinitionReference.To(d).ToString()).ToArray();
         if (users.Length > 0)
         {
             throw new InboxException(

@@ -209,6 +209,9 @@ public enum InboxOperation
 
     /// <summary>Take a request for a payment back.</summary>
     CancelPayment = 54,
+    /// <summary>Say of another agent whether they are there.</summary>
+    SetOthersPresence = 95,
+
     /// <summary>See the drafts of a case.</summary>
     ViewDraft = 37,
 

@@ -16,6 +16,29 @@ public sealed partial class InboxQueries
         return await agents.ListAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Says what the caller may do to lead and to run the inbox.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    public async Task<AdministrationPermissions> GetAdministrationAsync(Caller caller, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return new AdministrationPermissions
+        {
+            CanViewDefinitions = await MayAsync(InboxOperation.ViewDefinitions).ConfigureAwait(false),
+            CanEditDefinitions = await MayAsync(InboxOperation.EditDefinitions).ConfigureAwait(false),
+            CanViewQuarantine = await MayAsync(InboxOperation.ViewQuarantine).ConfigureAwait(false),
+            CanReplayPayloads = await MayAsync(InboxOperation.ReplayPayload).ConfigureAwait(false),
+            CanViewWebhooks = await MayAsync(InboxOperation.ViewWebhooks).ConfigureAwait(false),
+            CanRetryWebhooks = await MayAsync(InboxOperation.RetryWebhook).ConfigureAwait(false),
+            CanViewAutomations = await MayAsync(InboxOperation.ViewAutomations).ConfigureAwait(false),
+            CanTryAutomations = await MayAsync(InboxOperation.TryAutomation).ConfigureAwait(false),
+            CanViewJobs = await MayAsync(InboxOperation.ViewJobs).ConfigureAwait(false),
+            CanSetOthersPresence = await MayAsync(InboxOperation.SetOthersPresence).ConfigureAwait(false),
+        };
+
+        ValueTask<bool> MayAsync(InboxOperation operation) => access.MayAsync(caller, operation, subject: null, cancellationToken);
+    }
+
     /// <summary>Lists the teams that serve a queue, as those that a case can be handed on to, by name.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Cancels the question.</param>

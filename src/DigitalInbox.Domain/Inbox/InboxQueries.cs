@@ -158,6 +158,19 @@ public sealed partial class InboxQueries
         return await core.Store.Quarantine.ListAsync(limit, after, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Reads a payload in quarantine.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="id">The payload.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InboxException"><c>quarantine.notFound</c>, also when it was taken in meanwhile.</exception>
+    public async Task<RawPayload> GetQuarantinedAsync(Caller caller, RawPayloadId id, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(caller, InboxOperation.ViewQuarantine, subject: null, cancellationToken).ConfigureAwait(false);
+        return await core.Store.Quarantine.FindAsync(id, cancellationToken).ConfigureAwait(false) is { MessageId: null } kept
+            ? kept
+            : throw new InboxException(InboxErrorKind.NotFound, InboxErrors.QuarantineNotFound, "There is no such payload in quarantine.");
+    }
+
     /// <summary>Lists the jobs of the background, newest first.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="limit">The most to give, 1 to 200.</param>

@@ -10,7 +10,7 @@ internal static class RoutingFormats
     public static DefinitionContent ReadQueue(string id, int version, string json)
     {
         var queue = QueueCodec.Read(new QueueId(id), version, json);
-        return new(queue, QueueCodec.Write(queue), NeedsOf(queue));
+        return new(queue, QueueCodec.Write(queue), NeedsOf(queue)) { Mentions = Distinct(queue.Filter.Mentions) };
     }
 
     public static DefinitionContent ReadProfile(string id, int version, string json)

@@ -39,6 +39,9 @@ public sealed class QueueFilter : IEquatable<QueueFilter>
     /// <summary>True when it asks what the customer wrote.</summary>
     internal bool LooksAtText => LooksAt(root);
 
+    /// <summary>The tags and custom fields that it names.</summary>
+    internal IEnumerable<Definitions.DefinitionReference> Mentions => QueueFilterMentions.Of(root);
+
     /// <summary>Cases of a channel.</summary>
     /// <param name="channel">The channel's id.</param>
     public static QueueFilter Channel(string channel) => Is(QueueFilterSubject.Channel, channel);

@@ -165,6 +165,8 @@ public sealed class RoleMatrixTests
         ("POST /api/erasures/reapply", "/api/erasures/reapply", """{"items":[]}"""),
         ("GET /api/channels", "/api/channels", null),
         ("GET /api/agents", "/api/agents", null),
+        ("PUT /api/agents/{id}/presence", "/api/agents/bob/presence", """{"presence":"offline"}"""),
+        ("PUT /api/agents/{id}/presence", "/api/agents/me/presence", """{"presence":"offline"}"""),
         ("PUT /api/agents/{id}/occupancy", "/api/agents/bob/occupancy", """{"kind":"voice","weight":1}"""),
         ("PUT /api/agents/{id}/occupancy", "/api/agents/me/occupancy", """{"kind":"voice","weight":1}"""),
         ("GET /api/queues", "/api/queues", null),
@@ -224,6 +226,25 @@ public sealed class RoleMatrixTests
         ("GET /contacts/{id}", "/contacts/{contact2}", null),
         ("POST /contacts/{id}/{form}", "/contacts/{contact}/notes", "form"),
         ("GET /assets/{name}", "/assets/inbox.css", null),
+        ("POST /team/{agent}/{form}", "/team/bob/presence", "form"),
+        ("POST /team/{agent}/{form}", "/team/alice/return", "form"),
+        ("GET /administration", "/administration", null),
+        ("GET /administration/new/{kind}", "/administration/new/tags", null),
+        ("POST /administration/new/{kind}", "/administration/new/tags", "form:_id=fresh&name=Fresh"),
+        ("GET /administration/{kind}", "/administration/tags", null),
+        ("GET /administration/{kind}/{id}", "/administration/tags/vip", null),
+        ("POST /administration/{kind}/{id}", "/administration/tags/vip", "form:_version=1&name=Changed"),
+        ("GET /administration/{kind}/{id}/delete", "/administration/tags/vip/delete", null),
+        ("POST /administration/{kind}/{id}/delete", "/administration/tags/vip/delete", "form:_version=1"),
+        ("GET /administration/{kind}/{id}/versions", "/administration/tags/vip/versions", null),
+        ("GET /administration/channels", "/administration/channels", null),
+        ("GET /administration/quarantine", "/administration/quarantine", null),
+        ("GET /administration/quarantine/{id}", "/administration/quarantine/00000000-0000-0000-0000-000000000001", null),
+        ("POST /administration/quarantine/replay", "/administration/quarantine/replay", "form"),
+        ("POST /administration/quarantine/{id}/replay", "/administration/quarantine/00000000-0000-0000-0000-000000000001/replay", "form"),
+        ("GET /administration/webhooks", "/administration/webhooks", null),
+        ("POST /administration/webhooks/{id}/retry", "/administration/webhooks/00000000-0000-0000-0000-000000000001/retry", "form"),
+        ("GET /administration/jobs", "/administration/jobs", null),
         ("GET /{**rest}", "/unknown", null),
     ];
 
@@ -344,6 +365,7 @@ public sealed class RoleMatrixTests
         {
             null or "" => null,
             "form" => new FormUrlEncodedContent([new("text", "a note"), new("presence", "away"), new("on", "open"), new("to", "yan"), new("status", "pending")]),
+            _ when sent.StartsWith("form:", StringComparison.Ordinal) => new StringContent(sent["form:".Length..], Encoding.UTF8, "application/x-www-form-urlencoded"),
             _ => new StringContent(sent, Encoding.UTF8, "application/json"),
         };
         if ((path.StartsWith("/api/definitions/", StringComparison.Ordinal) && request.Method != HttpMethod.Get)

@@ -3,9 +3,11 @@ using System.Text.RegularExpressions;
 using DigitalInbox.Agents;
 using DigitalInbox.Approvals;
 using DigitalInbox.AspNetCore.Pages;
+using DigitalInbox.AspNetCore.Pages.Administration;
 using DigitalInbox.Attachments;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
+using DigitalInbox.Definitions;
 using DigitalInbox.Fields;
 using DigitalInbox.Inbox;
 using DigitalInbox.Knowledge;
@@ -54,7 +56,7 @@ public sealed class WordsTests
         [
             InboxErrors.StoreNewerSchema, InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
             InboxHttpErrors.VersionRequired, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
-            InboxErrors.QuarantineNotFound, InboxErrors.QuarantineNotReplayable, CaseErrors.PreferenceInvalid, QuickReplyErrors.Invalid, QuickReplyErrors.TextInvalid,
+            CaseErrors.PreferenceInvalid, QuickReplyErrors.Invalid, QuickReplyErrors.TextInvalid,
             QuickReplyErrors.TextMissing, QuickReplyErrors.LanguageInvalid, QuickReplyErrors.CategoryInvalid, QuickReplyErrors.ContentInvalid, ContactMergeErrors.EvidenceUnknown,
             NotificationErrors.KindUnknown, FieldErrors.DefinitionInvalid, FieldErrors.IdInvalid, FieldErrors.LabelInvalid, FieldErrors.ValuesInvalid,
             FieldErrors.LengthInvalid, FormErrors.LinkInvalid, FormErrors.LinkExpired, FormErrors.LinkUsed, InboxHttpErrors.DraftVersionRequired,
@@ -75,6 +77,38 @@ public sealed class WordsTests
         Assert.NotEmpty(codes);
         Assert.All(codes.Except(apart, StringComparer.Ordinal), code => Assert.True(Words.French.Find($"error.{code}") is not null, code));
         Assert.All(apart, code => Assert.Null(Words.French.Find($"error.{code}")));
+    }
+
+    [Fact]
+    public void Everything_that_the_forms_of_definitions_show_has_words()
+    {
+        foreach (var shape in DefinitionShapes.All)
+        {
+            AssertSaid($"kind.{shape.Kind}", $"kind.{shape.Kind}.means", $"kind.{shape.Kind}.next");
+            Assert.All(shape.Entries.Concat(shape.Rows.SelectMany(r => r.Entries)), entry =>
+            {
+                AssertSaid("define." + entry.Words, entry.HasHint ? $"define.{entry.Words}.hint" : "define.name", entry.None is null ? "define.name" : "define." + entry.None);
+            });
+            Assert.All(shape.Rows, rows =>
+            {
+                AssertSaid("define.rows." + rows.Path, "define.add." + rows.Path, rows.Decides is null ? $"define.rows.{rows.Path}.one" : $"define.add.{rows.Path}.what");
+                AssertSaid([.. rows.Decisions.Select(d => "define.do." + d)]);
+            });
+        }
+
+        static void AssertSaid(params string[] keys) => Assert.All(keys, key => Assert.True(Words.French.Find(key) is not null, key));
+    }
+
+    [Fact]
+    public void Faults_of_definitions_have_words()
+    {
+        // A form never says these: ids and versions are its own.
+        string[] apart = ["calendar.idMissing", "calendar.versionInvalid", "calendar.feedInvalid", "calendar.feedTooLarge", "sla.idMissing", "sla.versionInvalid", "sla.calendarMissing", "sla.versionMissing", "queue.versionInvalid"];
+        var codes = new[] { typeof(Sla.CalendarErrors), typeof(Sla.SlaErrors), typeof(RoutingErrors), typeof(QuickReplyErrors), typeof(DefinitionErrors) }
+            .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static)).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)
+            .Where(c => !c.EndsWith(".invalid", StringComparison.Ordinal)).Except(apart, StringComparer.Ordinal);
+
+        Assert.All(codes, c => Assert.True((Words.French.Find("fault." + c) ?? Words.French.Find("error." + c)) is not null, c));
     }
 
     private static IEnumerable<string> Blanks(string text) =>

@@ -26,6 +26,26 @@ public sealed class PresenceTests
     }
 
     [Fact]
+    public async Task Who_leads_says_that_another_agent_is_away_and_that_takes_back_what_they_are_offered()
+    {
+        using var scene = Scene();
+        await scene.ComeAsync(InboxScene.Alice);
+        var number = await scene.WriteAsync("jo");
+        await scene.PumpAsync();
+        var standing = await scene.Agents.SetPresenceOfAsync(InboxScene.Dave, InboxScene.Alice.Agent, AgentPresence.Away);
+
+        Assert.Equal(AgentPresence.Away, standing.State.Presence);
+        Assert.Null((await scene.StateAsync(number)).Offer);
+        var last = (await scene.Inbox.Store.Agents.ReadHistoryAsync(InboxScene.Alice.Agent, 0, 100, default)).OfType<PresenceChanged>().Last();
+        Assert.Equal(Initiator.Of(InboxScene.Dave.Agent), last.Initiator);
+        var denied = await Assert.ThrowsAsync<InboxException>(() => scene.Agents.SetPresenceOfAsync(InboxScene.Bob, InboxScene.Alice.Agent, AgentPresence.Offline));
+        Assert.Equal(InboxErrors.AccessDenied, denied.Code);
+        var unknown = await Assert.ThrowsAsync<InboxException>(() => scene.Agents.SetPresenceOfAsync(InboxScene.Dave, new AgentId("nobody"), AgentPresence.Offline));
+        Assert.Equal(InboxErrors.AgentUnknown, unknown.Code);
+        Assert.Equal(AgentPresence.TransfersOnly, (await scene.Agents.SetPresenceOfAsync(InboxScene.Bob, InboxScene.Bob.Agent, AgentPresence.TransfersOnly)).State.Presence);
+    }
+
+    [Fact]
     public async Task Who_is_there_for_transfers_only_is_offered_nothing_and_can_be_given_something()
     {
         using var scene = Scene();

@@ -99,6 +99,30 @@ public sealed class RoutingDefinitionTests
         Assert.Equal(DefinitionErrors.InUse, inUse.Code);
     }
 
+    [Theory]
+    [InlineData("tags", "vip", """{"name":"VIP"}""", "queues", """{"name":"A","filter":"kind = sms or not (tag = invoice or tag = vip)"}""")]
+    [InlineData("tags", "vip", """{"name":"VIP"}""", "automations", """{"name":"A","on":{"event":"case.opened"},"actions":[{"do":"removeTag","tag":"vip"}]}""")]
+    [InlineData("tags", "vip", """{"name":"VIP"}""", "automations", """{"name":"A","on":{"event":"case.opened"},"delayedConditions":[{"filter":"tag = vip"}],"actions":[{"do":"unassign"}]}""")]
+    [InlineData("custom-fields", "loyalty", """{"scope":"contact","type":"text"}""", "queues", """{"name":"A","filter":"contact.loyalty = gold"}""")]
+    [InlineData("custom-fields", "loyalty", """{"scope":"case","type":"text"}""", "automations", """{"name":"A","on":{"event":"case.opened"},"actions":[{"do":"setField","field":"loyalty","value":"a"}]}""")]
+    [InlineData("quick-replies", "hello", """{"title":"Hello","texts":[{"language":"en","text":"Hello"}]}""", "automations", """{"name":"A","on":{"event":"case.opened"},"actions":[{"do":"sendQuickReply","quickReply":"hello"}]}""")]
+    public async Task What_a_filter_or_a_rule_names_can_come_later_and_cannot_go(string kind, string id, string json, string userKind, string user)
+    {
+        using var scene = new InboxScene(store: store);
+        var editing = scene.Get<DefinitionEditing>();
+        await SaveAsync(scene, new DefinitionKind(userKind), "a", user, 0);
+        await SaveAsync(scene, new DefinitionKind(kind), id, json, 0);
+
+        var refusal = await Assert.ThrowsAsync<InboxException>(() => editing.DeleteAsync(Ada, new DefinitionKind(kind), id, 1));
+        Assert.Equal(DefinitionErrors.InUse, refusal.Code);
+        Assert.Equal([$"{userKind}/a"], Assert.IsType<string[]>(refusal.Details["usedBy"]));
+        Assert.Equal([("a", 1)], (await editing.ListUsersAsync(Ada, new DefinitionKind(kind), id)).Select(d => (d.Id, d.Version)));
+
+        await editing.DeleteAsync(Ada, new DefinitionKind(userKind), "a", 1);
+        Assert.Empty(await editing.ListUsersAsync(Ada, new DefinitionKind(kind), id));
+        await editing.DeleteAsync(Ada, new DefinitionKind(kind), id, 1);
+    }
+
     [Fact]
     public void Every_code_is_in_the_docs() => Assert.All(
         typeof(RoutingErrors).GetFields().Concat(typeof(AgentErrors).GetFields()).Select(f => (string)f.GetRawConstantValue()!),
