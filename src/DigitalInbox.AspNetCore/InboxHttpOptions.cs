@@ -50,7 +50,7 @@ public sealed class InboxHttpOptions
     /// (<c>form.addressMissing</c>), since an address that is guessed may lead anywhere.</value>
     public Uri? PublicUrl { get; set; }
 
-    /// <summary>The time zone of the page, by its IANA name. The API always writes UTC.</summary>
+    /// <summary>The time zone of the page, by its IANA name, for who chooses none on the page. The API always writes UTC.</summary>
     /// <value><c>Etc/UTC</c>.</value>
     public string TimeZone { get; set; } = "Etc/UTC";
 

@@ -50,13 +50,13 @@ public sealed class HelpdeskProcess : IDisposable
         Action<string>? said = null,
         int port = 0)
     {
-        string[] command = [.. watcher ?? [], "dotnet", BuildOutput("samples/Helpdesk", "Helpdesk.dll"), "--urls", $"http://127.0.0.1:{port}"];
+        string[] command = [.. watcher ?? [], "dotnet", SampleBuild.Output("samples/Helpdesk", "Helpdesk.dll"), "--urls", $"http://127.0.0.1:{port}"];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(BuildOutput("samples/Helpdesk", "Helpdesk.dll")),
+            WorkingDirectory = Path.GetDirectoryName(SampleBuild.Output("samples/Helpdesk", "Helpdesk.dll")),
         };
         var environment = start.Environment;
         environment["ASPNETCORE_ENVIRONMENT"] = "Development";
@@ -82,7 +82,7 @@ public sealed class HelpdeskProcess : IDisposable
 
         if (crashAtStep is not null)
         {
-            environment["DOTNET_STARTUP_HOOKS"] = BuildOutput("tests/DigitalInbox.Endurance.Hook", "DigitalInbox.Endurance.Hook.dll");
+            environment["DOTNET_STARTUP_HOOKS"] = SampleBuild.Output("tests/DigitalInbox.Endurance.Hook", "DigitalInbox.Endurance.Hook.dll");
             environment["CRASH_AT_STEP"] = crashAtStep;
             environment["CRASH_AFTER"] = crashAfter.ToString(CultureInfo.InvariantCulture);
         }
@@ -139,24 +139,6 @@ public sealed class HelpdeskProcess : IDisposable
         }
 
         process.Dispose();
-    }
-
-    // The tests lie in <project>/bin/<configuration>/<framework>, or in <artifacts>/bin/<project>/<configuration>, and so does what they start.
-    private static string BuildOutput(string project, string file)
-    {
-        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        if (own.Parent!.Parent!.Name == "bin" && own.Parent.Name.StartsWith("DigitalInbox", StringComparison.Ordinal))
-        {
-            return Path.Combine(own.Parent.Parent.FullName, Path.GetFileName(project), own.Name, file);
-        }
-
-        var root = own;
-        while (!File.Exists(Path.Combine(root.FullName, "DigitalInbox.sln")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return Path.Combine(root.FullName, project, "bin", own.Parent.Name, own.Name, file);
     }
 
     private void Read(string? line)

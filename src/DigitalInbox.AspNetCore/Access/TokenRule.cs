@@ -31,13 +31,13 @@ internal sealed class TokenRule(MappedInbox inbox)
         }
     }
 
-    public AntiforgeryTokenSet Issue(HttpContext context) => inbox.Antiforgery.GetAndStoreTokens(context);
+    public AntiforgeryTokenSet Issue(HttpContext context) => inbox.Antiforgery.GetAndStoreTokens(TokenFeatures.ContextOf(context));
 
     private async Task<bool> IsValidAsync(HttpContext context)
     {
         try
         {
-            return await inbox.Antiforgery.IsRequestValidAsync(context).ConfigureAwait(false);
+            return await inbox.Antiforgery.IsRequestValidAsync(TokenFeatures.ContextOf(context)).ConfigureAwait(false);
         }
         catch (AntiforgeryValidationException)
         {

@@ -20,7 +20,8 @@ internal static class HostSlots
             return [];
         }
 
-        var context = new InboxPanelContext(caller, request.Shown?.Number, request.Shown?.State.ContactId, request.Words.Language, request.Root);
+        var context = new InboxPanelContext(
+            request.Inbox.Name, caller, request.Shown?.Number, request.Shown?.State.ContactId, request.Words.Language, request.Root);
         var rendered = new List<MarkupString>(components.Count);
         foreach (var component in components)
         {

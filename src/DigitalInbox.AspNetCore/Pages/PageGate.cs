@@ -21,7 +21,7 @@ internal sealed class PageGate(MappedInbox inbox) : IEndpointFilter
     {
         var http = context.HttpContext;
         http.Response.Headers.ContentSecurityPolicy = Policy;
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers["Referrer-Policy"] = "same-origin";
         var request = new PageRequest(http, inbox);

@@ -22,7 +22,7 @@ internal sealed class PageRequest
         Theme = PageSettings.ThemeOf(context.Request);
         Root = RootOf(context);
         Now = inbox.Clock.GetCurrentInstant();
-        zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(inbox.Options.TimeZone) ?? DateTimeZone.Utc;
+        zone = PageSettings.TimeZoneOf(context.Request) ?? DateTimeZoneProviders.Tzdb.GetZoneOrNull(inbox.Options.TimeZone) ?? DateTimeZone.Utc;
     }
 
     public HttpContext Context { get; }

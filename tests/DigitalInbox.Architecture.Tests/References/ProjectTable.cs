@@ -20,7 +20,7 @@ internal static class ProjectTable
     private static readonly string[] TestPackages =
     [
         "Microsoft.NET.Test.Sdk", "xunit", "xunit.runner.visualstudio", "FsCheck", "FSharp.Core", "NodaTime",
-        "Microsoft.Extensions.DependencyInjection", "Microsoft.Playwright",
+        "Microsoft.Extensions.DependencyInjection", "Microsoft.Playwright", "Deque.AxeCore.Playwright", "AngleSharp",
     ];
 
     public static readonly IReadOnlyList<ProjectRow> Rows =

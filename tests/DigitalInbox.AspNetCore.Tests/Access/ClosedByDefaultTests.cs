@@ -1,5 +1,7 @@
 using DigitalInbox.Agents;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DigitalInbox.AspNetCore.Tests.Access;
@@ -23,6 +25,31 @@ public sealed class ClosedByDefaultTests
         await client.GetAsync("/inbox/api/cases").IsProblemAsync(HttpStatusCode.Forbidden, "access.closed");
         await client.GetAsync("/inbox/api/openapi.json").IsProblemAsync(HttpStatusCode.Forbidden, "access.closed");
         await client.GetAsync("/inbox/api/weather").IsProblemAsync(HttpStatusCode.Forbidden, "access.closed");
+    }
+
+    [Theory]
+    [InlineData("alice", "Production")]
+    [InlineData(null, "Production")]
+    [InlineData("alice", "Development")]
+    public async Task Without_a_policy_every_endpoint_is_closed(string? agent, string environment)
+    {
+        await using var app = await InboxApp.StartAsync(map: a => a.MapDigitalInbox("/inbox"), environment: environment);
+        using var client = app.As(agent);
+
+        // In Development only who comes from this machine, and through no proxy, is let in.
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+        var endpoints = app.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.DisplayName is not "Page: asset")
+            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => (Method: m, Path: PathOf(e))))
+            .ToList();
+
+        Assert.NotEmpty(endpoints);
+        foreach (var (method, path) in endpoints)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), path);
+            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{method} {path} was answered {answer.StatusCode}.");
+        }
     }
 
     [Fact]
@@ -105,4 +132,7 @@ public sealed class ClosedByDefaultTests
         client.DefaultRequestHeaders.Add("X-Known", "1");
         Assert.Equal("zoe", (string)(await client.GetAsync("/inbox/api/me").JsonAsync())["id"]!);
     }
+
+    private static string PathOf(RouteEndpoint endpoint) => string.Concat(endpoint.RoutePattern.PathSegments.Select(segment =>
+        "/" + string.Concat(segment.Parts.Select(part => part is RoutePatternLiteralPart literal ? literal.Content : "1"))));
 }

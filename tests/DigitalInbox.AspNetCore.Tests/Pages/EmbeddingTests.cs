@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using DigitalInbox.AspNetCore.Tests.Hosts;
 using DigitalInbox.Inbox;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace DigitalInbox.AspNetCore.Tests.Pages;
 
@@ -115,6 +117,32 @@ public sealed partial class EmbeddingTests
         Assert.Equal("/inbox?view=all", kept.Headers.Location?.ToString());
         Assert.Contains("<html lang=\"fr\" data-theme=\"dark\">", await alice.GetStringAsync("/inbox"), StringComparison.Ordinal);
         Assert.Contains("<html lang=\"en\" data-theme=\"dark\">", await alice.GetStringAsync("/inbox?lang=en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Times_are_read_in_the_time_zone_that_an_agent_chose_and_else_in_the_hosts()
+    {
+        await using var app = await InboxApp.StartAsync(inbox => inbox.ConfigureHttp(http => http.TimeZone = "Europe/Paris"));
+        await app.ReceiveAsync("1", "t1");
+        using var alice = app.Browser("alice");
+        var now = app.Clock.GetCurrentInstant();
+        string In(string zone) => now.InZone(DateTimeZoneProviders.Tzdb[zone]).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+        var before = await alice.GetStringAsync("/inbox/cases/1?view=all");
+        Assert.Contains(">" + In("Europe/Paris") + "<", before, StringComparison.Ordinal);
+        foreach (var (chosen, expected) in new[] { ("Asia/Kathmandu", "Asia/Kathmandu"), ("No/Where", "Asia/Kathmandu"), ("", "Europe/Paris") })
+        {
+            using var kept = await alice.PostAsync("/inbox/me/settings", new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["__RequestVerificationToken"] = WebUtility.HtmlDecode(Token().Match(before).Groups["token"].Value),
+                ["timezone"] = chosen,
+            }));
+
+            Assert.Equal(HttpStatusCode.SeeOther, kept.StatusCode);
+            var shown = await alice.GetStringAsync("/inbox/cases/1?view=all");
+            Assert.Contains(">" + In(expected) + "<", shown, StringComparison.Ordinal);
+            Assert.Equal(chosen.Length > 0, shown.Contains("<option value=\"Asia/Kathmandu\" selected>", StringComparison.Ordinal));
+        }
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]

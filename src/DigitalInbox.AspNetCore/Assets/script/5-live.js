@@ -17,7 +17,7 @@ function seenElsewhere(data) {
 // Says that somebody looks at the case that is open, and when they do no more.
 async function look(isThere, isLast) {
   const number = shownCase();
-  const token = document.querySelector("input[name=__RequestVerificationToken]")?.value;
+  const token = document.querySelector(`form[action^="${words.root}/"] input[name=__RequestVerificationToken]`)?.value;
   if (!number || !token) return;
   try {
     await fetch(`${words.root}/api/cases/${number}/viewing`, {

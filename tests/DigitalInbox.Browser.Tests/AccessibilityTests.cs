@@ -1,0 +1,65 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace DigitalInbox.Browser.Tests;
+
+/// <summary>axe finds nothing on any page, in either language and either theme, with everything folded and unfolded.</summary>
+public sealed class AccessibilityTests(TourScene tour) : IClassFixture<TourScene>
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    [BrowserFact]
+    public Task In_English_and_light() => LookAsync("en-GB", ColorScheme.Light);
+
+    [BrowserFact]
+    public Task In_English_and_dark() => LookAsync("en-GB", ColorScheme.Dark);
+
+    [BrowserFact]
+    public Task In_French_and_light() => LookAsync("fr-FR", ColorScheme.Light);
+
+    [BrowserFact]
+    public Task In_French_and_dark() => LookAsync("fr-FR", ColorScheme.Dark);
+
+    [BrowserFact]
+    public async Task What_is_wrong_is_found()
+    {
+        var page = await tour.Scene.OpenInboxAsync("Alice");
+        await page.EvaluateAsync("document.querySelector('main').insertAdjacentHTML('beforeend', '<input><p id=faint>faint</p>'); document.getElementById('faint').style.color = '#999'; document.getElementById('faint').style.background = '#aaa'");
+
+        var found = (await page.RunAxe(Rules)).Violations.Select(v => v.Id).ToList();
+
+        Assert.Contains("label", found);
+        Assert.Contains("color-contrast", found);
+    }
+
+    private async Task LookAsync(string locale, ColorScheme scheme)
+    {
+        var faults = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var guide in TourScene.Guides)
+        {
+            var page = await tour.Scene.OpenInboxAsync(guide, new BrowserNewContextOptions { Locale = locale, ColorScheme = scheme });
+            var seen = await TourScene.GoThroughAsync(page, async address =>
+            {
+                await CollectAsync(page, address, faults);
+                await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+                await CollectAsync(page, address + " unfolded", faults);
+            });
+            Assert.True(seen > 8, $"Only {seen} pages were found.");
+            await page.Context.CloseAsync();
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    private static async Task CollectAsync(IPage page, string address, SortedSet<string> faults)
+    {
+        foreach (var violation in (await page.RunAxe(Rules)).Violations)
+        {
+            faults.Add($"{violation.Id} ({violation.Impact}) at {address}: {string.Join(" | ", violation.Nodes.Take(3).Select(n => $"{n.Target} {n.Html}"))}");
+        }
+    }
+}
