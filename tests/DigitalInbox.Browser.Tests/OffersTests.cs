@@ -47,7 +47,7 @@ public sealed partial class OffersTests(BrowserScene scene) : IClassFixture<Brow
 
         var lead = await scene.OpenInboxAsync("Dave");
         await lead.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Team" }).ClickAsync();
-        var alice = lead.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { HasText = "Alice" });
+        var alice = lead.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { Has = lead.GetByRole(AriaRole.Rowheader, new PageGetByRoleOptions { Name = "Alice" }) });
         await Expect(alice).ToContainTextAsync("Available");
         await Expect(alice).ToContainTextAsync("1 of 5 units of work");
         await BrowserScene.PictureAsync(lead, "team");
