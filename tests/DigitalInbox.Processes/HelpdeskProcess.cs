@@ -6,6 +6,8 @@ namespace DigitalInbox.Processes;
 /// <summary>The sample host as a process of its own, to be killed.</summary>
 public sealed class HelpdeskProcess : IDisposable
 {
+    private const int MostAttempts = 5;
+
     private readonly Process process;
     private readonly bool isWatched;
     private readonly Action<string>? said;
@@ -19,7 +21,12 @@ public sealed class HelpdeskProcess : IDisposable
         this.isWatched = isWatched;
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
-        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The host ended before it listened:\n" + Tail()));
+        process.Exited += async (_, _) =>
+        {
+            // What it wrote last may still be on its way, and says why.
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(5)));
+            listening.TrySetException(new InvalidOperationException("The host ended before it listened:\n" + Tail()));
+        };
     }
 
     /// <summary>Where it listens.</summary>
@@ -49,6 +56,67 @@ public sealed class HelpdeskProcess : IDisposable
         IReadOnlyDictionary<string, string>? settings = null,
         Action<string>? said = null,
         int port = 0)
+    {
+        // A port that was free when the host looked can be another process's a moment later.
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await StartOnceAsync(database, graph, crashAtStep, crashAfter, watcher, settings, said, port);
+            }
+            catch (InvalidOperationException early) when (attempt < MostAttempts && early.Message.Contains("address already in use", StringComparison.Ordinal))
+            {
+                said?.Invoke("The port was taken.");
+            }
+        }
+    }
+
+    /// <summary>SIGKILL: nothing in the process gets to know of it.</summary>
+    public void Kill() => process.Kill();
+
+    /// <summary>Waits until it is gone.</summary>
+    public Task WaitForExitAsync() => process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+    /// <summary>Completes when it is gone, however long that takes.</summary>
+    public Task ExitedAsync() => process.WaitForExitAsync();
+
+    /// <summary>SIGTERM: the host stops as it does for a deployment.</summary>
+    public async Task StopAsync()
+    {
+        using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await signal.WaitForExitAsync();
+        await WaitForExitAsync();
+    }
+
+    /// <summary>The last lines that it wrote.</summary>
+    public string Tail()
+    {
+        lock (tail)
+        {
+            return string.Join('\n', tail);
+        }
+    }
+
+    /// <summary>Kills it, if nobody has.</summary>
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: isWatched);
+        }
+
+        process.Dispose();
+    }
+
+    private static async Task<HelpdeskProcess?> StartOnceAsync(
+        string database,
+        Uri? graph,
+        string? crashAtStep,
+        int crashAfter,
+        IReadOnlyList<string>? watcher,
+        IReadOnlyDictionary<string, string>? settings,
+        Action<string>? said,
+        int port)
     {
         string[] command = [.. watcher ?? [], "dotnet", SampleBuild.Output("samples/Helpdesk", "Helpdesk.dll"), "--urls", $"http://127.0.0.1:{port}"];
         var start = new ProcessStartInfo(command[0], command[1..])
@@ -102,43 +170,11 @@ public sealed class HelpdeskProcess : IDisposable
             host.Dispose();
             return null;
         }
-    }
-
-    /// <summary>SIGKILL: nothing in the process gets to know of it.</summary>
-    public void Kill() => process.Kill();
-
-    /// <summary>Waits until it is gone.</summary>
-    public Task WaitForExitAsync() => process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
-
-    /// <summary>Completes when it is gone, however long that takes.</summary>
-    public Task ExitedAsync() => process.WaitForExitAsync();
-
-    /// <summary>SIGTERM: the host stops as it does for a deployment.</summary>
-    public async Task StopAsync()
-    {
-        using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await signal.WaitForExitAsync();
-        await WaitForExitAsync();
-    }
-
-    /// <summary>The last lines that it wrote.</summary>
-    public string Tail()
-    {
-        lock (tail)
+        catch
         {
-            return string.Join('\n', tail);
+            host.Dispose();
+            throw;
         }
-    }
-
-    /// <summary>Kills it, if nobody has.</summary>
-    public void Dispose()
-    {
-        if (!process.HasExited)
-        {
-            process.Kill(entireProcessTree: isWatched);
-        }
-
-        process.Dispose();
     }
 
     private void Read(string? line)
