@@ -43,6 +43,7 @@ public static class DigitalInboxEndpointRouteBuilderExtensions
         FormPageEndpoint.Map(group, inbox);
         PaymentEndpoint.Map(group, inbox);
         VisitorEndpoints.Map(group, inbox);
+        WidgetEndpoint.Map(group, inbox);
         group.MapMethods($"/{{{WebhookEndpoint.ChannelParameter}}}", ["GET", "POST"], new WebhookEndpoint(inbox).HandleAsync)
             .WithMetadata(new AllowAnonymousAttribute())
             .WithDisplayName($"Webhooks of inbox {name}");

@@ -1,0 +1,150 @@
+// What a visitor does besides reading.
+Object.assign(DigitalInboxChat.prototype, {
+  tell(text) {
+    this.said = text;
+    clearTimeout(this.saidEnds);
+    this.saidEnds = setTimeout(() => { this.said = undefined; this.draw(); }, 8000);
+    this.draw();
+  },
+
+  askFor(what) {
+    this.asked = this.asked === what ? undefined : what;
+    this.focusIn();
+  },
+
+  // "done" is what follows; what fails is told, and can be done again.
+  async try(work, done) {
+    try {
+      await work();
+      this.asked = undefined;
+      if (done) this.tell(done);
+      this.draw();
+    } catch (fault) {
+      this.tell(fault.message || this.words.fault);
+    }
+  },
+
+  choices() {
+    const { talk, config, words: w } = this;
+    return [
+      config.transcript && talk.list.length && [w.transcript, () => this.askFor("transcript")],
+      config.continuesAt && !this.stopped && [w.goOn, () => this.goOn()],
+      kept(this.moved) && [w.back, () => { keep(this.moved); this.begin(); }],
+      config.ends && talk.told.open && !talk.told.ended && [w.end, () => this.askFor("end")]
+    ].filter(Boolean);
+  },
+
+  fill(what) {
+    if (this.box.dataset.what === what) return;
+    this.box.dataset.what = what;
+    this.box.replaceChildren(...this.parts(what));
+  },
+
+  parts(what) {
+    const { talk, config, words: w } = this;
+    const email = { id: "email", kind: "email", label: w.email, required: true };
+    const text = { id: " ", kind: "longText", label: w.write, required: true };
+    const one = (values) => Object.fromEntries(Object.entries(values).map(([id, [value]]) => [id, value]));
+    switch (what) {
+      case "more": return this.choices().map(([label, work]) => button(label, work));
+      case "end": return [h("p", {}, w.sure), button(w.end, () => this.try(() => talk.speak("POST", "end", { conversation: talk.thread }))), button(w.cancel, () => this.askFor())];
+      case "invited": return [h("p", {}, w.invited), button(w.goOn, () => this.goOn())];
+      case "threads": return this.threads();
+      case "transcript": return [ask([email], w.send, (v) => this.try(() => talk.speak("POST", "transcript", { email: v.email[0], conversation: talk.thread }), w.mailed))];
+      case "away": return [ask([{ id: "name", label: w.name, required: true }, email, text], w.send, (values) => {
+        const { name, email: address, " ": said } = one(values);
+        this.try(() => talk.speak("POST", "offline", { clientId: newId(), name, email: address, text: said }).then(() => this.fill("")), w.left);
+      })];
+      case "preChat": return [ask([...config.preChat.map((f) => ({ ...f, value: this.earlier?.[f.id] })), text], w.send, (values) => {
+        const { " ": said, ...preChat } = this.earlier = one(values);
+        this.say({ text: said, preChat });
+        this.focusIn();
+      })];
+      default: return [];
+    }
+  },
+
+  threads() {
+    const { talk, words: w } = this;
+    const to = (thread) => {
+      this.asked = undefined;
+      keep(talk.key("thread"), thread);
+      talk.follow(thread);
+      this.focusIn();
+    };
+    const line = (thread) => {
+      const node = button("…", () => to(thread), { "aria-current": thread === talk.thread ? "true" : undefined });
+      talk.speak("GET", `messages${thread ? `?conversation=${thread}` : ""}`).then((answer) => answer.json()).then(({ messages, agent }) => {
+        const last = messages.at(-1);
+        node.replaceChildren(h("b", {}, agent ?? this.name), last ? h("small", {}, last.text) : "");
+        node.hidden = !last;
+      }, () => {});
+      return node;
+    };
+    return [undefined, ...kept(this.threadsKey) ?? []].map(line).concat(button(w.fresh, () => to(newId()), { className: "main" }));
+  },
+
+  goOn() {
+    this.try(async () => {
+      const from = { channel: this.talk.channel, token: await this.talk.session() };
+      keep(this.moved, this.config.continuesAt);
+      this.begin(from);
+    });
+  },
+
+  send() {
+    const text = this.input.value;
+    const files = this.files.filter((f) => f.id).map((f) => f.id);
+    if ((!text.trim() && !files.length) || this.files.some((f) => !f.id)) return;
+    this.input.value = "";
+    this.files = [];
+    this.drawFiles();
+    clearTimeout(this.typing);
+    this.typing = null;
+    visit.set(this.talk.key("draft"), "");
+    this.say({ text, files: files.length ? files : undefined });
+  },
+
+  typed() {
+    const { talk, input } = this;
+    visit.set(talk.key("draft"), input.value);
+    const tell = (typing) => talk.token && talk.speak("POST", "typing", { typing, text: typing && this.config.preview ? input.value : undefined, conversation: talk.thread }).catch(() => {});
+    clearTimeout(this.idle);
+    this.idle = setTimeout(() => tell(false), 6000);
+    this.typing ??= setTimeout(() => {
+      this.typing = null;
+      this.typedAt = now();
+      tell(input.value !== "");
+    }, Math.max(0, (this.typedAt ?? -3000) + 3000 - now()));
+  },
+
+  attach(files) {
+    const { types, largest, most } = this.config.files;
+    for (const file of files) {
+      if (this.files.length >= most || file.size > largest || !types.includes(file.type)) {
+        this.tell(this.words.file.replace("{0}", file.name));
+        continue;
+      }
+      const entry = { name: file.name };
+      this.files.push(entry);
+      this.talk.speak("POST", `files?name=${encodeURIComponent(file.name)}`, file, file.type).then((answer) => answer.json()).then(({ id }) => {
+        entry.id = id;
+        this.drawFiles();
+      }, (fault) => {
+        this.files = this.files.filter((f) => f !== entry);
+        this.tell(fault.message || this.words.file.replace("{0}", file.name));
+        this.drawFiles();
+      });
+    }
+    this.drawFiles();
+  },
+
+  drawFiles() {
+    this.chips.replaceChildren(...this.files.map((f) => button(`${f.name} ${f.id ? "×" : "…"}`, () => {
+      this.files = this.files.filter((other) => other !== f);
+      this.drawFiles();
+    }, { "aria-label": `${this.words.remove}: ${f.name}` })));
+  }
+});
+
+customElements.define("digital-inbox-chat", DigitalInboxChat);
