@@ -17,7 +17,7 @@ internal static class HelpdeskPage
           <link rel="stylesheet" href="/helpdesk.css">
         </head>
         <body>
-          <header><a href="/">Helpdesk</a><nav><a href="/inbox">Inbox</a><a href="/simulator">Simulator</a></nav></header>
+          <header><a href="/">Helpdesk</a><nav><a href="/inbox">Inbox</a><a href="/simulator">Simulator</a><a href="/shop">Shop</a></nav></header>
           <main>{body}</main>
         </body>
         </html>

@@ -6,6 +6,7 @@ using DigitalInbox.Testing;
 using Helpdesk;
 using Helpdesk.Agents;
 using Helpdesk.Payments;
+using Helpdesk.Shop;
 using Helpdesk.Simulator;
 using NodaTime;
 
@@ -27,6 +28,8 @@ builder.Services.AddDigitalInbox(inbox => inbox
     .AddFacebookPages("facebook", builder.Configuration.GetSection("Channels:Facebook"))
     .AddInstagram("instagram", builder.Configuration.GetSection("Channels:Instagram"))
     .AddInstagram("instagram-comments", builder.Configuration.GetSection("Channels:InstagramComments"))
+    .AddLiveChat("website", builder.Configuration.GetSection("Channels:Website"))
+    .AddChatMessaging("chat", builder.Configuration.GetSection("Channels:Chat"))
     .AddCalendar("office", calendar => calendar.In("Europe/Paris").Weekdays("09:00-12:30", "13:30-18:00"))
     .AddSlaPolicy("standard", sla => sla.AroundTheClock()
         .FirstResponse(Duration.FromHours(1), Duration.FromMinutes(15))
@@ -76,6 +79,7 @@ app.UseAntiforgery();
 app.MapDigitalInbox("/inbox").RequireAuthorization("Agents");
 app.MapDigitalInboxWebhooks("/channels");
 app.MapSignIn();
+app.MapShop(builder.Configuration);
 app.MapSimulator(builder.Configuration);
 app.MapPayments(payments, address);
 app.Run();

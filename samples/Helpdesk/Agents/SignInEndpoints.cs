@@ -21,6 +21,7 @@ internal static class SignInEndpoints
             <ul class="cards">
               <li><a href="/inbox"><strong>Inbox</strong><span>Answer customers as an agent.</span></a></li>
               <li><a href="/simulator"><strong>Simulator</strong><span>Write as a customer, on WhatsApp, Messenger, Facebook or Instagram.</span></a></li>
+              <li><a href="/shop"><strong>Shop</strong><span>Chat as a visitor of the business's own website.</span></a></li>
             </ul>
             """));
         endpoints.MapGet("/sign-in", (HttpContext context, IAntiforgery antiforgery, string? to) => HelpdeskPage.Html("Who are you?", $"""
