@@ -1,0 +1,68 @@
+using Microsoft.Playwright;
+
+namespace DigitalInbox.Browser.Tests;
+
+/// <summary>A visitor of the shop, and the chat as they see it.</summary>
+internal sealed class ChatVisitor
+{
+    private readonly List<string> faults = [];
+
+    private ChatVisitor(IPage page) => Page = page;
+
+    public IPage Page { get; }
+
+    /// <summary>What the page's script or its policy stumbled over.</summary>
+    public IReadOnlyList<string> Faults => faults;
+
+    public ILocator Launcher => Page.Locator("digital-inbox-chat .launcher");
+
+    public ILocator Panel => Page.Locator("digital-inbox-chat .panel");
+
+    public ILocator Log => Panel.GetByRole(AriaRole.Log);
+
+    public ILocator Mine => Log.Locator(".mine");
+
+    public ILocator Theirs => Log.Locator(".theirs");
+
+    public ILocator Input => Panel.Locator(".composer textarea");
+
+    public ILocator Line => Panel.Locator(".line");
+
+    public static async Task<ChatVisitor> ComeAsync(BrowserScene scene, string path = "shop", BrowserNewContextOptions? options = null) =>
+        await OpenAsync(await scene.OpenAsync(options), path);
+
+    /// <summary>Another tab of the same browser.</summary>
+    public async Task<ChatVisitor> OpenTabAsync(string path = "shop") => await OpenAsync(await Page.Context.NewPageAsync(), path);
+
+    public async Task<ChatVisitor> OpenChatAsync()
+    {
+        await Launcher.ClickAsync();
+        await Input.WaitForAsync();
+        return this;
+    }
+
+    public async Task SayAsync(string text)
+    {
+        await Input.FillAsync(text);
+        await Input.PressAsync("Enter");
+    }
+
+    public ILocator MineWith(string text) => Mine.Filter(new LocatorFilterOptions { HasText = text });
+
+    public ILocator TheirsWith(string text) => Theirs.Filter(new LocatorFilterOptions { HasText = text });
+
+    private static async Task<ChatVisitor> OpenAsync(IPage page, string path)
+    {
+        var visitor = new ChatVisitor(page);
+        page.PageError += (_, error) => visitor.faults.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+            {
+                visitor.faults.Add(message.Text);
+            }
+        };
+        await page.GotoAsync(path);
+        return visitor;
+    }
+}
