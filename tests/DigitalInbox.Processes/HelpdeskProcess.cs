@@ -24,7 +24,8 @@ public sealed class HelpdeskProcess : IDisposable
         process.Exited += async (_, _) =>
         {
             // What it wrote last may still be on its way, and says why.
-            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(5)));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            await process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             listening.TrySetException(new InvalidOperationException("The host ended before it listened:\n" + Tail()));
         };
     }
