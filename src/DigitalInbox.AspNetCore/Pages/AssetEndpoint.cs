@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace DigitalInbox.AspNetCore.Pages;
@@ -42,19 +43,24 @@ internal static class AssetEndpoint
         await response.Body.WriteAsync(asset.Content, context.RequestAborted).ConfigureAwait(false);
     }
 
-    // Written in parts, served as one: a browser asks once.
+    // Written in parts, with comments and set in; served as one, without: a browser asks once, and for what it needs.
     private static Asset Join(string name, string folder, string mediaType)
     {
         var assembly = typeof(AssetEndpoint).Assembly;
-        using var whole = new MemoryStream();
+        var whole = new StringBuilder();
         foreach (var part in assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            using var stream = assembly.GetManifestResourceStream(part)!;
-            stream.CopyTo(whole);
-            whole.WriteByte((byte)'\n');
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(part)!);
+            while (reader.ReadLine() is { } line)
+            {
+                if (line.AsSpan().Trim() is { Length: > 0 } said && !said.StartsWith("//"))
+                {
+                    whole.Append(said).Append('\n');
+                }
+            }
         }
 
-        var content = whole.ToArray();
+        var content = Encoding.UTF8.GetBytes(whole.ToString());
         return new Asset(name, mediaType, content, Convert.ToHexStringLower(SHA256.HashData(content))[..16]);
     }
 

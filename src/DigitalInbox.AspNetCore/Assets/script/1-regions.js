@@ -14,11 +14,23 @@ const isAtEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 6
 
 const toEnd = (box) => { box.scrollTop = box.scrollHeight; };
 
+// What is written came from the agent, also where the server gave it back with a refusal.
+const isWritten = (box) => box.matches("input, textarea") && (box.value !== box.defaultValue || (box.value !== "" && box.matches(".compose textarea")));
+
 // Who writes must not lose a letter: their box stays, unless it may not be used any more. So does what is open.
 function isInUse(box) {
   return box.querySelector("details[open], .upload li") !== null || [...box.querySelectorAll("textarea, select, input:not([type=hidden], [type=radio])")]
-    .some((t) => t === document.activeElement || (t.matches("input, textarea") && t.value !== t.defaultValue));
+    .some((t) => t === document.activeElement || isWritten(t));
 }
+
+// A click counts where it began and ended: nothing is swapped under a finger.
+let lifted = Promise.resolve();
+
+document.addEventListener("pointerdown", () => {
+  lifted = new Promise((done) => {
+    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(done), { once: true });
+  });
+});
 
 // Tokens and keys of forms are new each time and say nothing, unless a form was sent: then its key is spent.
 function isSame(old, next) {
@@ -37,7 +49,7 @@ function swap(fresh, { keepCompose }) {
     const next = region(fresh, old.dataset.region);
     if (!next || (keepCompose ? isSame(old, next) : old.isEqualNode(next))) continue;
     if (old.dataset.region === "compose" && keepCompose && isInUse(old) && old.dataset.state === next.dataset.state) continue;
-    if (keepCompose && ["head", "messages", "desk", "side", "menu"].includes(old.dataset.region) && isInUse(old)) continue;
+    if (keepCompose && ["head", "desk", "side", "menu"].includes(old.dataset.region) && isInUse(old)) continue;
     if (keepCompose && ["notice", "told"].includes(old.dataset.region) && old.textContent.trim() !== "") continue;
     replace(old, next, keepCompose);
   }
@@ -49,11 +61,15 @@ function swap(fresh, { keepCompose }) {
 
 function replace(old, next, keepTexts) {
   const focus = document.activeElement;
-  const inside = old.contains(focus) ? describe(focus) : null;
+  const hadFocus = old.contains(focus);
   const top = old.scrollTop;
   const end = isAtEnd(old);
-  const texts = keepTexts ? [...old.querySelectorAll("textarea")].filter((t) => t.value !== t.defaultValue).map((t) => [t.id, t.value]) : [];
+  const texts = keepTexts ? [...old.querySelectorAll("textarea")].filter(isWritten).map((t) => [t.id, t.value]) : [];
   const way = old.querySelector("[name=way]:checked")?.id;
+  // A message that is worked on stays as it is among those that come.
+  for (const item of keepTexts ? old.querySelectorAll("li[id]") : []) {
+    if (isInUse(item)) next.querySelector(`#${CSS.escape(item.id)}`)?.replaceWith(item);
+  }
   for (const open of old.querySelectorAll("details[id][open]")) next.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
   old.replaceWith(next);
   if (way) (next.querySelector(`#${way}`) ?? {}).checked = true;
@@ -63,7 +79,7 @@ function replace(old, next, keepTexts) {
   }
   if (next.hasAttribute("data-scroll") && end) toEnd(next);
   else next.scrollTop = top;
-  if (inside) next.querySelector(inside)?.focus({ preventScroll: true });
+  if (hadFocus) (focus.isConnected ? focus : next.querySelector(describe(focus)))?.focus({ preventScroll: true });
 }
 
 function describe(element) {
@@ -71,7 +87,7 @@ function describe(element) {
   if (element.dataset.case) return `[data-case="${element.dataset.case}"]`;
   if (element.name) return `[name="${element.name}"]`;
   if (element.getAttribute("href")) return `[href="${CSS.escape(element.getAttribute("href"))}"]`;
-  return null;
+  return ":root";
 }
 
 function announce(fresh) {
@@ -110,6 +126,7 @@ async function refresh() {
           return;
         }
         const fresh = parse(await answer.text());
+        await lifted;
         if (address === location.href) swap(fresh, { keepCompose: true });
       } while (again);
     } catch {

@@ -13,6 +13,15 @@ function hold(form, isHeld) {
   else form.removeAttribute("aria-busy");
 }
 
+// What was sent is worked on no more, nor is what stands with it.
+function rest(form) {
+  form.querySelectorAll("textarea").forEach(forgetTyped);
+  form.closest(".pop")?.removeAttribute("open");
+  const item = form.closest("li[id]");
+  for (const open of item?.querySelectorAll("details[open]") ?? []) open.removeAttribute("open");
+  for (const own of item?.querySelectorAll("form") ?? []) own.reset();
+}
+
 async function send(form, button) {
   if (form.querySelector(".upload li[aria-busy]")) {
     complain(form.querySelector(".upload").dataset.wordWait);
@@ -35,8 +44,9 @@ async function send(form, button) {
     const isText = form.hasAttribute("data-empties");
     const side = form.closest("[data-region=side]");
     const files = answer.ok && form.matches(".reply") ? [] : [...document.querySelectorAll("form.reply .upload li")];
-    if (answer.ok) form.closest(".pop")?.removeAttribute("open");
-    if (answer.ok && isText) forgetTyped(form.querySelector("textarea"));
+    const item = form.closest("li[id]");
+    const given = item && fresh.getElementById(item.id)?.cloneNode(true);
+    if (answer.ok) rest(form);
     if (answer.ok && answer.redirected && !location.search.includes("tab=")) history.replaceState(null, "", answer.url);
     swap(fresh, { keepCompose: !isText || side !== null });
     if (side && answer.ok && side.isConnected) replace(side, region(fresh, "side"), false);
@@ -51,6 +61,8 @@ async function send(form, button) {
     } else {
       const notice = region(fresh, "notice") ?? region(document, "notice");
       region(document, "notice")?.replaceWith(notice);
+      // A text that was refused comes back open, with what it stands against.
+      if (given?.querySelector("details[open]")) item.replaceWith(given);
     }
   } catch {
     // The key in the form makes sending it again safe, whatever became of it.

@@ -98,37 +98,33 @@ document.addEventListener("keydown", ({ key, target }) => {
   pop.querySelector("summary").focus();
 });
 
-// What is typed outlives a reload: it is kept in this tab until it is sent.
+// What is typed outlives a reload: it is kept in this tab until it is sent, with the version that it changes.
 const typedKey = (box) => `${channelName}:${box.closest("[data-case]")?.dataset.case}:${box.id}`;
-
-function keepTyped(box) {
-  try {
-    if (box.value && box.value !== box.defaultValue) sessionStorage.setItem(typedKey(box), box.value);
-    else sessionStorage.removeItem(typedKey(box));
-  } catch {
-    // A browser without storage keeps nothing.
-  }
+let kept = null;
+try {
+  kept = sessionStorage;
+} catch {
+  // A browser without storage keeps nothing.
 }
 
-function forgetTyped(box) {
-  try {
-    sessionStorage.removeItem(typedKey(box));
-  } catch {
-    // Nothing was kept.
-  }
+const versionOf = (box) => box.form?.elements.version ?? {};
+
+const forgetTyped = (box) => kept?.removeItem(typedKey(box));
+
+function keepTyped(box) {
+  if (box.value && box.value !== box.defaultValue) kept?.setItem(typedKey(box), JSON.stringify([box.value, versionOf(box).value]));
+  else forgetTyped(box);
 }
 
 function restoreTyped() {
-  for (const box of document.querySelectorAll("[data-case] textarea[id]")) {
-    try {
-      const typed = sessionStorage.getItem(typedKey(box));
-      if (!typed || box.value) continue;
-      box.value = typed;
-      const way = box.closest(".way")?.className.split(" ")[1];
-      if (way && !document.querySelector(".refused p")) document.getElementById(way).checked = true;
-    } catch {
-      return;
-    }
+  for (const box of document.querySelectorAll("[data-case] :is(.compose, .draft) textarea[id]")) {
+    const [typed, version] = JSON.parse(kept?.getItem(typedKey(box)) ?? "[]");
+    if (!typed || box.value === typed) continue;
+    box.value = typed;
+    versionOf(box).value = version;
+    const way = box.closest(".way")?.className.split(" ")[1];
+    if (way && !document.querySelector(".refused p")) document.getElementById(way).checked = true;
+    box.closest("details")?.setAttribute("open", "");
   }
 }
 
