@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using DigitalInbox.Processes;
 using Microsoft.Playwright;
 
@@ -70,6 +71,14 @@ public sealed class BrowserScene : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Send", Exact = true }).ClickAsync();
         await page.GetByText(text).First.WaitForAsync();
         return page;
+    }
+
+    /// <summary>A customer writes, by the provider's stand-in.</summary>
+    public async Task SayAsync(string channel, string person, string name, string text)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        using var said = await client.PostAsJsonAsync("simulator/says", new { channel, person, name, text });
+        said.EnsureSuccessStatusCode();
     }
 
     /// <summary>A program that says who it is.</summary>

@@ -21,11 +21,11 @@ public sealed partial class TourScene : IAsyncLifetime
             return;
         }
 
-        await SayAsync("whatsapp", "15550007001", "Élodie Ferrand", "My lamp arrived broken. Where do I send it, and is a very-long-word-without-any-space-in-it-whatsoever-shown?");
-        await SayAsync("whatsapp", "15550007001", "Élodie Ferrand", "And one more thing.");
-        await SayAsync("messenger", "77001", "Élodie Ferrand", "I wrote on WhatsApp too.");
-        await SayAsync("whatsapp", "15550007002", "Noah Keller", "I would like a refund.");
-        await SayAsync("facebook", "77002", "Nia Adeyemi", "Is it in stock?");
+        await Scene.SayAsync("whatsapp", "15550007001", "Élodie Ferrand", "My lamp arrived broken. Where do I send it, and is a very-long-word-without-any-space-in-it-whatsoever-shown?");
+        await Scene.SayAsync("whatsapp", "15550007001", "Élodie Ferrand", "And one more thing.");
+        await Scene.SayAsync("messenger", "77001", "Élodie Ferrand", "I wrote on WhatsApp too.");
+        await Scene.SayAsync("whatsapp", "15550007002", "Noah Keller", "I would like a refund.");
+        await Scene.SayAsync("facebook", "77002", "Nia Adeyemi", "Is it in stock?");
         var first = await CaseOfAsync("My lamp arrived broken");
         await AskAsync("dave", $"cases/{first}/assign", new() { ["agent"] = "alice" });
         await AskAsync("alice", $"cases/{first}/replies", new() { ["text"] = "I look into it.", ["status"] = "pending" });
@@ -37,14 +37,6 @@ public sealed partial class TourScene : IAsyncLifetime
         });
         var draft = await AskAsync("carol", $"cases/{first}/drafts", new() { ["text"] = "A new lamp leaves today.", ["status"] = "pending" });
         await AskAsync("carol", $"drafts/{(string)draft["id"]!}/submit", new() { ["version"] = 1, ["approvers"] = new JsonArray("dave") });
-    }
-
-    /// <summary>A customer writes.</summary>
-    public async Task SayAsync(string channel, string person, string name, string text)
-    {
-        using var client = new HttpClient { BaseAddress = Scene.Address };
-        using var said = await client.PostAsJsonAsync("simulator/says", new { channel, person, name, text });
-        said.EnsureSuccessStatusCode();
     }
 
     /// <summary>The number of the case whose customer wrote this, as soon as there is one.</summary>
