@@ -84,7 +84,7 @@ function ask(fields, send, done) {
         "label", {}, h("input", { type: f.several ? "checkbox" : "radio", name: f.id, value: o.value, required: f.required && !f.several }), o.label)))
       : h("label", {}, f.label, h(f.kind === "longText" ? "textarea" : "input", {
         name: f.id, required: f.required, maxLength: 2000, value: f.value ?? "",
-        type: f.kind === "longText" ? undefined : { email: "email", phone: "tel" }[f.kind] ?? "text",
+        type: f.kind === "longText" ? undefined : { email: "email", phone: "tel", number: "number", date: "date" }[f.kind] ?? "text",
         autocomplete: { email: "email", phone: "tel" }[f.kind] ?? (f.id === "name" ? "name" : "on")
       }))),
     h("button", { className: "main" }, send));

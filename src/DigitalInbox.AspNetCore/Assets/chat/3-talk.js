@@ -13,6 +13,7 @@ class Talk {
     this.channel = channel;
     this.host = host;
     this.root = `${root}${encodeURIComponent(channel)}/visitor/`;
+    this.thread = kept(this.key("thread"));
     this.others = "BroadcastChannel" in window ? new BroadcastChannel(this.key("talk")) : null;
     this.others?.addEventListener("message", ({ data }) => {
       if (data.thread !== this.thread || data.who !== this.who) return;
@@ -203,8 +204,12 @@ class Talk {
     this.host.draw();
   }
 
-  waking() {
-    return new Promise((done) => { this.awake = done; });
+  // Longer each time, and never all browsers at once; cut short when the network or the visitor is back.
+  pause(tries, after = 0) {
+    return Promise.race([
+      wait(Math.max(after * 1000, Math.min(30000, 500 * 2 ** tries) * (0.5 + Math.random()))),
+      new Promise((done) => { this.awake = done; })
+    ]);
   }
 
   wake() {
@@ -245,13 +250,13 @@ class Talk {
     }
     this.leads = false;
     this.stream?.abort();
-    while (!turn.signal.aborted) {
+    for (let tries = 0; !turn.signal.aborted; tries++) {
       try {
         await this.session();
         break;
-      } catch {
+      } catch (fault) {
         this.cut(true, true);
-        await Promise.race([wait(5000), this.waking()]);
+        await this.pause(tries, fault.after);
       }
     }
     if (turn.signal.aborted) return;
@@ -271,8 +276,7 @@ class Talk {
         this.judge(fault);
         if (!this.stream?.signal.aborted || !navigator.onLine) this.cut(true);
         this.stream = null;
-        const longest = Math.max((fault.after || 0) * 1000, Math.min(30000, 500 * 2 ** tries++) * (0.5 + Math.random()));
-        await Promise.race([wait(longest), this.waking()]);
+        await this.pause(tries++, fault.after);
       }
     }
   }

@@ -2,7 +2,7 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 const paths = {
   chat: "M4 4h16v12H9l-5 4z", close: "M6 6l12 12M18 6L6 18", send: "M4 12L20 4l-5 16-4-7z", attach: "M8 12l6-6a3 3 0 015 5l-8 8a5 5 0 01-7-7l8-8",
-  more: "M6 12h.01M12 12h.01M18 12h.01", list: "M4 6h16M4 12h16M4 18h16"
+  more: "M5 12h.5M12 12h.5M19 12h.5", list: "M4 6h16M4 12h16M4 18h16"
 };
 
 // What holds for this visit and this tab.
@@ -109,18 +109,23 @@ class DigitalInboxChat extends HTMLElement {
     this.seconds = 0;
     this.isReady = undefined;
     this.build();
+    // What was not sent before stands there at once, even when nothing can be reached.
+    this.proof().then((proof) => {
+      talk.who ??= proof && subject(proof);
+      this.draw();
+    }, () => {});
     this.isRestoring = true;
     if (from || visit.get(talk.key("open"))) this.open = true;
     this.isRestoring = false;
     this.turn(true);
-    while (talk === this.talk) {
+    for (let tries = 0; talk === this.talk; tries++) {
       try {
         this.config = await (await talk.call("GET", `config?language=${this.language}`)).json();
         break;
       } catch (fault) {
         talk.judge(fault);
         if (fault.status < 500 && fault.status !== 429) break;
-        await wait(5000);
+        await talk.pause(tries, fault.after);
       }
     }
     if (talk !== this.talk || !this.isConnected) return;
@@ -138,7 +143,7 @@ class DigitalInboxChat extends HTMLElement {
     if (this.isBegun || this.stopped || this.isReady !== talk) return;
     this.isBegun = true;
     if (this.config.requiresIdentity && !await this.proof()) return this.stop("signIn");
-    talk.follow(this.config.kind === "chat-messaging" ? kept(talk.key("thread")) : undefined);
+    talk.follow(talk.thread);
   }
 
   async proof() {
@@ -169,7 +174,7 @@ class DigitalInboxChat extends HTMLElement {
 
   present() {
     if (!this.config.kind || !this.talk.token) return;
-    const seen = JSON.stringify({ ...this.where(), visible: !document.hidden });
+    const seen = JSON.stringify({ ...this.where(), visible: !document.hidden, conversation: this.talk.thread });
     if (this.seen === seen && now() - this.seenAt < 30000) return;
     this.seen = seen;
     this.seenAt = now();
@@ -220,6 +225,8 @@ class DigitalInboxChat extends HTMLElement {
   say(body) {
     const { talk, offered } = this;
     if (talk.thread) keep(this.threadsKey, [...new Set([...kept(this.threadsKey) ?? [], talk.thread])]);
+    // What was pressed goes away under the focus.
+    if (this.log.contains(this.shadowRoot.activeElement)) this.log.focus();
     talk.say({ ...body, offer: offered && !talk.list.length ? offered.id : undefined });
     this.log.scrollTop = this.log.scrollHeight;
   }

@@ -15,7 +15,7 @@ Object.assign(DigitalInboxChat.prototype, {
     this.listButton = iconButton(w.threads, paths.list, () => this.askFor("threads"));
     this.moreButton = iconButton(w.more, paths.more, () => this.askFor("more"));
     this.line = h("p", { className: "line", role: "status" });
-    this.log = h("div", { className: "log", role: "log", "aria-label": w.log, tabIndex: 0 });
+    this.log = h("div", { className: "log", role: "log", "aria-live": "polite", "aria-label": w.log, tabIndex: 0 });
     this.box = h("div", { className: "box" });
     this.chips = h("div", { className: "choices" });
     this.input = h("textarea", {
@@ -66,6 +66,8 @@ Object.assign(DigitalInboxChat.prototype, {
     this.panel.setAttribute("aria-label", this.name);
     this.listButton.hidden = !isMessaging;
     this.attachButton.hidden = !config.files;
+    this.picker.accept = config.files?.types.map((t) => t.replace(/.$/, (end) => (end === "/" ? "/*" : end))).join() ?? "";
+    this.input.maxLength = config.longestText ?? 10000;
     this.moreButton.hidden = !this.choices().length;
     this.composer.hidden = !!(this.stopped || asked || isAway || needs);
     this.log.hidden = asked === "threads";
@@ -85,6 +87,7 @@ Object.assign(DigitalInboxChat.prototype, {
     const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
     const nodes = [];
     let day = "";
+    let before = "";
     for (const [i, message] of list.entries()) {
       const on = message.at ? new Intl.DateTimeFormat(this.locale, { weekday: "long", day: "numeric", month: "long" }).format(new Date(message.at)) : day;
       if (on !== day) nodes.push(this.nodes.get(on) ?? h("p", { className: "day" }, on));
@@ -94,6 +97,9 @@ Object.assign(DigitalInboxChat.prototype, {
       let shown = this.nodes.get(key);
       if (shown?.sign !== Shown.signOf(message, chosen, this)) this.nodes.set(key, shown = new Shown(message, chosen, this));
       shown.draw(message, this);
+      const from = on + message.from + message.name;
+      shown.node.classList.toggle("follows", from === before);
+      before = from;
       nodes.push(shown.node);
     }
     let at = log.firstChild;

@@ -44,7 +44,7 @@ Object.assign(DigitalInboxChat.prototype, {
     const { talk, config, words: w } = this;
     const email = { id: "email", kind: "email", label: w.email, required: true };
     const text = { id: " ", kind: "longText", label: w.write, required: true };
-    const one = (values) => Object.fromEntries(Object.entries(values).map(([id, [value]]) => [id, value]));
+    const one = (values) => Object.fromEntries(Object.entries(values).filter(([, [value]]) => value).map(([id, [value]]) => [id, value]));
     switch (what) {
       case "more": return this.choices().map(([label, work]) => button(label, work));
       case "end": return [h("p", {}, w.sure), button(w.end, () => this.try(() => talk.speak("POST", "end", { conversation: talk.thread }))), button(w.cancel, () => this.askFor())];
@@ -55,7 +55,7 @@ Object.assign(DigitalInboxChat.prototype, {
         const { name, email: address, " ": said } = one(values);
         this.try(() => talk.speak("POST", "offline", { clientId: newId(), name, email: address, text: said }).then(() => this.fill("")), w.left);
       })];
-      case "preChat": return [ask([...config.preChat.map((f) => ({ ...f, value: this.earlier?.[f.id] })), text], w.send, (values) => {
+      case "preChat": return [ask([...config.preChat.map((f) => ({ ...f, ...f.kind === "checkbox" && { several: true, options: [{ value: "true", label: f.label }] }, value: this.earlier?.[f.id] })), text], w.send, (values) => {
         const { " ": said, ...preChat } = this.earlier = one(values);
         this.say({ text: said, preChat });
         this.focusIn();
@@ -121,7 +121,7 @@ Object.assign(DigitalInboxChat.prototype, {
   attach(files) {
     const { types, largest, most } = this.config.files;
     for (const file of files) {
-      if (this.files.length >= most || file.size > largest || !types.includes(file.type)) {
+      if (this.files.length >= most || file.size > largest || !types.some((t) => file.type.startsWith(t))) {
         this.tell(this.words.file.replace("{0}", file.name));
         continue;
       }
