@@ -33,6 +33,7 @@ public sealed class BrowserScene : IAsyncLifetime
             host = await HelpdeskProcess.StartAsync(Path.Combine(folder, "inbox.db"), graph: null);
         }
 
+        Assertions.SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -31,6 +31,8 @@ internal sealed class ChatVisitor
     public static async Task<ChatVisitor> ComeAsync(BrowserScene scene, string path = "shop", BrowserNewContextOptions? options = null) =>
         await OpenAsync(await scene.OpenAsync(options), path);
 
+    public static Task<ChatVisitor> ComeAsync(IPage page) => OpenAsync(page, "shop");
+
     /// <summary>Another tab of the same browser.</summary>
     public async Task<ChatVisitor> OpenTabAsync(string path = "shop") => await OpenAsync(await Page.Context.NewPageAsync(), path);
 

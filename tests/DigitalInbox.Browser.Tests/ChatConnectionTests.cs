@@ -1,0 +1,174 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace DigitalInbox.Browser.Tests;
+
+/// <summary>The connection comes and goes under a chat; nothing is lost, out of order or there twice.</summary>
+public sealed class ChatConnectionTests(BrowserScene scene) : IClassFixture<BrowserScene>
+{
+    [BrowserFact]
+    public async Task What_is_written_offline_stands_there_and_goes_out_in_order_when_the_connection_is_back()
+    {
+        var visitor = await TalkAsync("Offline: one");
+        await visitor.Page.Context.SetOfflineAsync(true);
+        await Expect(visitor.Line).ToContainTextAsync("No connection");
+
+        await visitor.SayAsync("Offline: two");
+        await visitor.SayAsync("Offline: three");
+        await Expect(visitor.MineWith("Offline: three")).ToContainTextAsync("Sending");
+        using var agent = new ChatAgent(scene, "alice");
+        var number = await agent.FindAsync("Offline: one");
+        await agent.AnswerAsync(number, "Said while they were away");
+
+        await visitor.Page.Context.SetOfflineAsync(false);
+
+        await Expect(visitor.MineWith("Offline: three")).ToContainTextAsync("Sent");
+        await Expect(visitor.Line).ToBeEmptyAsync();
+        await Expect(visitor.TheirsWith("Said while they were away")).ToHaveCountAsync(1);
+        await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["Offline: one", "Said while they were away", "Offline: two", "Offline: three"]);
+        Assert.Equal(["Offline: one", "Offline: two", "Offline: three"], (await agent.ReadAsync(number)).Select(m => m.Text));
+        Assert.Empty(visitor.Faults);
+    }
+
+    [BrowserFact]
+    public async Task What_could_not_go_out_survives_a_reload()
+    {
+        var visitor = await TalkAsync("Reload: one");
+        await visitor.Page.Context.RouteAsync("**/visitor/**", route => route.AbortAsync());
+        await visitor.SayAsync("Reload: two");
+        await Expect(visitor.MineWith("Reload: two")).ToContainTextAsync("Sending");
+
+        await visitor.Page.ReloadAsync();
+        await Expect(visitor.MineWith("Reload: two")).ToContainTextAsync("Sending");
+        await visitor.Page.Context.UnrouteAsync("**/visitor/**");
+
+        await Expect(visitor.MineWith("Reload: two")).ToContainTextAsync("Sent");
+        await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["Reload: one", "Reload: two"]);
+    }
+
+    [BrowserFact]
+    public async Task A_message_whose_answer_was_lost_is_sent_again_and_is_there_once()
+    {
+        var visitor = await TalkAsync("Twice: one");
+        var tries = 0;
+        await visitor.Page.RouteAsync("**/visitor/messages", async route =>
+        {
+            if (Interlocked.Increment(ref tries) == 1)
+            {
+                await route.FetchAsync();
+                await route.AbortAsync();
+            }
+            else
+            {
+                await route.ContinueAsync();
+            }
+        });
+
+        await visitor.SayAsync("Twice: two");
+        await visitor.SayAsync("Twice: three");
+
+        await Expect(visitor.MineWith("Twice: three")).ToContainTextAsync("Sent");
+        await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["Twice: one", "Twice: two", "Twice: three"]);
+        using var agent = new ChatAgent(scene, "alice");
+        Assert.Equal(["Twice: one", "Twice: two", "Twice: three"], (await agent.ReadAsync(await agent.FindAsync("Twice: three"))).Select(m => m.Text));
+    }
+
+    [BrowserFact]
+    public async Task What_is_refused_says_so_and_can_be_tried_again()
+    {
+        var visitor = await TalkAsync("Refused: one");
+        await visitor.Page.RouteAsync("**/visitor/messages", route => route.FulfillAsync(new RouteFulfillOptions
+        {
+            Status = 400,
+            ContentType = "application/problem+json",
+            Body = """{"code":"visitor.messageInvalid","detail":"Not today."}""",
+        }));
+        await visitor.SayAsync("Refused: two");
+        await Expect(visitor.MineWith("Refused: two")).ToContainTextAsync("Not sent · Not today.");
+        await visitor.Page.UnrouteAsync("**/visitor/messages");
+
+        await visitor.MineWith("Refused: two").GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+
+        await Expect(visitor.MineWith("Refused: two")).ToContainTextAsync("Sent");
+        await Expect(visitor.Mine).ToHaveCountAsync(2);
+    }
+
+    [BrowserFact]
+    public async Task A_session_that_is_over_is_followed_by_a_new_one_and_what_was_written_goes_out()
+    {
+        var visitor = await TalkAsync("Over: one");
+
+        // As when the host has ended it, or it was not used for long.
+        await visitor.Page.EvaluateAsync("""
+            async () => {
+              const key = Object.keys(localStorage).find((k) => k.endsWith(":session"));
+              const { token } = JSON.parse(localStorage.getItem(key));
+              await fetch("/channels/website/visitor/session", { method: "DELETE", headers: { Authorization: `Bearer ${token}` } });
+            }
+            """);
+        await visitor.SayAsync("Over: two");
+
+        await Expect(visitor.MineWith("Over: two")).ToContainTextAsync("Sent");
+        await Expect(visitor.Mine).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task The_order_is_the_servers_whatever_the_visitors_clock_says()
+    {
+        var page = await scene.OpenAsync();
+        await page.AddInitScriptAsync("""
+            const True = Date;
+            globalThis.Date = class extends True {
+              constructor(...at) { if (at.length) super(...at); else super(True.now() + 7200000); }
+              static now() { return True.now() + 7200000; }
+            };
+            """);
+        var visitor = await (await ChatVisitor.ComeAsync(page)).OpenChatAsync();
+        await visitor.SayAsync("Clock: one");
+        await Expect(visitor.MineWith("Clock: one")).ToContainTextAsync("Sent");
+        using var agent = new ChatAgent(scene, "alice");
+        await agent.AnswerAsync(await agent.FindAsync("Clock: one"), "Clock: two");
+        await Expect(visitor.TheirsWith("Clock: two")).ToHaveCountAsync(1);
+        await visitor.SayAsync("Clock: three");
+
+        await Expect(visitor.MineWith("Clock: three")).ToContainTextAsync("Sent");
+        await visitor.Page.ReloadAsync();
+        await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["Clock: one", "Clock: two", "Clock: three"]);
+    }
+
+    [BrowserFact]
+    public async Task Two_tabs_share_one_session_and_one_stream()
+    {
+        var streams = 0;
+        var first = await ChatVisitor.ComeAsync(scene);
+        first.Page.Context.Request += (_, request) => streams += request.Url.Contains("/visitor/events", StringComparison.Ordinal) ? 1 : 0;
+        await first.OpenChatAsync();
+        await first.SayAsync("Tabs: one");
+        await Expect(first.MineWith("Tabs: one")).ToContainTextAsync("Sent");
+        var second = await (await first.OpenTabAsync("shop/lamp")).OpenChatAsync();
+        await Expect(second.MineWith("Tabs: one")).ToContainTextAsync("Sent");
+
+        await second.SayAsync("Tabs: two");
+        using var agent = new ChatAgent(scene, "alice");
+        await Expect(first.MineWith("Tabs: two")).ToContainTextAsync("Sent");
+        await agent.AnswerAsync(await agent.FindAsync("Tabs: two"), "To both tabs");
+        await Expect(first.TheirsWith("To both tabs")).ToHaveCountAsync(1);
+        await Expect(second.TheirsWith("To both tabs")).ToHaveCountAsync(1);
+        Assert.Equal(1, streams);
+
+        // Whoever is left listens.
+        await first.Page.CloseAsync();
+        await agent.AnswerAsync(await agent.FindAsync("To both tabs"), "To the second tab");
+        await Expect(second.TheirsWith("To the second tab")).ToHaveCountAsync(1);
+        await Expect(second.Log.Locator(".bubble")).ToHaveTextAsync(["Tabs: one", "Tabs: two", "To both tabs", "To the second tab"]);
+        Assert.Equal(2, streams);
+    }
+
+    private async Task<ChatVisitor> TalkAsync(string text)
+    {
+        var visitor = await (await ChatVisitor.ComeAsync(scene)).OpenChatAsync();
+        await visitor.SayAsync(text);
+        await Expect(visitor.MineWith(text)).ToContainTextAsync("Sent");
+        return visitor;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace DigitalInbox.Browser.Tests;
+
+/// <summary>Who a visitor is said to be changes under the chat.</summary>
+public sealed class ChatIdentityTests(BrowserScene scene) : IClassFixture<BrowserScene>
+{
+    [BrowserFact]
+    public async Task Whoever_signs_in_brings_along_what_they_wrote_and_whoever_comes_next_sees_nothing_of_it()
+    {
+        var visitor = await (await ChatVisitor.ComeAsync(scene)).OpenChatAsync();
+        await visitor.SayAsync("Written before signing in");
+        await Expect(visitor.MineWith("Written before signing in")).ToContainTextAsync("Sent");
+
+        await PressAsync(visitor, "I am Claire Martin");
+        await Expect(visitor.MineWith("Written before signing in")).ToHaveCountAsync(1);
+        await visitor.SayAsync("Claire's secret");
+        await Expect(visitor.MineWith("Claire's secret")).ToContainTextAsync("Sent");
+
+        await PressAsync(visitor, "Sign out");
+        await Expect(visitor.Line).ToContainTextAsync("How can we help?");
+        await visitor.SayAsync("From nobody");
+        await Expect(visitor.MineWith("From nobody")).ToContainTextAsync("Sent");
+        await Expect(visitor.Mine).ToHaveCountAsync(1);
+
+        // Somebody else, on another machine, as they are known.
+        var other = await ChatVisitor.ComeAsync(scene);
+        await PressAsync(other, "I am Claire Martin");
+        await other.OpenChatAsync();
+        await Expect(other.MineWith("Claire's secret")).ToHaveCountAsync(1);
+        using var agent = new ChatAgent(scene, "alice");
+        await agent.AnswerAsync(await agent.FindAsync("Claire's secret"), "For Claire alone");
+        await Expect(other.TheirsWith("For Claire alone")).ToHaveCountAsync(1);
+        await Expect(visitor.TheirsWith("For Claire alone")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task A_page_gives_its_proof_later_by_a_function_and_a_name_is_text()
+    {
+        const string Name = "<img src=x onerror=\"document.title='taken'\">";
+        var visitor = await ChatVisitor.ComeAsync(scene);
+        await visitor.Page.EvaluateAsync("token => { document.querySelector('digital-inbox-chat').identity = async () => token; }", Token("user-99", Name));
+        await visitor.OpenChatAsync();
+        await visitor.SayAsync("Who am I?");
+        await Expect(visitor.MineWith("Who am I?")).ToContainTextAsync("Sent");
+
+        var agent = await scene.OpenInboxAsync("Alice");
+        await agent.GotoAsync("inbox?view=all");
+        await agent.Locator(".tile a").Filter(new LocatorFilterOptions { HasText = "Who am I?" }).ClickAsync();
+        await Expect(agent.Locator("[data-region=messages]")).ToContainTextAsync(Name);
+        Assert.NotEqual("taken", await agent.TitleAsync());
+        Assert.Empty(visitor.Faults);
+    }
+
+    private static Task PressAsync(ChatVisitor visitor, string name) =>
+        visitor.Page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+
+    private static string Token(string id, string name)
+    {
+        var until = TimeProvider.System.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds();
+        var token = $"{Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8)}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new { sub = id, name, exp = until }))}";
+        return $"{token}.{Base64Url.EncodeToString(HMACSHA256.HashData("chat-identity-test-secret"u8, Encoding.UTF8.GetBytes(token)))}";
+    }
+}
