@@ -146,6 +146,14 @@ internal sealed class MappedInbox
 
     public VisitorSessions VisitorSessions => services.GetRequiredKeyedService<VisitorSessions>(Name);
 
+    public VisitorVisits VisitorVisits => services.GetRequiredKeyedService<VisitorVisits>(Name);
+
+    public VisitorFiles VisitorFiles => services.GetRequiredKeyedService<VisitorFiles>(Name);
+
+    public VisitorChats VisitorChats => services.GetRequiredKeyedService<VisitorChats>(Name);
+
+    public ChatHandling Chats => services.GetRequiredKeyedService<ChatHandling>(Name);
+
     public VisitorConversations VisitorConversations => services.GetRequiredKeyedService<VisitorConversations>(Name);
 
     public InboxChannels Channels => services.GetRequiredKeyedService<InboxChannels>(Name);

@@ -7,6 +7,9 @@ internal static class ChatCapabilities
 {
     public const int LongestText = 10_000;
 
+    private const long LargestFile = 100_000_000;
+    private static readonly string[] FileTypes = ["image/", "audio/", "video/", "text/", "application/"];
+
     /// <summary>Live chat: one conversation a visitor, both sides present.</summary>
     public static readonly ChannelKind Live = new("live-chat");
 
@@ -19,6 +22,11 @@ internal static class ChatCapabilities
         HasDeliveryReceipts = true,
         HasReadReceipts = true,
         TextLimit = new TextLimit(LongestText, TextUnit.CodePoints),
+        Files = new FileRules(
+            10, FileTypes.ToDictionary(t => t, _ => LargestFile, StringComparer.OrdinalIgnoreCase))
+        {
+            HasCaption = true,
+        },
         HasSeveralThreadsPerContact = kind == Messaging,
         RichContent = RichContentKinds.QuickReplies | RichContentKinds.ListPicker | RichContentKinds.TimePicker | RichContentKinds.Form
             | RichContentKinds.RichLink | RichContentKinds.LinkButton | RichContentKinds.Location | RichContentKinds.ContactCards,

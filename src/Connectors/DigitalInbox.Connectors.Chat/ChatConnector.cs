@@ -11,13 +11,7 @@ internal sealed class ChatConnector : IVisitorConnector
     public ChatConnector(ChannelId id, ChannelKind kind, ChatConnectorOptions options)
     {
         Channel = new Channel(id, kind, options.Name, ChatCapabilities.Of(kind));
-        Visitors = new VisitorRules
-        {
-            AllowedOrigins = [.. options.AllowedOrigins],
-            RequiresIdentity = options.RequiresIdentity,
-            SessionLifetime = Duration.FromTimeSpan(options.SessionLifetime),
-            LongestText = options.LongestText,
-        };
+        Visitors = ChatRules.Of(kind, options);
         identity = new ChatIdentity([.. new[] { options.IdentitySecret, options.PreviousIdentitySecret }.OfType<string>()], options.AcceptsHash, id.Value);
     }
 

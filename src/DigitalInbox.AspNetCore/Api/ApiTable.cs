@@ -306,6 +306,7 @@ internal static partial class ApiTable
         },
         new(HttpMethods.Get, "/openapi.json", "Describes this API.", OpenApiDocument.WriteAsync),
         .. OfMarks,
+        .. OfChats,
         .. Knowledge,
         .. Merging,
         .. Automation,

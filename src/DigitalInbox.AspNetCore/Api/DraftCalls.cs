@@ -45,7 +45,7 @@ internal static class DraftCalls
     public static async Task DownloadAsync(ApiRequest request)
     {
         var file = await request.Inbox.DraftQueries.OpenFileAsync(request.Caller, IdOf(request), request.Attachment, request.Aborted).ConfigureAwait(false);
-        await FileAnswer.WriteAsync(request, file).ConfigureAwait(false);
+        await FileAnswer.WriteAsync(request.Context, file).ConfigureAwait(false);
     }
 
     public static async Task EditAsync(ApiRequest request)

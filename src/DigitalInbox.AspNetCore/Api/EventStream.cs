@@ -64,6 +64,7 @@ internal static class EventStream
             EachAsync(inbox.Queries.WatchAgentsAsync(caller, agentsAfter, token), entry => Format(entry.Event), token),
             EachAsync(inbox.Queries.WatchTypingAsync(caller, token), Format, token),
             EachAsync(inbox.Viewing.WatchAsync(caller, token), Format, token),
+            EachAsync(inbox.Chats.WatchAsync(caller, token), Format, token),
             EachAsync(inbox.Notifications.WatchAsync(caller, toldAfter, token), NotificationMapping.Format, token),
         ];
         try
@@ -160,6 +161,12 @@ internal static class EventStream
     {
         var data = JsonSerializer.Serialize(new TypingJson(notice.Number.Value, notice.IsTyping), ApiJsonContext.Of<TypingJson>());
         return Encoding.UTF8.GetBytes($"event: typing\ndata: {data}\n\n");
+    }
+
+    private static byte[] Format(VisitNotice notice)
+    {
+        var data = JsonSerializer.Serialize(notice.ToJson(), ApiJsonContext.Of<VisitJson>());
+        return Encoding.UTF8.GetBytes($"event: visitor\ndata: {data}\n\n");
     }
 
     private static byte[] Format(ViewingNotice notice)

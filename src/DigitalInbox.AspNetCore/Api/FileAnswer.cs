@@ -8,11 +8,11 @@ namespace DigitalInbox.AspNetCore.Api;
 /// <summary>Writes a file so that it cannot act in the page's place: it is saved, or shown when it is a picture, and never run.</summary>
 internal static class FileAnswer
 {
-    public static async Task WriteAsync(ApiRequest request, OpenedFile file)
+    public static async Task WriteAsync(HttpContext context, OpenedFile file)
     {
         await using (file.ConfigureAwait(false))
         {
-            var (response, isShown) = (request.Context.Response, MediaTypes.IsShown(file.MediaType));
+            var (response, isShown) = (context.Response, MediaTypes.IsShown(file.MediaType));
             response.Headers.CacheControl = "private, no-cache";
             response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
             response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -24,7 +24,7 @@ internal static class FileAnswer
                 file.MediaType,
                 entityTag: file.Sha256.Length == 0 ? null : new EntityTagHeaderValue($"\"{file.Sha256}\""),
                 enableRangeProcessing: true);
-            await answer.ExecuteAsync(request.Context).ConfigureAwait(false);
+            await answer.ExecuteAsync(context).ConfigureAwait(false);
         }
     }
 }

@@ -24,13 +24,13 @@ internal static class FileCalls
     public static async Task DownloadUploadAsync(ApiRequest request)
     {
         var file = await request.Inbox.Files.OpenUploadAsync(request.Caller, request.Attachment, request.Aborted).ConfigureAwait(false);
-        await FileAnswer.WriteAsync(request, file).ConfigureAwait(false);
+        await FileAnswer.WriteAsync(request.Context, file).ConfigureAwait(false);
     }
 
     public static async Task DownloadAsync(ApiRequest request)
     {
         var file = await request.Inbox.Files.OpenAsync(request.Caller, request.Message, request.Attachment, request.Aborted).ConfigureAwait(false);
-        await FileAnswer.WriteAsync(request, file).ConfigureAwait(false);
+        await FileAnswer.WriteAsync(request.Context, file).ConfigureAwait(false);
     }
 
     public static async Task FetchAgainAsync(ApiRequest request)

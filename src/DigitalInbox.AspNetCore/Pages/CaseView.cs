@@ -94,6 +94,9 @@ internal sealed record CaseView
     /// <summary>The condensed card; null when the caller may not see cards.</summary>
     public CustomerCard? Customer { get; init; }
 
+    /// <summary>The visitor of a chat; null for a customer who is none.</summary>
+    public VisitorDetails? Visitor { get; init; }
+
     /// <summary>The custom fields of the case.</summary>
     public ShownFields? Fields { get; init; }
 

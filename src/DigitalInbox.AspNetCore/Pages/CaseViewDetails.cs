@@ -1,3 +1,4 @@
+using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.AspNetCore.Pages;
@@ -15,6 +16,7 @@ internal static class CaseViewDetails
         {
             Earlier = earlier,
             Later = later,
+            Visitor = await FindVisitorAsync(request, view).ConfigureAwait(false),
             Customer = await FindCardAsync(request, view).ConfigureAwait(false),
             Fields = await details.ReadFieldsAsync(view.Record, request.Aborted).ConfigureAwait(false),
             Subject = await details.ReadSubjectAsync(view.Record, request.Aborted).ConfigureAwait(false),
@@ -38,6 +40,11 @@ internal static class CaseViewDetails
             return (null, null);
         }
     }
+
+    private static async Task<VisitorDetails?> FindVisitorAsync(PageRequest request, CaseView view) =>
+        request.Inbox.Channels.Connector<IVisitorConnector>(view.Record.State.ChannelId) is null
+            ? null
+            : await request.Inbox.Chats.GetVisitorAsync(request.Caller!, view.Record.Number, request.Aborted).ConfigureAwait(false);
 
     // A host's own authorizer may show cases and no cards.
     private static async Task<CustomerCard?> FindCardAsync(PageRequest request, CaseView view)

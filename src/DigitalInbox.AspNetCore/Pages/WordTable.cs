@@ -5,7 +5,7 @@ internal static partial class WordTable
 {
     public static IReadOnlyList<(string Key, string English, string French)> All { get; } =
     [
-        .. Page, .. Messages, .. Marks, .. Routing, .. Errors, .. Knowledge, .. Merging, .. Automation, .. Notifications, .. Card, .. Forms, .. Drafts, .. CasePage,
+        .. Page, .. Messages, .. Marks, .. OfChats, .. Routing, .. Errors, .. Knowledge, .. Merging, .. Automation, .. Notifications, .. Card, .. Forms, .. Drafts, .. CasePage,
         .. Workspace, .. Administration, .. Definitions, .. Entries, .. EntriesOfRouting, .. Zones,
     ];
 

@@ -27,6 +27,15 @@ internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
         Map("shown", "POST", endpoints.ShownAsync);
         Map("typing", "POST", endpoints.TypingAsync);
         Map("events", "GET", VisitorStream.FollowAsync);
+        Map("config", "GET", static async request => await request
+            .WriteAsync((await request.Inbox.VisitorChats.GetStateAsync(request.Channel, request.Aborted).ConfigureAwait(false))
+                .ToJson(request.Query("language"))).ConfigureAwait(false));
+        Map("presence", "POST", endpoints.PresenceAsync);
+        Map("files", "POST", endpoints.UploadAsync);
+        Map("files/{file}", "GET", VisitorFileCalls.DownloadAsync);
+        Map("end", "POST", endpoints.EndChatAsync);
+        Map("transcript", "POST", endpoints.TranscriptAsync);
+        Map("offline", "POST", endpoints.LeaveAsync);
         Map("{**any}", "OPTIONS", static request =>
         {
             // What a browser may do stands in the headers.
@@ -58,7 +67,8 @@ internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
     {
         limits.Begin(request.Context, request.Channel);
         var body = await request.ReadAsync<VisitorArrivalBody>().ConfigureAwait(false);
-        var (session, secret) = await inbox.VisitorSessions.StartAsync(request.Channel, body.ToArrival(), request.Aborted).ConfigureAwait(false);
+        var (session, secret) = await inbox.VisitorSessions.StartAsync(
+            request.Channel, body.ToArrival(request.Context.Request.Headers.UserAgent), request.Aborted).ConfigureAwait(false);
         await request.WriteAsync(session.ToJson(secret), StatusCodes.Status201Created).ConfigureAwait(false);
     }
 
@@ -88,8 +98,54 @@ internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
     {
         var session = await SpeakAsync(request).ConfigureAwait(false);
         var body = await request.ReadAsync<VisitorTypingBody>().ConfigureAwait(false);
-        await inbox.VisitorConversations.TypeAsync(session, body.Conversation, body.Typing is true, request.Aborted).ConfigureAwait(false);
+        await inbox.VisitorVisits.TypeAsync(session, body.Conversation, body.Typing is true, body.Text, request.Aborted).ConfigureAwait(false);
         request.Done();
+    }
+
+    private async Task PresenceAsync(VisitorRequest request)
+    {
+        var session = await SpeakAsync(request).ConfigureAwait(false);
+        var body = await request.ReadAsync<VisitorPresenceBody>().ConfigureAwait(false);
+        var page = new VisitorPage
+        {
+            Address = body.Page,
+            Title = body.Title,
+            Referrer = body.Referrer,
+            Browser = BrowserName.Of(request.Context.Request.Headers.UserAgent),
+            IsVisible = body.Visible is not false,
+        };
+        await inbox.VisitorVisits.TellAsync(session, body.Conversation, page, request.Aborted).ConfigureAwait(false);
+        request.Done();
+    }
+
+    private async Task UploadAsync(VisitorRequest request)
+    {
+        var session = await SpeakAsync(request).ConfigureAwait(false);
+        await VisitorFileCalls.UploadAsync(request, session).ConfigureAwait(false);
+    }
+
+    private async Task EndChatAsync(VisitorRequest request)
+    {
+        var session = await SpeakAsync(request).ConfigureAwait(false);
+        var body = await request.ReadAsync<VisitorEndBody>().ConfigureAwait(false);
+        await inbox.VisitorChats.EndAsync(session, body.Conversation, request.Aborted).ConfigureAwait(false);
+        request.Done();
+    }
+
+    private async Task TranscriptAsync(VisitorRequest request)
+    {
+        var session = await SpeakAsync(request).ConfigureAwait(false);
+        var body = await request.ReadAsync<VisitorTranscriptBody>().ConfigureAwait(false);
+        await inbox.VisitorChats.SendTranscriptAsync(session, body.Conversation, body.Email ?? "", request.Aborted).ConfigureAwait(false);
+        request.Context.Response.StatusCode = StatusCodes.Status202Accepted;
+    }
+
+    private async Task LeaveAsync(VisitorRequest request)
+    {
+        var session = await SpeakAsync(request).ConfigureAwait(false);
+        var body = await request.ReadAsync<VisitorLeaveBody>().ConfigureAwait(false);
+        var (message, isNew) = await inbox.VisitorConversations.SendAsync(session, body.ToMessage(), request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(message.ToVisitorJson(), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK).ConfigureAwait(false);
     }
 
     // Who has no session costs a read at most.

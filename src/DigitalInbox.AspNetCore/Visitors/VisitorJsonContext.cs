@@ -11,6 +11,14 @@ namespace DigitalInbox.AspNetCore.Visitors;
 [JsonSerializable(typeof(VisitorMessageJson))]
 [JsonSerializable(typeof(VisitorShownBody))]
 [JsonSerializable(typeof(VisitorTypingBody))]
+[JsonSerializable(typeof(VisitorPresenceBody))]
+[JsonSerializable(typeof(VisitorEndBody))]
+[JsonSerializable(typeof(VisitorTranscriptBody))]
+[JsonSerializable(typeof(VisitorLeaveBody))]
+[JsonSerializable(typeof(VisitorConfigJson))]
+[JsonSerializable(typeof(VisitorFileJson))]
+[JsonSerializable(typeof(VisitorWaitingJson))]
+[JsonSerializable(typeof(VisitorWritesJson))]
 [JsonSerializable(typeof(VisitorConversationJson))]
 internal sealed partial class VisitorJsonContext : JsonSerializerContext
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using DigitalInbox.Inbox;
@@ -29,9 +30,11 @@ internal static class VisitorStream
             Begin(request.Context);
             ending.CancelAfter(Longest);
             await WriteAsync(request.Context.Response, "retry: 2000\n\n"u8.ToArray(), ending.Token).ConfigureAwait(false);
+            VisitorConversation? before = null;
             while (await next.ConfigureAwait(false))
             {
-                await WriteAsync(request.Context.Response, Format(told.Current), ending.Token).ConfigureAwait(false);
+                await WriteAsync(request.Context.Response, Format(told.Current, before), ending.Token).ConfigureAwait(false);
+                before = told.Current;
                 next = told.MoveNextAsync().AsTask();
                 while (!await IsDoneAsync(next, request.Inbox, ending.Token).ConfigureAwait(false))
                 {
@@ -65,11 +68,30 @@ internal static class VisitorStream
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
     }
 
-    private static byte[] Format(VisitorConversation conversation)
+    // What is of the moment alone has no id: whoever comes back is told anew.
+    private static byte[] Format(VisitorConversation now, VisitorConversation? before)
     {
-        var data = JsonSerializer.Serialize(conversation.ToJson(), VisitorJsonContext.Of<VisitorConversationJson>());
-        return Encoding.UTF8.GetBytes($"id: {conversation.Cursor}\nevent: conversation\ndata: {data}\n\n");
+        var text = new StringBuilder();
+        if (before is null || now.Messages.Count > 0
+            || (now.IsOpen, now.AgentName, now.IsEnded, now.InvitedTo, now.Cursor) != (before.IsOpen, before.AgentName, before.IsEnded, before.InvitedTo, before.Cursor))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"id: {now.Cursor}\nevent: conversation\ndata: {Json(now.ToJson())}\n\n");
+        }
+        else if (now.Waiting != before.Waiting)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"event: waiting\ndata: {Json(now.Waiting?.ToJson() ?? new VisitorWaitingJson(null, null))}\n\n");
+        }
+
+        if (now.Writes != before?.Writes)
+        {
+            var name = string.IsNullOrEmpty(now.Writes) ? null : now.Writes;
+            text.Append(CultureInfo.InvariantCulture, $"event: typing\ndata: {Json(new VisitorWritesJson(now.Writes is not null, name))}\n\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, VisitorJsonContext.Of<T>());
 
     private static async Task<bool> IsDoneAsync(Task next, MappedInbox inbox, CancellationToken cancellationToken)
     {

@@ -88,6 +88,11 @@ internal static class EveryOtherEvent
             new PaymentSettled(payment, 0.1m, "EUR"),
             new PaymentExpired(payment, 1_000_000m, "JPY"),
             new PaymentCancelled(payment, 12.50m, "EUR"),
+            new ChatIdle(ChatSide.Agent),
+            new ChatInvited(new ChannelId("chat")),
+            new CaseAbandoned(AbandonKind.ShortAbandon, Duration.FromSeconds(3)),
+            new ChatEnded(ChatEnd.Gone),
+            new TranscriptSent(MessageId.New(at)),
         ];
         var (state, events) = (handled.State, handled.Recorded.ToList());
         foreach (var other in others)

@@ -83,6 +83,11 @@ public static class CaseEventCodec
         [typeof(PaymentSettled)] = ("payment.settled", Json<PaymentSettled>()),
         [typeof(PaymentRefused)] = ("payment.refused", Json<PaymentRefused>()),
         [typeof(PaymentExpired)] = ("payment.expired", Json<PaymentExpired>()),
+        [typeof(CaseAbandoned)] = ("case.abandoned", Json<CaseAbandoned>()),
+        [typeof(ChatEnded)] = ("chat.ended", Json<ChatEnded>()),
+        [typeof(ChatIdle)] = ("chat.idle", Json<ChatIdle>()),
+        [typeof(ChatInvited)] = ("chat.invited", Json<ChatInvited>()),
+        [typeof(TranscriptSent)] = ("transcript.sent", Json<TranscriptSent>()),
         [typeof(PaymentCancelled)] = ("payment.cancelled", Json<PaymentCancelled>()),
     }.ToFrozenDictionary();
 

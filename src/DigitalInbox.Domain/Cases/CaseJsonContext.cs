@@ -71,6 +71,11 @@ namespace DigitalInbox.Cases;
 [JsonSerializable(typeof(PaymentRefused))]
 [JsonSerializable(typeof(PaymentExpired))]
 [JsonSerializable(typeof(PaymentCancelled))]
+[JsonSerializable(typeof(CaseAbandoned))]
+[JsonSerializable(typeof(ChatEnded))]
+[JsonSerializable(typeof(ChatIdle))]
+[JsonSerializable(typeof(ChatInvited))]
+[JsonSerializable(typeof(TranscriptSent))]
 [JsonSerializable(typeof(CaseSnapshot))]
 internal sealed partial class CaseJsonContext : JsonSerializerContext
 {

@@ -78,6 +78,15 @@ public sealed record CaseSnapshot
     /// <summary>Since when the customer waits for a reply of ours: when they first wrote after our last one; null when they do not wait.</summary>
     public Instant? UnansweredSince { get; init; }
 
+    /// <summary>When one of us last replied; null when nobody ever did. What rules send does not count.</summary>
+    public Instant? RepliedAt { get; init; }
+
+    /// <summary>Since when it is known that one side of a live chat lets the other one wait; null while nobody was told.</summary>
+    public Instant? IdleSince { get; init; }
+
+    /// <summary>The channel on which the visitor of a live chat is invited to go on; null for none.</summary>
+    public ChannelId? InvitedTo { get; init; }
+
     /// <summary>The priority; null when it has none.</summary>
     public PriorityId? Priority { get; init; }
 
@@ -183,6 +192,7 @@ public sealed record CaseSnapshot
                 InboundCount = state.InboundCount + 1,
                 UnreadCount = state.UnreadCount + 1,
                 UnansweredSince = state.UnansweredSince ?? e.At,
+                IdleSince = null,
                 LastInboundAt = state.LastInboundAt is { } last && last > e.SentAt ? last : e.SentAt,
             },
             // What a rule sends tells the customer something, but nobody has read what they wrote.
@@ -196,6 +206,8 @@ public sealed record CaseSnapshot
                 OutboundCount = state.OutboundCount + 1,
                 UnreadCount = 0,
                 UnansweredSince = null,
+                RepliedAt = e.At,
+                IdleSince = null,
                 Replies = state.Replies.Add(e.MessageId),
             },
             DeliveryChanged e => state with { Replies = state.Replies.With(e.MessageId, e.Outcome) },
@@ -230,12 +242,15 @@ public sealed record CaseSnapshot
             CaseUntagged e => state with { Tags = state.Tags.Without(e.TagId) },
             MessagesRead e => state with { UnreadCount = e.Unread },
             MessagesUnread e => state with { UnreadCount = e.Unread },
+            ChatIdle e => state with { IdleSince = e.At },
+            ChatInvited e => state with { InvitedTo = e.ChannelId },
             MessageSentimentSet e => state with { Sentiments = state.Sentiments.Moved(e.Previous, e.Sentiment) },
 
             // What they say is told by the history alone.
             QuickReplyUsed => state,
             AutomationRan or WebhookSent => state,
             CaseFieldChanged or CaseSubjectChanged => state,
+            CaseAbandoned or ChatEnded or TranscriptSent => state,
             IKnowledgeFact => state,
             SlaWarned or SlaBreached or CaseTransferred or CapacityExceeded or DraftStaled or IMessageFact => state,
             _ => throw new InvalidOperationException($"No fold for {next.GetType().Name}."),

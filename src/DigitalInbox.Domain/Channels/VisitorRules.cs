@@ -16,4 +16,27 @@ public sealed record VisitorRules
 
     /// <summary>The longest text of one message of a visitor, in code points.</summary>
     public int LongestText { get; init; } = 10_000;
+
+    /// <summary>How a live chat goes, where both sides are there: visitors have a place in the queue, can be gone, and a chat has an end. Null for a
+    /// channel on which people write whenever they like.</summary>
+    public LiveChatRules? Live { get; init; }
+
+    /// <summary>Which files visitors may send; null for none.</summary>
+    public FileRules? Files { get; init; }
+
+    /// <summary>True when whoever looks at the case sees what the visitor is writing before it is sent.</summary>
+    public bool ShowsWriting { get; init; }
+
+    /// <summary>The form that is filled in before a conversation begins; null for none. Its fields <c>name</c> and <c>email</c> are taken for the
+    /// visitor's own.</summary>
+    public FormId? PreChatForm { get; init; }
+
+    /// <summary>What a visitor is asked for when nobody is there.</summary>
+    public VisitorWelcome WhenNobodyIsThere { get; init; }
+
+    /// <summary>What visitors are offered before they ask, the first that fits.</summary>
+    public IReadOnlyList<VisitorOffer> Offers { get; init; } = [];
+
+    /// <summary>The channel of visitors to which a conversation can be taken, to go on whenever they like; null for none.</summary>
+    public ChannelId? ContinuesAt { get; init; }
 }

@@ -14,6 +14,7 @@ internal static partial class InboxServices
             Last:
             [
                 .. LastKeepersOfMessages(sp, name),
+                new ChatKeeper(sp.GetRequiredKeyedService<InboxChannels>(name)),
                 sp.GetRequiredKeyedService<AutomationKeeper>(name),
                 sp.GetRequiredKeyedService<NotificationKeeping>(name),
             ]));

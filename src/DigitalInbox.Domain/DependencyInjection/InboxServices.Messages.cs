@@ -17,7 +17,9 @@ internal static partial class InboxServices
             sp.GetRequiredKeyedService<CaseAccess>(name),
             sp.GetRequiredKeyedService<InboxDefinitions>(name),
             sp.GetRequiredKeyedService<MessageActions>(name)));
-        services.AddKeyedSingleton(name, (sp, _) => new CaseViewing(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => new ViewingBoard(Core(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new CaseViewing(
+            Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<ViewingBoard>(name)));
     }
 
     // Without an analyzer, nothing is set for it to look at.

@@ -89,6 +89,7 @@ internal static partial class InboxServices
                 new UploadTimerHandler(sp.GetRequiredKeyedService<Uploads>(name)),
                 new DraftTimerHandler(Core(sp, name)),
                 TimersOfMessages(sp, name),
+                .. TimersOfVisitors(sp, name),
                 .. AutomationTimers(sp, name),
                 .. sp.GetKeyedServices<ITimerHandler>(name),
             ]));

@@ -17,6 +17,9 @@ internal static class ArrivalMapping
         _ => MessageKind.DirectMessage,
     };
 
+    public static Attachment ToAttachment(this UploadedFile file) =>
+        new(file.Id, ExternalId: null, file.FileName, file.MediaType, file.Size, file.Sha256, AttachmentState.Stored);
+
     public static IReadOnlyList<Attachment> ToAttachments(this IReadOnlyList<ExternalAttachment> files, Instant now) =>
     [
         .. files.Select(a => new Attachment(AttachmentId.New(now), a.ExternalId, FileNames.Clean(a.FileName), a.MediaType, a.Size, a.Sha256, AttachmentState.Remote)),

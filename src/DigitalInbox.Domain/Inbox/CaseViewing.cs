@@ -8,17 +8,17 @@ namespace DigitalInbox.Inbox;
 /// <remarks>Safe for use by many threads. Whoever looks at a case says so every 30 seconds; 45 seconds after the last time it is over. A case that
 /// the caller may not see is <c>case.notFound</c>, an operation that their roles do not allow is <c>access.denied</c>. Any call may be refused as
 /// <c>store.unavailable</c>.</remarks>
-public sealed class CaseViewing : IDisposable
+public sealed class CaseViewing
 {
     private readonly InboxCore core;
     private readonly CaseAccess access;
     private readonly ViewingBoard board;
 
-    internal CaseViewing(InboxCore core, CaseAccess access)
+    internal CaseViewing(InboxCore core, CaseAccess access, ViewingBoard board)
     {
         this.core = core;
         this.access = access;
-        board = new ViewingBoard(core);
+        this.board = board;
     }
 
     /// <summary>Says that the caller looks at a case.</summary>
@@ -112,7 +112,4 @@ public sealed class CaseViewing : IDisposable
             await leading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => board.Dispose();
 }

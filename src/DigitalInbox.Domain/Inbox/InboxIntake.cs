@@ -121,6 +121,11 @@ public sealed class InboxIntake
         UnknownArrived Whole(ChannelEvent failed) => WholeBody(request, IntakeFault);
     }
 
+    /// <summary>Takes in a message from our own side of a channel, with what comes along.</summary>
+    internal async Task ReceiveAsync(Channel channel, MessageArrived message, ArrivalExtra extra, CancellationToken cancellationToken) =>
+        await ConcludeAsync(channel.Id, await messages.ReceiveAsync(channel, message, extra, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
+
     /// <summary>Takes in what a poll brought, in order.</summary>
     internal Task ReceivePolledAsync(Channel channel, IReadOnlyList<ChannelEvent> events, CancellationToken cancellationToken) =>
         ReceiveEachAsync(channel, events, NamedBy, cancellationToken);
@@ -164,9 +169,14 @@ public sealed class InboxIntake
             UnknownArrived unknown => await QuarantineAsync(channel.Id, unknown, cancellationToken).ConfigureAwait(false),
             _ => throw new InvalidOperationException($"No intake for {happened.GetType().Name}."),
         };
+        await ConcludeAsync(channel.Id, result, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ConcludeAsync(ChannelId channel, CommitResult result, CancellationToken cancellationToken)
+    {
         if (result.Status == CommitStatus.Committed)
         {
-            core.Telemetry.Reached(InboxStep.Committed, channel.Id);
+            core.Telemetry.Reached(InboxStep.Committed, channel);
             if (result.HasParkedFacts)
             {
                 await updates.JoinParkedAsync(cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,10 @@ internal sealed class MessageIntake(InboxCore core)
     private readonly CaseQueueing queueing = new(core);
     private readonly IdentityProfiles profiles = new(core);
 
-    public async Task<CommitResult> ReceiveAsync(Channel channel, MessageArrived arrived, CancellationToken cancellationToken)
+    public Task<CommitResult> ReceiveAsync(Channel channel, MessageArrived arrived, CancellationToken cancellationToken) =>
+        ReceiveAsync(channel, arrived, new ArrivalExtra(), cancellationToken);
+
+    public async Task<CommitResult> ReceiveAsync(Channel channel, MessageArrived arrived, ArrivalExtra extra, CancellationToken cancellationToken)
     {
         var isAgain = false;
         var (isNew, result) = await core.DecideAsync(
@@ -40,10 +43,9 @@ internal sealed class MessageIntake(InboxCore core)
                     ? await queueing.FindAsync(
                         known.DefinitionsRevision, contact.Before?.Id ?? known.Thread?.ContactId, cancellationToken).ConfigureAwait(false)
                     : null;
-                return (true, (InboxCommit?)(Decide(channel, arrived, known, contact, post, replyTo, routing, now) with
-                {
-                    SideRecords = await profiles.ChangesAsync(channel.Kind, arrived.Sender, contact.Now.Id, now, cancellationToken).ConfigureAwait(false),
-                }));
+                var decided = await DecideAsync(channel, arrived, known, contact, post, replyTo, routing, extra, now).ConfigureAwait(false);
+                var told = await profiles.ChangesAsync(channel.Kind, arrived.Sender, contact.Now.Id, now, cancellationToken).ConfigureAwait(false);
+                return (true, (InboxCommit?)(decided with { SideRecords = [.. decided.SideRecords, .. told] }));
             },
             cancellationToken).ConfigureAwait(false);
         return isNew ? result : CommitResult.Duplicate;
@@ -63,7 +65,7 @@ internal sealed class MessageIntake(InboxCore core)
         return known with { Thread = thread, ActiveCase = active };
     }
 
-    private InboxCommit Decide(
+    private async ValueTask<InboxCommit> DecideAsync(
         Channel channel,
         MessageArrived arrived,
         IntakeContext known,
@@ -71,6 +73,7 @@ internal sealed class MessageIntake(InboxCore core)
         Post? grownFrom,
         MessageId? replyTo,
         QueueChoice? routing,
+        ArrivalExtra extra,
         Instant now)
     {
         var contact = found.Now;
@@ -103,7 +106,7 @@ internal sealed class MessageIntake(InboxCore core)
             ChannelId = channel.Id,
             ExternalId = arrived.ExternalId,
             Text = StorableText.Of(arrived.Text)!,
-            Attachments = arrived.Attachments.ToAttachments(now),
+            Attachments = [.. arrived.Attachments.ToAttachments(now), .. extra.Files.Select(ArrivalMapping.ToAttachment)],
             SentAt = sentAt,
             ReceivedAt = now,
             ReplyTo = replyTo,
@@ -111,9 +114,11 @@ internal sealed class MessageIntake(InboxCore core)
             Facts = arrived.Content is { } content ? new MessageFacts { Content = content } : MessageFacts.None,
         };
 
+        var kept = known.ActiveCase is null && extra.OnNewCase is { } begins ? await begins(handled, now).ConfigureAwait(false) : [];
         return new InboxCommit
         {
             At = now,
+            SideRecords = kept,
             Claims = [new DedupeKey(channel.Id, arrived.Key, now)],
             Cases = [CaseChange.Of(handled, known.ActiveCase) with
             {
@@ -127,7 +132,7 @@ internal sealed class MessageIntake(InboxCore core)
             NewThreads = known.Thread is null ? [thread] : [],
             ChangedThreads = known.Thread is null ? [] : ContactFinding.Redirect(channel, thread, contact.Id, arrived.Sender.ExternalId),
             NewMessages = [message],
-            Timers = FetchTimers.Of(core.Channels, message, now),
+            Timers = [.. FetchTimers.Of(core.Channels, message, now), .. extra.Files.Select(f => new TimerChange(TimerKey.OfUpload(f.Id), null))],
             RawPayloads = arrived.RawPayload.IsEmpty
                 ? []
                 : [new RawPayload(

@@ -10,7 +10,11 @@ internal sealed class Uploads(InboxCore core, IAttachmentStore contents) : IUplo
 {
     private static readonly Duration Grace = Duration.FromHours(1);
 
-    public async Task<UploadedFile> KeepAsync(AgentId by, Stream content, string? fileName, string? mediaType, CancellationToken cancellationToken)
+    public Task<UploadedFile> KeepAsync(AgentId by, Stream content, string? fileName, string? mediaType, CancellationToken cancellationToken) =>
+        KeepAsync(by, content, fileName, mediaType, core.Options.MaximumAttachmentBytes, cancellationToken);
+
+    public async Task<UploadedFile> KeepAsync(
+        AgentId by, Stream content, string? fileName, string? mediaType, long maximum, CancellationToken cancellationToken)
     {
         var now = core.Now;
         var id = AttachmentId.New(now);
@@ -22,7 +26,7 @@ internal sealed class Uploads(InboxCore core, IAttachmentStore contents) : IUplo
             },
             cancellationToken).ConfigureAwait(false);
         using var read = new CheckedStream(content, sha256: null);
-        var kept = await contents.WriteAsync(id, read, core.Options.MaximumAttachmentBytes, now, cancellationToken).ConfigureAwait(false);
+        var kept = await contents.WriteAsync(id, read, maximum, now, cancellationToken).ConfigureAwait(false);
         if (kept.Size == 0)
         {
             throw new InboxException(InboxErrorKind.Invalid, AttachmentErrors.Empty, "The file has no bytes.");
@@ -54,6 +58,10 @@ internal sealed class Uploads(InboxCore core, IAttachmentStore contents) : IUplo
             return (await UploadRecord.ReadAsync(kept, cancellationToken).ConfigureAwait(false))?.ToFile(id);
         }
     }
+
+    /// <summary>Lets an upload go that nobody may take.</summary>
+    public async Task DropAsync(AttachmentId id, CancellationToken cancellationToken) => await core.Store.CommitAsync(
+        new InboxCommit { At = core.Now, Timers = [new TimerChange(TimerKey.OfUpload(id), core.Now)] }, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Removes an upload that nobody took.</summary>
     /// <param name="timer">Its timer.</param>

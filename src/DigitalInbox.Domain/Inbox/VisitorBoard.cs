@@ -4,9 +4,9 @@ using System.Threading.Channels;
 
 namespace DigitalInbox.Inbox;
 
-/// <summary>Wakes the visitors of this node whose conversation changed, on whichever node it did. One of them reads the feed for all, so that
+/// <summary>Wakes the visitors of this node whose conversation changed, or to whom an agent writes, on whichever node it did. One of them reads the feed for all, so that
 /// a thousand who wait cost no more than one.</summary>
-internal sealed class VisitorBoard(InboxCore core) : IDisposable
+internal sealed class VisitorBoard(InboxCore core, ViewingBoard viewing, QueuePace pace) : IDisposable
 {
     private const int Batch = 500;
     private const int MostKnown = 100_000;
@@ -16,6 +16,7 @@ internal sealed class VisitorBoard(InboxCore core) : IDisposable
     private readonly Dictionary<ThreadId, HashSet<Following>> known = [];
     private readonly Dictionary<(ChannelId Channel, string Name), HashSet<Following>> expected = [];
     private readonly ConcurrentDictionary<CaseId, ThreadId> threads = new();
+    private readonly ConcurrentDictionary<ThreadId, string> writing = new();
     private readonly SemaphoreSlim lead = new(1, 1);
     private long? position;
 
@@ -26,6 +27,8 @@ internal sealed class VisitorBoard(InboxCore core) : IDisposable
     public async Task LeadAsync(CancellationToken cancellationToken)
     {
         await lead.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var others = Task.WhenAll(viewing.LeadAsync(ending.Token), ListenAsync(ending.Token));
         try
         {
             var wake = Task.CompletedTask;
@@ -43,14 +46,40 @@ internal sealed class VisitorBoard(InboxCore core) : IDisposable
         }
         finally
         {
+            await ending.CancelAsync().ConfigureAwait(false);
+            await others.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
             // Nobody may be there for a while. Whoever comes reads what they lack by themselves.
             position = null;
+            writing.Clear();
             lead.Release();
             WakeAll();
         }
     }
 
     public void Dispose() => lead.Dispose();
+
+    /// <summary>The name of the agent who writes in a conversation, or nothing when they have none; null while nobody does.</summary>
+    public string? WriterIn(ThreadId thread) => writing.GetValueOrDefault(thread);
+
+    // Who has the case answers the visitor; whoever else writes in it writes to colleagues.
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        using var following = viewing.Follow();
+        await foreach (var (state, notice) in following.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var writer = notice.Viewers.FirstOrDefault(v => v.IsTyping && v.Agent == state.InboxAssignee);
+            if (writer is null ? writing.TryRemove(state.ThreadId, out _) : !string.Equals(writing.GetValueOrDefault(state.ThreadId), writer.Name ?? "", StringComparison.Ordinal))
+            {
+                if (writer is not null)
+                {
+                    writing[state.ThreadId] = writer.Name ?? "";
+                }
+
+                Tell(state.ThreadId, []);
+            }
+        }
+    }
 
     private void WakeAll()
     {
@@ -93,6 +122,11 @@ internal sealed class VisitorBoard(InboxCore core) : IDisposable
         }
 
         var entries = await core.Store.Feed.ReadAsync(position.Value, Batch, cancellationToken).ConfigureAwait(false);
+        foreach (var taken in entries.Where(IsTaking))
+        {
+            pace.Took(taken.PreviousQueue ?? taken.Queue!.Value, core.Now);
+        }
+
         foreach (var id in entries.Select(e => e.CaseId).Distinct())
         {
             await TellAsync(id, cancellationToken).ConfigureAwait(false);
@@ -101,6 +135,9 @@ internal sealed class VisitorBoard(InboxCore core) : IDisposable
         position = entries is [.., var last] ? last.Position : position;
         return entries.Count == Batch;
     }
+
+    private static bool IsTaking(FeedEntry entry) =>
+        entry is { Assignee: not null, PreviousAssignee: null } && (entry.PreviousQueue ?? entry.Queue) is not null;
 
     private async Task TellAsync(CaseId id, CancellationToken cancellationToken)
     {

@@ -8,4 +8,21 @@ namespace DigitalInbox.Inbox;
 /// <param name="IsOpen">True while somebody has yet to answer or to close it; false when it is done with, or was never begun.</param>
 /// <param name="AgentName">The name of who has it; null for nobody yet.</param>
 /// <param name="Cursor">Where this ends; what comes later is asked for with it.</param>
-public sealed record VisitorConversation(IReadOnlyList<Message> Messages, bool IsOpen, string? AgentName, string Cursor);
+public sealed record VisitorConversation(IReadOnlyList<Message> Messages, bool IsOpen, string? AgentName, string Cursor)
+{
+    /// <summary>Where the visitor stands who waits in a live chat; null for nobody who waits.</summary>
+    public VisitorPlace? Waiting { get; init; }
+
+    /// <summary>The name of the agent who is writing, or nothing when they have none; null while nobody writes.</summary>
+    public string? Writes { get; init; }
+
+    /// <summary>True when a live chat is over: what is written next begins another one.</summary>
+    public bool IsEnded { get; init; }
+
+    /// <summary>The channel on which the visitor is invited to go on; null for none.</summary>
+    public ChannelId? InvitedTo { get; init; }
+
+    /// <summary>Whether everything but the messages is the same, and there are none.</summary>
+    internal bool TellsNothingBeyond(VisitorConversation before) =>
+        Messages.Count == 0 && this with { Messages = before.Messages, Cursor = before.Cursor } == before;
+}

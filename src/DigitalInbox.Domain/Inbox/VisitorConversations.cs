@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using DigitalInbox.Agents;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
@@ -12,21 +11,38 @@ namespace DigitalInbox.Inbox;
 /// <c>visitor.conversationNotFound</c> for a conversation that the channel cannot have.</remarks>
 public sealed class VisitorConversations : IDisposable
 {
+    private static readonly TimeSpan PlaceApart = TimeSpan.FromSeconds(5);
+
     private readonly InboxCore core;
     private readonly InboxIntake intake;
     private readonly VisitorSessions sessions;
+    private readonly VisitorVisits visits;
+    private readonly VisitorFiles files;
+    private readonly VisitorEntries entries;
     private readonly VisitorThreads threads;
     private readonly VisitorReading reading;
     private readonly VisitorBoard board;
 
-    internal VisitorConversations(InboxCore core, InboxIntake intake, VisitorSessions sessions, IAgentDirectory agents)
+    internal VisitorConversations(
+        InboxCore core,
+        InboxIntake intake,
+        VisitorSessions sessions,
+        VisitorVisits visits,
+        VisitorFiles files,
+        VisitorEntries entries,
+        IAgentDirectory agents,
+        ViewingBoard viewing)
     {
         this.core = core;
         this.intake = intake;
         this.sessions = sessions;
+        this.visits = visits;
+        this.files = files;
+        this.entries = entries;
         threads = new VisitorThreads(core);
-        reading = new VisitorReading(core, agents);
-        board = new VisitorBoard(core);
+        var places = new VisitorPlaces(core);
+        reading = new VisitorReading(core, agents, places);
+        board = new VisitorBoard(core, viewing, places.Pace);
     }
 
     /// <summary>Takes in what a visitor writes. Sent again, it is the same message.</summary>
@@ -34,14 +50,14 @@ public sealed class VisitorConversations : IDisposable
     /// <param name="message">What.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The message as it is kept, and whether it is new.</returns>
-    /// <exception cref="InboxException"><c>visitor.messageInvalid</c>.</exception>
+    /// <exception cref="InboxException"><c>visitor.messageInvalid</c>, <c>visitor.fileInvalid</c>, <c>visitor.preChatInvalid</c>.</exception>
     public async Task<(Message Message, bool IsNew)> SendAsync(
         VisitorSession session, VisitorMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(message);
         var connector = sessions.Require(session.Channel);
-        var text = Check(message, connector.Visitors);
+        var text = VisitorMessageRules.Check(message, connector.Visitors);
         var channel = connector.Channel;
         var thread = await threads.FindAsync(session, message.Conversation, channel, cancellationToken).ConfigureAwait(false);
         var name = thread?.ExternalId ?? VisitorThreads.NamesOf(session, message.Conversation, channel)[0];
@@ -52,10 +68,13 @@ public sealed class VisitorConversations : IDisposable
             return (before, false);
         }
 
-        var sender = new ExternalIdentity(session.Visitor, session.Name) { Aliases = session.Before is { } alias ? [alias] : [] };
+        var taken = await files.TakeAsync(session, message.Files, connector.Visitors.Files, cancellationToken).ConfigureAwait(false);
+        var (entry, known) = await entries.PrepareAsync(session, thread, message, connector.Visitors, cancellationToken).ConfigureAwait(false);
+        var sender = new ExternalIdentity(known.Visitor, known.Name) { Aliases = known.Before is { } alias ? [alias] : [] };
         await intake.ReceiveAsync(
-            channel.Id,
-            [new MessageArrived($"message:{externalId}", externalId, name, sender, core.Now, text) { Content = message.Content }],
+            channel,
+            new MessageArrived($"message:{externalId}", externalId, name, sender, core.Now, text) { Content = message.Content },
+            new ArrivalExtra { Files = taken, OnNewCase = entry },
             cancellationToken).ConfigureAwait(false);
         var kept = await core.Store.Conversations.FindMessageByExternalIdAsync(channel.Id, externalId, cancellationToken).ConfigureAwait(false)
             ?? throw new InboxException(InboxErrorKind.Unavailable, InboxErrors.StoreUnavailable, "What was written is not there yet. Send it again.");
@@ -63,6 +82,7 @@ public sealed class VisitorConversations : IDisposable
         if (thread is not null)
         {
             await sessions.BelongsAsync(session, thread.ContactId, cancellationToken).ConfigureAwait(false);
+            await visits.WroteAsync(session, message.Conversation, cancellationToken).ConfigureAwait(false);
         }
 
         return (kept, true);
@@ -116,13 +136,18 @@ public sealed class VisitorConversations : IDisposable
                     now = await reading.ReadAsync(thread, read, cancellationToken).ConfigureAwait(false);
                 }
 
-                if (told is null || now.Messages.Count > 0 || now.IsOpen != told.IsOpen || now.AgentName != told.AgentName)
+                if (thread is not null)
+                {
+                    now = now with { Writes = board.WriterIn(thread.Id) };
+                }
+
+                if (told is null || !now.TellsNothingBeyond(told))
                 {
                     told = now;
                     yield return now;
                 }
 
-                await following.NextAsync(cancellationToken).ConfigureAwait(false);
+                await NextAsync(following, now.Waiting is not null, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -156,57 +181,27 @@ public sealed class VisitorConversations : IDisposable
             channel.Id, [new WatermarkArrived($"shown:{state}:{message}", thread.ExternalId, state, shown.SentAt)], cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tells whoever looks at the case that the visitor writes, or does so no more. It is kept nowhere.</summary>
-    /// <param name="session">Who.</param>
-    /// <param name="conversation">Where; null for the first one.</param>
-    /// <param name="isTyping">True while they write.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    public async Task TypeAsync(VisitorSession session, string? conversation, bool isTyping, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        var channel = sessions.Require(session.Channel).Channel;
-        if (await threads.FindAsync(session, conversation, channel, cancellationToken).ConfigureAwait(false) is { } thread)
-        {
-            await intake.ReceiveAsync(channel.Id, [new TypingArrived("typing", thread.ExternalId, isTyping)], cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose() => board.Dispose();
 
-    private static string Check(VisitorMessage message, VisitorRules rules)
+    // The place of who waits changes with others, whose conversations are none of theirs.
+    private static async Task NextAsync(VisitorBoard.Following following, bool waits, CancellationToken cancellationToken)
     {
-        if (!VisitorThreads.IsId(message.ClientId ?? ""))
+        if (!waits)
         {
-            throw VisitorErrors.Message("A message has an id of its own: 1 to 64 letters, digits, - and _.");
+            await following.NextAsync(cancellationToken).ConfigureAwait(false);
+            return;
         }
 
-        var text = message.Text ?? "";
-        if (text.EnumerateRunes().Count() > rules.LongestText)
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        over.CancelAfter(PlaceApart);
+        try
         {
-            throw VisitorErrors.Message($"A message has at most {rules.LongestText} characters.");
+            await following.NextAsync(over.Token).ConfigureAwait(false);
         }
-
-        return message.Content switch
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            null => string.IsNullOrWhiteSpace(text) ? throw VisitorErrors.Message("The message has no text.") : text,
-            RichContent.Picked { Id.Length: > 0 and <= 1000, Title: null or { Length: <= 1000 } } picked => text.Length > 0 ? text : picked.Title ?? picked.Id,
-            RichContent.Answered { Answers: { Count: > 0 and <= 50 } answers } when IsBounded(answers, rules) => text.Length > 0 ? text : Written(answers),
-            _ => throw VisitorErrors.Message("A visitor picks something, or answers something, and neither without end."),
-        };
-    }
-
-    private static bool IsBounded(IReadOnlyList<FormQuestionAnswer> answers, VisitorRules rules) =>
-        answers.All(a => a.Values.Count <= 50) && answers.Sum(a => a.QuestionId.Length + (a.Label?.Length ?? 0) + (a.Text?.Length ?? 0) + a.Values.Sum(v => v.Length)) <= rules.LongestText;
-
-    private static string Written(IReadOnlyList<FormQuestionAnswer> answers)
-    {
-        var text = new StringBuilder();
-        foreach (var answer in answers)
-        {
-            text.Append(text.Length > 0 ? "\n" : "").Append(answer.Label ?? answer.QuestionId).Append(": ").Append(answer.Text ?? string.Join(", ", answer.Values));
+            // Time to look again.
         }
-
-        return text.ToString();
     }
 }

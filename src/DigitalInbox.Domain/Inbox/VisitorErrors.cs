@@ -18,6 +18,24 @@ public static class VisitorErrors
     /// <summary>The message says nothing, or more than is taken, or has no id of its own.</summary>
     public const string MessageInvalid = "visitor.messageInvalid";
 
+    /// <summary>What must be filled in before a conversation begins is missing or wrong; <c>fields</c> says what.</summary>
+    public const string PreChatInvalid = "visitor.preChatInvalid";
+
+    /// <summary>The visitor is shut out.</summary>
+    public const string Blocked = "visitor.blocked";
+
+    /// <summary>The file is none that visitors may send, or there is none.</summary>
+    public const string FileInvalid = "visitor.fileInvalid";
+
+    /// <summary>There is no such file of this visitor's.</summary>
+    public const string FileNotFound = "visitor.fileNotFound";
+
+    /// <summary>The host sends no transcripts, or not as often.</summary>
+    public const string TranscriptRefused = "visitor.transcriptRefused";
+
+    /// <summary>The channel is none on which a chat has an end, or none from which one can go on elsewhere.</summary>
+    public const string NotSupported = "visitor.notSupported";
+
     /// <summary>What a visitor says of themselves is too long.</summary>
     public const string DetailsInvalid = "visitor.detailsInvalid";
 
@@ -26,6 +44,12 @@ public static class VisitorErrors
 
     internal static InboxException Conversation() =>
         new(InboxErrorKind.NotFound, ConversationNotFound, "There is no such conversation.");
+
+    internal static InboxException IsBlocked() => new(InboxErrorKind.Forbidden, Blocked, "This visitor is shut out from the chat.");
+
+    internal static InboxException File(string what) => new(InboxErrorKind.Invalid, FileInvalid, what);
+
+    internal static InboxException Unsupported(string what) => new(InboxErrorKind.Refused, NotSupported, what);
 
     internal static InboxException Message(string what) => new(InboxErrorKind.Invalid, MessageInvalid, what);
 }

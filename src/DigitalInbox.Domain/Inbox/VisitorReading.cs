@@ -5,7 +5,7 @@ using DigitalInbox.Conversations;
 namespace DigitalInbox.Inbox;
 
 /// <summary>Reads a conversation for its visitor: what was said to them and by them, and nothing that is said among ourselves.</summary>
-internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents)
+internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents, VisitorPlaces places)
 {
     private const int Cases = 100;
     private const int Messages = 200;
@@ -19,8 +19,10 @@ internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents)
     {
         var found = new List<Message>();
         CaseRecord? active = null;
+        CaseRecord? newest = null;
         foreach (var record in await ListCasesAsync(thread, cancellationToken).ConfigureAwait(false))
         {
+            newest = record;
             active = record.State.Status.Category < StatusCategory.Closed ? record : active;
             var after = read.GetValueOrDefault(record.Number);
             if (after >= record.State.Version)
@@ -34,9 +36,15 @@ internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents)
             read[record.Number] = record.State.Version;
         }
 
+        var isLive = newest is not null && LiveChat.RulesOf(core.Channels, newest.State) is not null;
         var agent = active?.State.InboxAssignee is { } id ? (await agents.FindAsync(id, cancellationToken).ConfigureAwait(false))?.Name : null;
         return new VisitorConversation(
-            [.. found.Where(IsShown)], active?.State.Status.Category < StatusCategory.Resolved, agent, VisitorCursor.Write(read));
+            [.. found.Where(IsShown)], active?.State.Status.Category < StatusCategory.Resolved, agent, VisitorCursor.Write(read))
+        {
+            Waiting = active is not null && isLive ? await places.FindAsync(active.State, cancellationToken).ConfigureAwait(false) : null,
+            IsEnded = isLive && active is null && newest?.State.Status.Category == StatusCategory.Closed,
+            InvitedTo = (active ?? newest)?.State.InvitedTo,
+        };
     }
 
     public static bool IsShown(Message message) => message.Direction switch

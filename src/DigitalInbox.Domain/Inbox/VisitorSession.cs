@@ -28,6 +28,9 @@ public sealed record VisitorSession
     /// <summary>The time zone of their browser; null when it is not known.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>On which page it began; null when the browser did not tell.</summary>
+    public VisitorPage? Page { get; init; }
+
     /// <summary>When it began.</summary>
     public required Instant CreatedAt { get; init; }
 

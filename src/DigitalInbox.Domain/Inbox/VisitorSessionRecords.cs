@@ -14,7 +14,7 @@ internal static class VisitorSessionRecords
 
     private const int SecretBytes = 32;
 
-    private static readonly JsonTypeInfo<VisitorSession> Json = VisitorJsonContext.Create();
+    private static readonly JsonTypeInfo<VisitorSession> Json = VisitorJsonContext.Of<VisitorSession>();
 
     public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
@@ -26,6 +26,11 @@ internal static class VisitorSessionRecords
     /// <summary>The list of all sessions of one visitor.</summary>
     public static string ListOf(ChannelId channel, string visitor) =>
         $"visitor:{channel}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(visitor)))}";
+
+    /// <summary>The lists of all that is kept of the visitor of a session, whoever they were before.</summary>
+    public static IReadOnlyList<string> ListsOf(VisitorSession session) => session.Before is { } before
+        ? [ListOf(session.Channel, session.Visitor), ListOf(session.Channel, before)]
+        : [ListOf(session.Channel, session.Visitor)];
 
     public static VisitorSession Read(SideRecord record) => JsonSerializer.Deserialize(record.Body, Json)! with
     {

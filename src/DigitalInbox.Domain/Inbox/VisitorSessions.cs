@@ -1,4 +1,5 @@
 using DigitalInbox.Channels;
+using DigitalInbox.Contacts;
 using NodaTime;
 
 namespace DigitalInbox.Inbox;
@@ -15,15 +16,21 @@ public sealed class VisitorSessions
     private const int Parts = 20;
 
     private readonly InboxCore core;
+    private readonly VisitorBlocks blocks;
 
-    internal VisitorSessions(InboxCore core) => this.core = core;
+    internal VisitorSessions(InboxCore core)
+    {
+        this.core = core;
+        blocks = new VisitorBlocks(core);
+    }
 
     /// <summary>Begins a session. One commit.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="arrival">Who comes.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The session, and its secret, which is kept nowhere here.</returns>
-    /// <exception cref="InboxException"><c>visitor.identityRequired</c>, <c>visitor.identityInvalid</c>, <c>visitor.detailsInvalid</c>.</exception>
+    /// <exception cref="InboxException"><c>visitor.identityRequired</c>, <c>visitor.identityInvalid</c>, <c>visitor.detailsInvalid</c>,
+    /// <c>visitor.blocked</c>; <c>visitor.sessionInvalid</c>: they come from a channel from which nobody is sent to this one, or have no session there.</exception>
     public async Task<(VisitorSession Session, string Secret)> StartAsync(
         ChannelId channel, VisitorArrival arrival, CancellationToken cancellationToken = default)
     {
@@ -33,12 +40,24 @@ public sealed class VisitorSessions
         var (begun, result) = await core.DecideAsync(
             async now =>
             {
-                var verified = await VerifyAsync(connector, arrival, now, cancellationToken).ConfigureAwait(false);
+                var sent = await FindSentAsync(channel, arrival.From, now, cancellationToken).ConfigureAwait(false);
+                var verified = await VerifyAsync(connector, arrival, now, cancellationToken).ConfigureAwait(false) ?? Vouched(sent);
+                if (verified is null && connector.Visitors.RequiresIdentity)
+                {
+                    throw new InboxException(InboxErrorKind.Forbidden, VisitorErrors.IdentityRequired, "Only those may come whom the host vouches for.");
+                }
+
                 var before = await FindAsync(channel, arrival.Session, now, cancellationToken).ConfigureAwait(false);
-                var session = Begin(connector, arrival, verified, before?.Session, VisitorSessionRecords.IdOf(secret), now);
+                var session = Begin(connector, arrival, verified, before?.Session ?? sent, VisitorSessionRecords.IdOf(secret), now);
+                if (await blocks.IsBlockedAsync(connector.Channel.Kind, session, cancellationToken).ConfigureAwait(false))
+                {
+                    throw VisitorErrors.IsBlocked();
+                }
+
                 return (session, (InboxCommit?)new InboxCommit
                 {
                     At = now,
+                    ChangedContacts = await IntroduceAsync(connector, session, sent, cancellationToken).ConfigureAwait(false),
                     Claims = verified?.ProofId is { } once ? [new DedupeKey(channel, $"visitor.proof:{once}", now)] : [],
                     SideRecords =
                     [
@@ -57,11 +76,12 @@ public sealed class VisitorSessions
     /// <param name="channel">The channel.</param>
     /// <param name="secret">Its secret.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <exception cref="InboxException"><c>visitor.sessionInvalid</c>.</exception>
+    /// <exception cref="InboxException"><c>visitor.sessionInvalid</c>, <c>visitor.blocked</c>.</exception>
     public async Task<VisitorSession> ResumeAsync(ChannelId channel, string secret, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(secret);
-        var rules = Require(channel).Visitors;
+        var connector = Require(channel);
+        var rules = connector.Visitors;
         var (resumed, _) = await core.DecideAsync(
             async now =>
             {
@@ -69,6 +89,11 @@ public sealed class VisitorSessions
                     || (rules.RequiresIdentity && !known.Session.IsVerified))
                 {
                     throw VisitorErrors.Session();
+                }
+
+                if (await blocks.IsBlockedAsync(connector.Channel.Kind, known.Session, cancellationToken).ConfigureAwait(false))
+                {
+                    throw VisitorErrors.IsBlocked();
                 }
 
                 var until = now + rules.SessionLifetime;
@@ -114,6 +139,28 @@ public sealed class VisitorSessions
         },
         cancellationToken);
 
+    /// <summary>Notes what a visitor says of themselves, unless the host says it.</summary>
+    internal async Task<VisitorSession> IntroduceAsync(VisitorSession session, string? name, string? email, CancellationToken cancellationToken)
+    {
+        if (session.IsVerified || (name is null && email is null))
+        {
+            return session;
+        }
+
+        var (after, _) = await core.DecideAsync(
+            async now =>
+            {
+                var record = await core.Store.SideRecords.FindAsync(VisitorSessionRecords.KeyOf(session.Id), cancellationToken).ConfigureAwait(false);
+                var known = record is null ? session : VisitorSessionRecords.Read(record);
+                var next = known with { Name = Detail(name) ?? known.Name, Email = Detail(email) ?? known.Email };
+                return (next, record is null || next == known
+                    ? null
+                    : (InboxCommit?)new InboxCommit { At = now, SideRecords = [VisitorSessionRecords.Put(next, record.Version + 1, record.ContactId)] });
+            },
+            cancellationToken).ConfigureAwait(false);
+        return after;
+    }
+
     internal IVisitorConnector Require(ChannelId channel) => core.Channels.Connector<IVisitorConnector>(channel)
         ?? throw new InboxException(InboxErrorKind.NotFound, InboxErrors.ChannelUnknown, $"There is no channel '{channel}' for visitors.");
 
@@ -123,9 +170,11 @@ public sealed class VisitorSessions
     private static async ValueTask<VerifiedVisitor?> VerifyAsync(
         IVisitorConnector connector, VisitorArrival arrival, Instant now, CancellationToken cancellationToken) => arrival.Proof is { } proof
         ? await connector.VerifyAsync(proof, now, cancellationToken).ConfigureAwait(false) ?? throw Invalid()
-        : connector.Visitors.RequiresIdentity
-            ? throw new InboxException(InboxErrorKind.Forbidden, VisitorErrors.IdentityRequired, "Only those may come whom the host vouches for.")
-            : null;
+        : null;
+
+    // Whom the host vouched for on the channel that they come from, it vouches for.
+    private static VerifiedVisitor? Vouched(VisitorSession? sent) =>
+        sent is { IsVerified: true } ? new VerifiedVisitor(sent.Visitor[VisitorSession.VerifiedPrefix.Length..], sent.Name, sent.Email, null) : null;
 
     private static VisitorSession Begin(
         IVisitorConnector connector, VisitorArrival arrival, VerifiedVisitor? verified, VisitorSession? before, string id, Instant now)
@@ -141,6 +190,7 @@ public sealed class VisitorSessions
             Before = verified is null ? null : anonymous ?? (same ? before!.Before : null),
             Name = Detail(verified?.Name ?? arrival.Name) ?? (anonymous is null ? null : before!.Name),
             Email = Detail(verified?.Email ?? arrival.Email) ?? (anonymous is null ? null : before!.Email),
+            Page = arrival.Page?.Clean() ?? before?.Page,
             Language = Detail(arrival.Language),
             TimeZone = Detail(arrival.TimeZone),
             CreatedAt = now,
@@ -152,6 +202,35 @@ public sealed class VisitorSessions
         : text.Length > LongestDetail
             ? throw new InboxException(InboxErrorKind.Invalid, VisitorErrors.DetailsInvalid, $"A detail of a visitor has at most {LongestDetail} characters.")
             : StorableText.Of(text.Trim());
+
+    // The session on the other channel says who they are there, and the host says that both channels are of the same website.
+    private async Task<VisitorSession?> FindSentAsync(ChannelId to, VisitorTransfer? from, Instant now, CancellationToken cancellationToken)
+    {
+        if (from is null)
+        {
+            return null;
+        }
+
+        var known = core.Channels.Connector<IVisitorConnector>(from.Channel)?.Visitors.ContinuesAt == to
+            ? await FindAsync(from.Channel, from.Session, now, cancellationToken).ConfigureAwait(false)
+            : null;
+        return known?.Session ?? throw VisitorErrors.Session();
+    }
+
+    // Whoever goes on elsewhere is the same customer there.
+    private async Task<IReadOnlyList<Contact>> IntroduceAsync(
+        IVisitorConnector connector, VisitorSession session, VisitorSession? sent, CancellationToken cancellationToken)
+    {
+        if (sent is null
+            || await core.Store.Contacts.FindByIdentityAsync(connector.Channel.Kind, session.Visitor, cancellationToken).ConfigureAwait(false) is not null
+            || core.Channels.Connector<IVisitorConnector>(sent.Channel) is not { } left
+            || await core.Store.Contacts.FindByIdentityAsync(left.Channel.Kind, sent.Visitor, cancellationToken).ConfigureAwait(false) is not { } contact)
+        {
+            return [];
+        }
+
+        return [contact.Link(new ContactIdentity(connector.Channel.Kind, session.Visitor, session.Name))];
+    }
 
     private async Task<(VisitorSession Session, SideRecord Record)?> FindAsync(
         ChannelId channel, string? secret, Instant now, CancellationToken cancellationToken)

@@ -59,4 +59,7 @@ public enum NotificationKind
 
     /// <summary>A payment of the customer of a case that the agent has, or had last, was refused.</summary>
     PaymentRefused = 18,
+
+    /// <summary>The visitor of a live chat that the agent has waits for an answer.</summary>
+    VisitorWaits = 19,
 }

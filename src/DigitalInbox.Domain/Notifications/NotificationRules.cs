@@ -70,6 +70,9 @@ internal static class NotificationRules
                 case DraftExpired e:
                     Add(NotificationKind.DraftExpired, new AuthorOfDraft(e.DraftId));
                     break;
+                case ChatIdle { Side: ChatSide.Agent }:
+                    Add(NotificationKind.VisitorWaits, Holder(after.InboxAssignee));
+                    break;
                 case FormAnswered:
                     Add(NotificationKind.FormAnswered, Responsible());
                     break;

@@ -14,7 +14,9 @@ function count() {
 }
 
 document.addEventListener("input", (event) => {
-  if (event.target.id === "reply-text") count();
+  if (event.target.id !== "reply-text") return;
+  count();
+  writes();
 });
 
 // A file is uploaded when it is chosen; the form then sends its id.

@@ -9,13 +9,16 @@ function changed() {
 
 const shownCase = () => document.querySelector("article[data-case]")?.dataset.case;
 
-// Who looks at another case changes nothing here.
-function seenElsewhere(data) {
-  if (String(JSON.parse(data).number) === shownCase()) changed();
+// Who writes in another case, or looks at it, changes nothing here.
+function hear(data) {
+  const said = JSON.parse(data);
+  if (String(said.number) !== shownCase()) return;
+  if ("isTyping" in said) showTyping(said);
+  if (!said.isTyping) changed();
 }
 
 // Says that somebody looks at the case that is open, and when they do no more.
-async function look(isThere, isLast) {
+async function look(isThere, isLast, isTyping) {
   const number = shownCase();
   const token = document.querySelector(`form[action^="${words.root}/"] input[name=__RequestVerificationToken]`)?.value;
   if (!number || !token) return;
@@ -23,11 +26,22 @@ async function look(isThere, isLast) {
     await fetch(`${words.root}/api/cases/${number}/viewing`, {
       method: isThere ? "POST" : "DELETE",
       keepalive: isLast,
-      headers: { [words.header]: token },
+      headers: { [words.header]: token, "Content-Type": "application/json" },
+      body: isTyping && '{"isTyping":true}',
     });
   } catch {
     // Whoever does not say it again is gone after a while.
   }
+}
+
+let [told, writingEnds] = [0, 0];
+
+// A visitor sees that somebody writes to them.
+function writes() {
+  if (Date.now() - told > 4000) look(true, false, true);
+  told = Date.now();
+  clearTimeout(writingEnds);
+  writingEnds = setTimeout(look, 5000, true);
 }
 
 function state(text) {
@@ -36,13 +50,12 @@ function state(text) {
 
 let typingEnds = 0;
 
-function showTyping(data) {
-  const { number, isTyping } = JSON.parse(data ?? "{}");
+function showTyping({ isTyping, text = "" } = {}) {
   clearTimeout(typingEnds);
   document.querySelector(".typing")?.remove();
-  if (!isTyping || `${number}` !== shownCase()) return;
+  if (!isTyping) return;
   region(document, "messages")?.insertAdjacentHTML("afterend", '<p class="typing"></p>');
-  document.querySelector(".typing")?.append(words.wordTyping);
+  document.querySelector(".typing")?.append(`${words.wordTyping} ${text}`);
   typingEnds = setTimeout(showTyping, 10000);
 }
 
@@ -60,14 +73,12 @@ function listen() {
           if (kind === "notification") tell(JSON.parse(data));
         });
       }
-      source.addEventListener("typing", ({ data }) => {
-        others?.postMessage({ typing: data });
-        showTyping(data);
-      });
-      source.addEventListener("viewing", ({ data }) => {
-        others?.postMessage({ seen: data });
-        seenElsewhere(data);
-      });
+      for (const kind of ["typing", "viewing", "visitor"]) {
+        source.addEventListener(kind, ({ data }) => {
+          others?.postMessage({ said: data });
+          hear(data);
+        });
+      }
       source.addEventListener("open", () => {
         state("");
         others?.postMessage("open");
@@ -89,8 +100,7 @@ if (words.live) {
     if (data === "case") {
       showTyping();
       changed();
-    } else if (data.seen) seenElsewhere(data.seen);
-    else if (data.typing) showTyping(data.typing);
+    } else if (data.said) hear(data.said);
     else if (data.toast) {
       if (share(data.toast)) others.postMessage("shown");
     } else if (data === "shown") clearTimeout(outside);

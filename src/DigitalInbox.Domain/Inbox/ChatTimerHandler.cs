@@ -1,0 +1,144 @@
+using DigitalInbox.Cases;
+using DigitalInbox.Channels;
+using DigitalInbox.Conversations;
+using NodaTime;
+
+namespace DigitalInbox.Inbox;
+
+/// <summary>Looks at live chats in which nobody says anything: asks the visitor, tells the agent, ends what is over.</summary>
+internal sealed class ChatTimerHandler(InboxCore core) : ITimerHandler
+{
+    private const int MostSessions = 20;
+
+    public string Kind => ChatTimers.Kind;
+
+    public async Task HandleAsync(InboxTimer timer, LeaseId lease, CancellationToken cancellationToken)
+    {
+        var id = new CaseId(timer.Key.Subject);
+        var ((acted, next), _) = await core.DecideAsync(
+            async now =>
+            {
+                var (commit, again) = await DecideAsync(id, now, cancellationToken).ConfigureAwait(false);
+                return ((commit is not null, again), commit);
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (acted)
+        {
+            // What happened set the timer anew.
+            core.Telemetry.TimerDone();
+            return;
+        }
+
+        // Whoever changed the case meanwhile set the timer anew, and then this lease is over: a conflict says so and is fine.
+        await core.Store.CommitAsync(
+            new InboxCommit { At = core.Now, Timers = [new TimerChange(timer.Key, next) { Lease = lease }] }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>What happens to the case; or nothing, and when to look again.</returns>
+    private async Task<(InboxCommit? Commit, Instant? Next)> DecideAsync(CaseId id, Instant now, CancellationToken cancellationToken)
+    {
+        var record = await core.Store.Cases.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        if (record is null || !record.State.Status.IsActive || LiveChat.RulesOf(core.Channels, record.State) is not { } rules)
+        {
+            return (null, null);
+        }
+
+        var handled = Case.From(record.State, core.Workflow);
+        if (ChatTimers.Next(record.State, rules) is { } due && due.At <= now)
+        {
+            return (await ActAsync(due.Step, handled, record, rules, now, cancellationToken).ConfigureAwait(false), null);
+        }
+
+        var look = ChatTimers.LookAt(record.State, rules, now);
+        if (look is not null
+            && await SeenAtAsync(record.State, cancellationToken).ConfigureAwait(false) is var seen
+            && seen + Duration.Max(rules.GoneAfter, VisitorVisit.Lifetime) <= now)
+        {
+            handled.EndChat(ChatEnd.Gone, seen, rules.ShortAbandon, Initiator.System, now);
+            return (CommitOf(handled, record, now), null);
+        }
+
+        return (null, ChatTimers.Earlier(ChatTimers.Next(record.State, rules)?.At, look));
+    }
+
+    private static InboxCommit CommitOf(Case handled, CaseRecord record, Instant now) => new() { At = now, Cases = [CaseChange.Of(handled, record)] };
+
+    private async Task<InboxCommit> ActAsync(
+        ChatStep step, Case handled, CaseRecord record, LiveChatRules rules, Instant now, CancellationToken cancellationToken)
+    {
+        switch (step)
+        {
+            case ChatStep.EndIdle:
+                handled.EndChat(ChatEnd.Idle, now, rules.ShortAbandon, Initiator.System, now);
+                return CommitOf(handled, record, now);
+            case ChatStep.TellAgent:
+                handled.NoteIdle(ChatSide.Agent, now);
+                return CommitOf(handled, record, now);
+            default:
+                var language = await LanguageOfAsync(record.State, cancellationToken).ConfigureAwait(false);
+                return Ask(handled, record, language, now);
+        }
+    }
+
+    private static InboxCommit Ask(Case handled, CaseRecord record, string? language, Instant now)
+    {
+        var id = MessageId.New(now);
+        handled.NoteIdle(ChatSide.Visitor, now);
+        var place = handled.ReplyByRule(id, replyTo: null, status: null, Initiator.System, now);
+        var message = new Message
+        {
+            Id = id,
+            ThreadId = record.State.ThreadId,
+            CaseId = record.State.Id,
+            Sequence = place,
+            Direction = MessageDirection.Outbound,
+            Kind = MessageKind.DirectMessage,
+            Author = new MessageAuthor(AuthorKind.Bot, "chat", null),
+            ChannelId = record.State.ChannelId,
+            Text = ChatWords.AreYouThere(language),
+            SentAt = now,
+            ReceivedAt = now,
+            Delivery = new Delivery(DeliveryState.Queued),
+        };
+        return CommitOf(handled, record, now) with
+        {
+            Cases = [CaseChange.Of(handled, record) with { Preview = MessagePreview.Of(message), HasMessage = true }],
+            NewMessages = [message],
+            NewOutbox = [new OutboxItem(new OutboxId(id.Value), message.ChannelId, message.ThreadId, message.CaseId, id, OutboxState.Queued, 0, now, now)],
+        };
+    }
+
+    // Who wrote a moment ago was there, whether or not their browser says so.
+    private async Task<Instant> SeenAtAsync(CaseSnapshot state, CancellationToken cancellationToken)
+    {
+        var seen = state.UnansweredSince is { } wrote ? Instant.Max(wrote, state.LastInboundAt ?? wrote) : state.OpenedAt;
+        foreach (var visit in await VisitsOfAsync(state, cancellationToken).ConfigureAwait(false))
+        {
+            seen = Instant.Max(seen, visit.SeenAt);
+        }
+
+        return seen;
+    }
+
+    private async Task<string?> LanguageOfAsync(CaseSnapshot state, CancellationToken cancellationToken) =>
+        (await VisitsOfAsync(state, cancellationToken).ConfigureAwait(false)).Select(v => v.Language).FirstOrDefault(l => l is not null)
+            ?? (await core.Store.SideRecords.FindAsync(VisitorEntry.KeyOf(state.Id), cancellationToken).ConfigureAwait(false) is { } entry
+                ? VisitorEntry.Read(entry).Language
+                : null);
+
+    private async Task<IReadOnlyList<VisitorVisit>> VisitsOfAsync(CaseSnapshot state, CancellationToken cancellationToken)
+    {
+        if (await core.Store.Conversations.FindThreadAsync(state.ThreadId, cancellationToken).ConfigureAwait(false) is not { } thread)
+        {
+            return [];
+        }
+
+        var query = new SideRecordQuery(VisitorVisit.Kind)
+        {
+            Lists = [VisitorSessionRecords.ListOf(thread.ChannelId, thread.RecipientExternalId)],
+            Limit = MostSessions,
+        };
+        var found = await core.Store.SideRecords.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        return [.. found.Items.Select(VisitorVisit.Read)];
+    }
+}
