@@ -133,5 +133,10 @@ public sealed class CaseEventCodecTests
         yield return new PaymentRefused(payment, 500m, "JPY");
         yield return new PaymentExpired(payment, 10.00m, "EUR");
         yield return new PaymentCancelled(payment, 10.00m, "EUR");
+        yield return new CaseAbandoned(AbandonKind.ShortAbandon, Duration.FromMilliseconds(1500));
+        yield return new ChatEnded(ChatEnd.Gone);
+        yield return new ChatIdle(ChatSide.Agent);
+        yield return new ChatInvited(new ChannelId("chat"));
+        yield return new TranscriptSent(message);
     }
 }
