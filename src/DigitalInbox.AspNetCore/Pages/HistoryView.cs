@@ -19,9 +19,9 @@ internal sealed record HistoryView
     /// <summary>The kinds of events that can be asked for, with how their names begin.</summary>
     private static readonly IReadOnlyList<(string Kind, string[] Begin)> Parts =
     [
-        ("messages", ["message.", "reply."]),
+        ("messages", ["message.", "reply.", "transcript."]),
         ("assignment", ["case.assigned", "case.unassigned", "case.transferred", "case.offer", "case.capacityExceeded", "case.preferredAgentSet"]),
-        ("status", ["case.opened", "case.statusChanged", "case.merged", "case.unmerged"]),
+        ("status", ["case.opened", "case.statusChanged", "case.merged", "case.unmerged", "case.abandoned", "chat."]),
         ("routing", ["case.queued", "case.dequeued", "case.relaxed", "case.priorityChanged"]),
         ("notes", ["note.", "draft."]),
         ("sla", ["sla."]),

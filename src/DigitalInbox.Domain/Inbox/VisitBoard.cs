@@ -81,7 +81,7 @@ internal sealed class VisitBoard(InboxCore core) : IDisposable
         {
             var visit = VisitorVisit.Read(record);
             visit = visit.WritesUntil > now ? visit : visit with { WritesUntil = null, Writing = null };
-            var isTold = isFirst || (known.TryGetValue(record.Key.Id, out var before) && before.Case == record.CaseId && before.Visit.TellsTheSame(visit));
+            var isTold = (isFirst && visit.WritesUntil is null) || (known.TryGetValue(record.Key.Id, out var before) && before.Case == record.CaseId && before.Visit.TellsTheSame(visit));
             known[record.Key.Id] = (record.CaseId, visit);
             await TellAsync(isTold ? null : record.CaseId, visit, isHere: true, cancellationToken).ConfigureAwait(false);
         }

@@ -22,6 +22,7 @@ internal sealed class VisitorApp : IAsyncDisposable
     public InboxApp App { get; }
 
     public static async Task<VisitorApp> StartAsync() => new(await InboxApp.StartAsync(inbox => inbox
+        .AddQueue("chats", queue => queue.AsFallback().PullUpTo(10).ServedBy("alice", "bob"))
         .AddLiveChat("website", Configure)
         .AddChatMessaging("letters", Configure)
         .AddLiveChat("members", chat =>

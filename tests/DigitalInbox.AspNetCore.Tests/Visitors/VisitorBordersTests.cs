@@ -19,6 +19,12 @@ public sealed class VisitorBordersTests
         { "POST", "messages", """{"clientId":"a","text":"a"}""" },
         { "POST", "shown", """{"message":"00000000-0000-0000-0000-000000000001","state":"read"}""" },
         { "POST", "typing", """{"typing":true}""" },
+        { "POST", "presence", """{"visible":true}""" },
+        { "POST", "files?name=a.txt", """text""" },
+        { "GET", "files/00000000-0000-0000-0000-000000000001.00000000-0000-0000-0000-000000000002", null },
+        { "POST", "end", "{}" },
+        { "POST", "transcript", """{"email":"ann@shop.example"}""" },
+        { "POST", "offline", """{"clientId":"a","name":"Ann","email":"ann@shop.example","text":"a"}""" },
     };
 
     [Theory]

@@ -27,7 +27,7 @@ async function look(isThere, isLast, isTyping) {
       method: isThere ? "POST" : "DELETE",
       keepalive: isLast,
       headers: { [words.header]: token, "Content-Type": "application/json" },
-      body: isTyping && '{"isTyping":true}',
+      body: isTyping && '{"typing":true}',
     });
   } catch {
     // Whoever does not say it again is gone after a while.
