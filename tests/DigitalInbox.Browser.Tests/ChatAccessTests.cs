@@ -60,6 +60,8 @@ public sealed class ChatAccessTests(BrowserScene scene) : IClassFixture<BrowserS
         await agent.AnswerAsync(await agent.FindAsync("By keyboard"), "Yes or no?", new { kind = "quickReplies", options = new[] { new { id = "y", title = "Yes" }, new { id = "n", title = "No" } } });
         await Expect(visitor.Log.GetByRole(AriaRole.Button, new() { Name = "Yes" })).ToBeVisibleAsync();
 
+        // The button for files stands between.
+        await keys.PressAsync("Shift+Tab");
         await keys.PressAsync("Shift+Tab");
         await Expect(visitor.Log.GetByRole(AriaRole.Button, new() { Name = "No" })).ToBeFocusedAsync();
         await keys.PressAsync("Shift+Tab");
