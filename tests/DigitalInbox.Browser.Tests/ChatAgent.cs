@@ -17,14 +17,15 @@ internal sealed class ChatAgent(BrowserScene scene, string name) : IDisposable
         return found["items"]!.AsArray().Where(c => ((string?)c!["preview"])?.Contains(text, StringComparison.Ordinal) == true).Select(c => (long)c!["number"]!).Single();
     }
 
-    public async Task AnswerAsync(long number, string text, object? content = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"inbox/api/cases/{number}/replies");
-        request.Content = JsonContent.Create(new { text, status = "pending", content });
-        request.Headers.Add("Idempotency-Key", Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
-        using var answer = await client.SendAsync(request);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-    }
+    public Task AnswerAsync(long number, string text, object? content = null) =>
+        CallAsync(HttpMethod.Post, $"cases/{number}/replies", new { text, status = "pending", content });
+
+    public Task BeThereAsync() => CallAsync(HttpMethod.Put, "me/presence", new { presence = "available" });
+
+    /// <summary>Does something with a visitor's chat, such as <c>end-chat</c>.</summary>
+    public Task DoAsync(long number, string what) => CallAsync(HttpMethod.Post, $"cases/{number}/{what}", new { });
+
+    public Task BlockAsync(long number) => CallAsync(HttpMethod.Put, $"cases/{number}/visitor", new { blocked = true });
 
     /// <summary>What the customer of a case wrote, with its content, in order.</summary>
     public async Task<IReadOnlyList<(string Text, string Content)>> ReadAsync(long number)
@@ -35,4 +36,13 @@ internal sealed class ChatAgent(BrowserScene scene, string name) : IDisposable
     }
 
     public void Dispose() => client.Dispose();
+
+    private async Task CallAsync(HttpMethod method, string path, object body)
+    {
+        using var request = new HttpRequestMessage(method, "inbox/api/" + path);
+        request.Content = JsonContent.Create(body);
+        request.Headers.Add("Idempotency-Key", Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
+        using var answer = await client.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
 }

@@ -146,7 +146,7 @@ class Talk {
       let tries = 0;
       for (let item; (item = this.queue.find((i) => !i.failed && i.who === this.who)) && !this.ending.signal.aborted;) {
         try {
-          const message = await (await this.speak("POST", "messages", { ...item, failed: undefined, code: undefined, who: undefined })).json();
+          const message = await (await this.speak("POST", "messages", { ...item, failed: undefined, who: undefined })).json();
           if (item.conversation === this.thread) this.take(message);
           this.drop(item.clientId);
           tries = 0;
@@ -154,8 +154,11 @@ class Talk {
           if (this.ending.signal.aborted) return;
           if (!fault.status) return setTimeout(() => this.flush(), 5000);
           if (fault.status === 429) await wait((fault.after || 1) * 1000);
-          else if (fault.status >= 500 && ++tries < 4) await wait(1000 * 2 ** tries * (0.5 + Math.random()));
-          else this.queue = this.queue.map((i) => (i.clientId === item.clientId ? { ...i, failed: fault.message || " ", code: fault.code } : i));
+          else if (fault.code === "visitor.preChatInvalid") {
+            this.drop(item.clientId);
+            this.host.tell(fault.message);
+          } else if (fault.status >= 500 && ++tries < 4) await wait(1000 * 2 ** tries * (0.5 + Math.random()));
+          else this.queue = this.queue.map((i) => (i.clientId === item.clientId ? { ...i, failed: fault.message || " " } : i));
         }
       }
     }).finally(() => { this.flushing = null; });
@@ -214,7 +217,7 @@ class Talk {
 
   wake() {
     this.awake?.();
-    if (this.stream && now() - this.lastByte > 20000) this.stream.abort();
+    if (this.stream && Date.now() - this.lastByte > 20000) this.stream.abort();
     if (!this.token) return;
     if (!this.leads) this.catchUp();
     this.flush();
@@ -292,7 +295,7 @@ class Talk {
     this.cut(false);
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let text = ""; ;) {
-      this.lastByte = now();
+      this.lastByte = Date.now();
       const silence = setTimeout(() => stream.abort(), 40000);
       const { done, value } = await reader.read().finally(() => clearTimeout(silence));
       if (done) return;
