@@ -83,7 +83,7 @@ function ask(fields, send, done) {
       ? h("fieldset", {}, h("legend", {}, f.label), f.options.map((o) => h(
         "label", {}, h("input", { type: f.several ? "checkbox" : "radio", name: f.id, value: o.value, required: f.required && !f.several }), o.label)))
       : h("label", {}, f.label, h(f.kind === "longText" ? "textarea" : "input", {
-        name: f.id, required: f.required, maxLength: 2000, value: f.value ?? "",
+        name: f.id, required: f.required, maxLength: f.kind === "longText" ? 10000 : 2000, value: f.value ?? "",
         type: f.kind === "longText" ? undefined : { email: "email", phone: "tel", number: "number", date: "date" }[f.kind] ?? "text",
         autocomplete: { email: "email", phone: "tel" }[f.kind] ?? (f.id === "name" ? "name" : "on")
       }))),
