@@ -1,0 +1,118 @@
+using DigitalInbox.Processes;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace DigitalInbox.Browser.Tests;
+
+/// <summary>What a channel is set to do besides talking: offers, a form before and one while nobody is there, files, the end, and going on elsewhere.</summary>
+public sealed class ChatFeatureTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("digitalinbox-features-").FullName;
+    private HelpdeskProcess? host;
+    private BrowserScene? scene;
+
+    public async Task InitializeAsync()
+    {
+        if (File.Exists(BrowserFactAttribute.Chromium))
+        {
+            host = await HelpdeskProcess.StartAsync(Path.Combine(folder, "inbox.db"), graph: null, settings: new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Channels__Website__WhenNobodyIsThere"] = "Form",
+                ["Channels__Website__ContinuesAt"] = "chat",
+                ["Channels__Website__Offers__0__Id"] = "help",
+                ["Channels__Website__Offers__0__Text"] = "May we help you choose?",
+                ["Channels__Website__Offers__0__After"] = "00:00:01",
+                ["Channels__Website__Offers__0__Path"] = "/shop/*",
+                ["Channels__Chat__PreChatForm"] = "delivery-address",
+            });
+            scene = new BrowserScene(host!);
+            await scene.InitializeAsync();
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_visitor_leaves_a_message_while_nobody_is_there_and_talks_while_somebody_is()
+    {
+        var alone = await ChatVisitor.ComeAsync(scene!);
+        await alone.Launcher.ClickAsync();
+        await Expect(alone.Line).ToContainTextAsync("Nobody is here just now");
+        await alone.Panel.Locator(".box").GetByLabel("Name").FillAsync("Ann Late");
+        await alone.Panel.Locator(".box").GetByLabel("E-mail").FillAsync("ann@example.com");
+        await alone.Panel.Locator(".box").GetByLabel("Your message").FillAsync("Please write to me");
+        await alone.Panel.Locator(".box").GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await Expect(alone.MineWith("Please write to me")).ToContainTextAsync("Sent");
+
+        using var agent = new ChatAgent(scene!, "alice");
+        await agent.BeThereAsync();
+        var visitor = await ChatVisitor.ComeAsync(scene!, "shop/lamp");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "May we help you choose?" }).ClickAsync();
+        await Expect(visitor.TheirsWith("May we help you choose?")).ToHaveCountAsync(1);
+        await visitor.SayAsync("Yes, a bright one");
+        await Expect(visitor.MineWith("Yes, a bright one")).ToContainTextAsync("Sent");
+        await Expect(visitor.Line).ToContainTextAsync("in the queue");
+
+        await visitor.Panel.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "room.txt", MimeType = "text/plain", Buffer = "12 m2"u8.ToArray() });
+        await Expect(visitor.Panel.GetByRole(AriaRole.Button, new() { Name = "Remove: room.txt" })).ToContainTextAsync("×");
+        await visitor.SayAsync("My room");
+        await Expect(visitor.MineWith("My room")).ToContainTextAsync("room.txt");
+        await Expect(visitor.MineWith("My room")).ToContainTextAsync("Sent");
+
+        var number = await agent.FindAsync("My room");
+        await agent.AnswerAsync(number, "The Iris, then");
+        await Expect(visitor.TheirsWith("The Iris, then")).ToHaveCountAsync(1);
+        await agent.DoAsync(number, "end-chat");
+        await Expect(visitor.Line).ToContainTextAsync("This conversation is over.");
+        await visitor.SayAsync("One more thing");
+        await Expect(visitor.MineWith("One more thing")).ToContainTextAsync("Sent");
+        Assert.NotEqual(number, await agent.FindAsync("One more thing"));
+        Assert.Empty(visitor.Faults);
+    }
+
+    [BrowserFact]
+    public async Task An_invited_visitor_goes_on_by_message_and_can_come_back()
+    {
+        using var agent = new ChatAgent(scene!, "alice");
+        await agent.BeThereAsync();
+        var visitor = await (await ChatVisitor.ComeAsync(scene!)).OpenChatAsync();
+        await visitor.SayAsync("I have to leave soon");
+        await Expect(visitor.MineWith("I have to leave soon")).ToContainTextAsync("Sent");
+        await agent.DoAsync(await agent.FindAsync("I have to leave soon"), "invite");
+
+        await visitor.Panel.Locator(".box").GetByRole(AriaRole.Button, new() { Name = "Go on by message" }).ClickAsync();
+
+        // The other channel asks something first.
+        await visitor.Panel.Locator(".box").GetByLabel("Street and number").FillAsync("1 rue de Lyon");
+        await visitor.Panel.Locator(".box").GetByLabel("Postcode and town").FillAsync("69001 Lyon");
+        await visitor.Panel.Locator(".box").GetByLabel("Your message").FillAsync("Written by message");
+        await visitor.Panel.Locator(".box").GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await Expect(visitor.MineWith("Written by message")).ToContainTextAsync("Sent");
+
+        await visitor.Panel.GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
+        await visitor.Panel.GetByRole(AriaRole.Button, new() { Name = "Back to the live chat" }).ClickAsync();
+        await Expect(visitor.MineWith("I have to leave soon")).ToHaveCountAsync(1);
+        Assert.Empty(visitor.Faults);
+    }
+
+    [BrowserFact]
+    public async Task Who_is_shut_out_is_told_so_calmly()
+    {
+        using var agent = new ChatAgent(scene!, "alice");
+        await agent.BeThereAsync();
+        var visitor = await (await ChatVisitor.ComeAsync(scene!)).OpenChatAsync();
+        await visitor.SayAsync("Something foul");
+        await Expect(visitor.MineWith("Something foul")).ToContainTextAsync("Sent");
+        await agent.BlockAsync(await agent.FindAsync("Something foul"));
+
+        await visitor.SayAsync("And more of it");
+
+        await Expect(visitor.Line).ToHaveTextAsync("You cannot write here.");
+        await Expect(visitor.Input).ToBeHiddenAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await (scene?.DisposeAsync() ?? Task.CompletedTask);
+        host?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+}
