@@ -6,6 +6,8 @@ namespace DigitalInbox.Browser.Tests;
 /// <summary>A visitor of the shop and an agent talk, each in a browser of their own.</summary>
 public sealed class ChatTests(BrowserScene scene) : IClassFixture<BrowserScene>
 {
+    private const string Dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
     [BrowserFact]
     public async Task They_talk_both_ways_and_each_sees_how_far_the_other_is()
     {
@@ -29,6 +31,25 @@ public sealed class ChatTests(BrowserScene scene) : IClassFixture<BrowserScene>
         await Expect(visitor.Launcher.Locator(".badge")).ToBeHiddenAsync();
         await Expect(visitor.Input).ToHaveValueAsync("And wh");
         await BrowserScene.PictureAsync(visitor.Page, "chat");
+        Assert.Empty(visitor.Faults);
+    }
+
+    [BrowserFact]
+    public async Task A_visitor_sees_who_writes_and_sends_a_picture_under_a_strict_policy()
+    {
+        var visitor = await (await ChatVisitor.ComeAsync(scene)).OpenChatAsync();
+        await visitor.Panel.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "dot.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Dot) });
+        await Expect(visitor.Panel.GetByRole(AriaRole.Button, new() { Name = "Remove: dot.png" })).ToContainTextAsync("×");
+        await visitor.SayAsync("A dot on my lamp");
+        await Expect(visitor.MineWith("A dot on my lamp")).ToContainTextAsync("Sent");
+        await Expect(visitor.Log.GetByRole(AriaRole.Img, new() { Name = "dot.png" })).ToHaveJSPropertyAsync("naturalWidth", 1);
+
+        var agent = await OpenCaseAsync("Alice", "A dot on my lamp");
+        await agent.GetByRole(AriaRole.Button, new() { Name = "Take" }).ClickAsync();
+        await Expect(visitor.Panel.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Alice");
+        await agent.Locator("#reply-text").PressSequentiallyAsync("Let me");
+
+        await Expect(visitor.Line).ToHaveTextAsync("Alice is writing");
         Assert.Empty(visitor.Faults);
     }
 
