@@ -87,7 +87,7 @@ internal static class HttpBenchmark
         return new HttpRound(client, latencies[latencies.Length / 2], (host.TotalProcessorTime - before).TotalMicroseconds / requests.Length);
     }
 
-    private static async Task<IPEndPoint> ListeningAsync(Process host)
+    public static async Task<IPEndPoint> ListeningAsync(Process host)
     {
         const string said = "listening http://";
         while (await host.StandardOutput.ReadLineAsync() is { } line)

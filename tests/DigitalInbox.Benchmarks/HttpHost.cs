@@ -26,7 +26,7 @@ internal static class HttpHost
         {
             HttpBenchmark.PostgreSql => inbox.UsePostgreSql(store, schema),
             _ => inbox.UseSqlite(store),
-        }));
+        }).AddLiveChat("website"));
         await using var app = builder.Build();
         app.MapDigitalInboxWebhooks(Channels);
         app.MapPost(Floor, DrainAsync);

@@ -15,7 +15,7 @@ if (args is [HttpHost.Name, var engine, var store, var schema])
     return;
 }
 
-// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [sla] [routing] [routing-durable] [inbound] [inbound-postgres] [http [sqlite|postgres]] [lists] [pages] [whatif [cases]]; nothing runs all.
+// dotnet run -c Release --project tests/DigitalInbox.Benchmarks -- [webhook] [lifecycle] [calendar] [sla] [routing] [routing-durable] [inbound] [inbound-postgres] [http [sqlite|postgres]] [lists] [pages] [chat] [whatif [cases]]; nothing runs all.
 // A number at the end, after one name, is the number of cases, or of rounds.
 var all = args.Length == 0;
 var number = args.Length > 1 && int.TryParse(args[^1], CultureInfo.InvariantCulture, out var given) ? given : default(int?);
@@ -71,6 +71,11 @@ if (all || args.Contains("whatif"))
 if (all || args.Contains("lists"))
 {
     await ListBenchmark.RunAsync(cases: 1_000_000);
+}
+
+if (all || args.Contains("chat"))
+{
+    await ChatBenchmark.RunAsync(number ?? ChatBenchmark.Visitors);
 }
 
 if (all || args.Contains("pages"))

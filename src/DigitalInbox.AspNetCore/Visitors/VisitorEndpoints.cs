@@ -68,7 +68,7 @@ internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
         limits.Begin(request.Context, request.Channel);
         var body = await request.ReadAsync<VisitorArrivalBody>().ConfigureAwait(false);
         var (session, secret) = await inbox.VisitorSessions.StartAsync(
-            request.Channel, body.ToArrival(request.Context.Request.Headers.UserAgent), request.Aborted).ConfigureAwait(false);
+            request.Channel, body.ToArrival(request.PageOf(body.Page, body.Title, body.Referrer)), request.Aborted).ConfigureAwait(false);
         await request.WriteAsync(session.ToJson(secret), StatusCodes.Status201Created).ConfigureAwait(false);
     }
 
@@ -106,14 +106,7 @@ internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
     {
         var session = await SpeakAsync(request).ConfigureAwait(false);
         var body = await request.ReadAsync<VisitorPresenceBody>().ConfigureAwait(false);
-        var page = new VisitorPage
-        {
-            Address = body.Page,
-            Title = body.Title,
-            Referrer = body.Referrer,
-            Browser = BrowserName.Of(request.Context.Request.Headers.UserAgent),
-            IsVisible = body.Visible is not false,
-        };
+        var page = request.PageOf(body.Page, body.Title, body.Referrer, body.Visible is not false);
         await inbox.VisitorVisits.TellAsync(session, body.Conversation, page, request.Aborted).ConfigureAwait(false);
         request.Done();
     }

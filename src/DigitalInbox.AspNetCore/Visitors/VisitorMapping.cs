@@ -10,9 +10,9 @@ namespace DigitalInbox.AspNetCore.Visitors;
 /// <summary>Turns what visitors send and see into JSON and back.</summary>
 internal static class VisitorMapping
 {
-    public static VisitorArrival ToArrival(this VisitorArrivalBody body, string? userAgent) => new()
+    public static VisitorArrival ToArrival(this VisitorArrivalBody body, VisitorPage page) => new()
     {
-        Page = new VisitorPage { Address = body.Page, Title = body.Title, Referrer = body.Referrer, Browser = BrowserName.Of(userAgent) },
+        Page = page,
         From = body.From is { } from ? new VisitorTransfer(new ChannelId(from.Channel ?? ""), from.Token ?? "") : null,
         Proof = body.Identity is { } proof ? new VisitorProof(proof.Token, proof.UserId, proof.Hash) : null,
         Session = body.Session,

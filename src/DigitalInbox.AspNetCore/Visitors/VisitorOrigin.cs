@@ -15,6 +15,10 @@ internal static class VisitorOrigin
     public static bool IsPreflight(HttpRequest request) =>
         HttpMethods.IsOptions(request.Method) && request.Headers.ContainsKey("Access-Control-Request-Method");
 
+    /// <summary>The address of a page, when the chat may stand on it. An agent opens it, so it must lead to the host's own website.</summary>
+    public static string? PageOf(HttpContext context, VisitorRules rules, string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var page) && IsAllowed(context, rules, page.GetLeftPart(UriPartial.Authority)) ? address : null;
+
     /// <exception cref="RequestRefusedException">The page is none on which the chat may stand.</exception>
     public static void Admit(HttpContext context, VisitorRules rules)
     {
@@ -25,9 +29,7 @@ internal static class VisitorOrigin
             return;
         }
 
-        // Hosts are compared by their letters alone: a browser writes an origin in one way only.
-        var isOwn = origin.Equals($"{context.Request.Scheme}://{context.Request.Host}", StringComparison.OrdinalIgnoreCase);
-        if (!isOwn && !rules.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase))
+        if (!IsAllowed(context, rules, origin))
         {
             throw new RequestRefusedException(
                 StatusCodes.Status403Forbidden, InboxHttpErrors.OriginNotAllowed, "The chat may not be used from this page. Its origin is not among the channel's.");
@@ -46,4 +48,9 @@ internal static class VisitorOrigin
             headers.AccessControlExposeHeaders = "Retry-After";
         }
     }
+
+    // Hosts are compared by their letters alone: a browser writes an origin in one way only.
+    private static bool IsAllowed(HttpContext context, VisitorRules rules, string origin) =>
+        origin.Equals($"{context.Request.Scheme}://{context.Request.Host}", StringComparison.OrdinalIgnoreCase)
+        || rules.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DigitalInbox.AspNetCore.Access;
+using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Http;
 
@@ -16,6 +17,16 @@ internal sealed class VisitorRequest(HttpContext context, MappedInbox inbox, Cha
     public MappedInbox Inbox => inbox;
 
     public ChannelId Channel => channel;
+
+    /// <summary>Where the browser says that it is.</summary>
+    public VisitorPage PageOf(string? address, string? title, string? referrer, bool isVisible = true) => new()
+    {
+        Address = VisitorOrigin.PageOf(context, inbox.Channels.Connector<IVisitorConnector>(channel)!.Visitors, address),
+        Title = title,
+        Referrer = referrer,
+        Browser = BrowserName.Of(context.Request.Headers.UserAgent),
+        IsVisible = isVisible,
+    };
 
     public CancellationToken Aborted => context.RequestAborted;
 

@@ -29,22 +29,19 @@ internal sealed class VisitorEntries(
         : null;
 
     /// <summary>Reads what came with a message that may begin a case.</summary>
-    /// <returns>What to keep with the case, when it does; and the visitor as they are known by then.</returns>
+    /// <returns>What to keep with the case that it begins; and the visitor as they are known by then.</returns>
     /// <exception cref="InboxException"><c>visitor.preChatInvalid</c>.</exception>
-    public async Task<(Func<Case, Instant, ValueTask<IReadOnlyList<SideRecordChange>>>? Entry, VisitorSession Visitor)> PrepareAsync(
+    public async Task<(Func<Case, Instant, ValueTask<IReadOnlyList<SideRecordChange>>> Entry, VisitorSession Visitor)> PrepareAsync(
         VisitorSession session, ConversationThread? thread, VisitorMessage message, VisitorRules rules, CancellationToken cancellationToken)
     {
-        if (thread is not null && await core.Store.Cases.FindActiveAsync(thread.Id, cancellationToken).ConfigureAwait(false) is not null)
-        {
-            return (null, session);
-        }
-
-        var form = message.IsLeft ? LeavingForm : await FindFormAsync(rules, cancellationToken).ConfigureAwait(false);
+        // A case that ends at the very moment leaves its place to another one, of which nothing was asked.
+        var isAsked = thread is null || await core.Store.Cases.FindActiveAsync(thread.Id, cancellationToken).ConfigureAwait(false) is null;
+        var form = !isAsked ? null : message.IsLeft ? LeavingForm : await FindFormAsync(rules, cancellationToken).ConfigureAwait(false);
         var values = form is null ? [] : Read(form, message.PreChat);
         var known = await sessions.IntroduceAsync(session, ValueOf(NameField), ValueOf(EmailField), cancellationToken).ConfigureAwait(false);
         var entry = new VisitorEntry
         {
-            Page = await visits.FindPageAsync(session, cancellationToken).ConfigureAwait(false),
+            Page = new VisitorPage(),
             Language = session.Language,
             TimeZone = session.TimeZone,
             Offer = rules.Offers.FirstOrDefault(o => string.Equals(o.Id, message.Offer, StringComparison.Ordinal))?.Id,
@@ -60,7 +57,8 @@ internal sealed class VisitorEntries(
             var kept = into.Count == 0
                 ? []
                 : await fields.WriteAsync(handled, into, Initiator.Of(handled.State.ContactId), now, cancellationToken).ConfigureAwait(false);
-            return [entry.Put(handled.State.Id, handled.State.ContactId, now), .. kept];
+            var came = entry with { Page = await visits.FindPageAsync(session, cancellationToken).ConfigureAwait(false) };
+            return [came.Put(handled.State.Id, handled.State.ContactId, now), .. kept];
         }, known);
 
         string? ValueOf(string field) => values.FirstOrDefault(v => string.Equals(v.Key, field, StringComparison.Ordinal)).Value;

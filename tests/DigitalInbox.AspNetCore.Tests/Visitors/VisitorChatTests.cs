@@ -55,6 +55,19 @@ public sealed class VisitorChatTests
     }
 
     [Fact]
+    public async Task A_page_of_somebody_elses_is_no_link_for_an_agent()
+    {
+        await using var app = await VisitorApp.StartAsync();
+        var secret = await app.BeginAsync("""{"page":"https://evil.example/","title":"Your bank","referrer":"https://evil.example/"}""");
+        await app.SayAsync(secret, "m1", "Hello");
+        await DoneAsync(app.CallAsync(HttpMethod.Post, "presence", secret, """{"page":"https://shop.example.evil.example/","title":"Your bank"}"""));
+
+        using var alice = app.App.As("alice");
+        Assert.Null((await alice.GetAsync("/inbox/api/cases/1/visitor").JsonAsync())["page"]);
+        Assert.DoesNotContain("href=\"https://evil.example", await alice.GetStringAsync("/inbox/cases/1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_agent_who_follows_is_told_that_a_visitor_writes()
     {
         await using var app = await VisitorApp.StartAsync();
