@@ -124,6 +124,23 @@ public sealed class LiveChatTests
     }
 
     [Fact]
+    public async Task A_visitor_who_waits_for_us_is_not_taken_for_silent()
+    {
+        await using var scene = new ChatScene();
+        var ann = await scene.ComeAsync();
+        var number = await scene.SayAsync(ann, "Hello?");
+        await scene.AnswerAsync(number);
+        await scene.SayAsync(ann, "And how much is it?");
+        for (var i = 0; i < 10; i++)
+        {
+            await scene.PassAsync(Duration.FromMinutes(3));
+        }
+
+        Assert.True((await scene.CaseAsync(number)).Status.IsActive);
+        Assert.Empty((await scene.HistoryAsync(number)).OfType<ChatIdle>());
+    }
+
+    [Fact]
     public async Task An_agent_who_lets_a_visitor_wait_is_told_once()
     {
         await using var scene = new ChatScene();
