@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 namespace DigitalInbox.Benchmarks;
 
 /// <summary>One visitor of the load: a session, an open stream, and how long each of their messages took from the first byte of its request until the stream told it.</summary>
-internal sealed class ChatVisitorLoad(HttpMessageInvoker client, Uri visitor) : IDisposable
+internal sealed class ChatVisitorLoad(HttpMessageInvoker client, Uri visitor, SemaphoreSlim told) : IDisposable
 {
     private readonly ConcurrentDictionary<string, long> sent = new(StringComparer.Ordinal);
     private HttpResponseMessage? stream;
@@ -53,6 +53,7 @@ internal sealed class ChatVisitorLoad(HttpMessageInvoker client, Uri visitor) : 
                     if (sent.TryRemove(id, out var begin))
                     {
                         Took.Enqueue(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+                        told.Release();
                     }
                 }
             }
@@ -70,9 +71,6 @@ internal sealed class ChatVisitorLoad(HttpMessageInvoker client, Uri visitor) : 
         using var answer = await CallAsync(HttpMethod.Post, "messages", $$"""{"clientId":"{{id}}","text":"Is it still on offer, and does it come in blue?"}""", cancellationToken);
         return answer.IsSuccessStatusCode;
     }
-
-    /// <summary>How many of the messages the stream has not told yet.</summary>
-    public int Untold => sent.Count;
 
     public void Dispose() => stream?.Dispose();
 
