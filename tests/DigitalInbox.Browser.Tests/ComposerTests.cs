@@ -17,6 +17,7 @@ public sealed class ComposerTests(BrowserScene scene) : IClassFixture<BrowserSce
         await agent.GotoAsync("inbox?view=all");
         await agent.Locator(".tile a").Filter(new LocatorFilterOptions { HasText = customer }).ClickAsync();
         var box = agent.Locator("#reply-text");
+        await Expect(agent.Locator("html.scripted #reply-text")).ToBeVisibleAsync();
         var empty = await HeightAsync(box);
 
         await box.FillAsync(string.Join('\n', Enumerable.Repeat("One more line", 6)));
