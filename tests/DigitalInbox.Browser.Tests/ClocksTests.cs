@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -30,5 +31,23 @@ public sealed class ClocksTests(BrowserScene scene) : IClassFixture<BrowserScene
         await Expect(agent.Locator(".explained details")).Not.ToHaveCountAsync(0);
         await Expect(agent.Locator(".explained")).ToContainTextAsync("Calendar office, version 1");
         await BrowserScene.PictureAsync(agent, "clocks-explained");
+    }
+
+    [BrowserFact]
+    public async Task A_bar_goes_on_by_itself_while_nothing_comes_from_the_server()
+    {
+        await scene.WriteAsync("15550001012", "Per Dahl", "Where is my order 4712?");
+        var agent = await scene.OpenInboxAsync("Alice");
+        await agent.GotoAsync("inbox?view=unassigned");
+        await agent.Locator(".tile a").Filter(new LocatorFilterOptions { HasText = "Per Dahl" }).ClickAsync();
+        var gone = agent.Locator("[data-region=clocks] .clock .gone").First;
+        await Expect(agent.Locator("html.scripted [data-region=clocks] .clock").First).ToBeVisibleAsync();
+        await agent.RouteAsync("**", route => route.AbortAsync());
+
+        var before = await gone.GetAttributeAsync("width");
+
+        await Expect(gone).Not.ToHaveAttributeAsync("width", before!);
+        Assert.True(
+            double.Parse((await gone.GetAttributeAsync("width"))!, CultureInfo.InvariantCulture) > double.Parse(before!, CultureInfo.InvariantCulture));
     }
 }
