@@ -164,7 +164,7 @@ public sealed partial class DeskPageTests
 
         var html = Spaces().Replace(WebUtility.HtmlDecode(await dave.GetStringAsync("/inbox/team")), " ");
 
-        Assert.Contains("<td class=\"number\">1</td> <td class=\"number\">20 s</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"number\" data-label=\"Waiting\">1</td> <td class=\"number\" data-label=\"Oldest wait\">20 s</td>", html, StringComparison.Ordinal);
         Assert.Contains("2 of 3 units of work", html, StringComparison.Ordinal);
         Assert.Contains("assignee=alice\">1 case</a><span>1 offered</span>", html, StringComparison.Ordinal);
         Assert.Contains("href=\"/inbox/team\"", await dave.GetStringAsync("/inbox"), StringComparison.Ordinal);
