@@ -22,7 +22,9 @@ public sealed class ChatIdentityTests(BrowserScene scene) : IClassFixture<Browse
         await visitor.SayAsync("Claire's secret");
         await Expect(visitor.MineWith("Claire's secret")).ToContainTextAsync("Sent");
 
-        await PressAsync(visitor, "Sign out");
+        // The session that was Claire's is over with it.
+        var ended = await visitor.Page.RunAndWaitForResponseAsync(() => PressAsync(visitor, "Sign out"), answer => answer.Request.Method == "DELETE");
+        Assert.Equal(204, ended.Status);
         await Expect(visitor.Line).ToContainTextAsync("How can we help?");
         await visitor.SayAsync("From nobody");
         await Expect(visitor.MineWith("From nobody")).ToContainTextAsync("Sent");

@@ -87,6 +87,8 @@ class Talk {
       }).catch((fault) => { throw this.judge(fault); });
       const { token } = await answer.json();
       keep(this.key("session"), { token, who });
+      // Whoever signs out leaves nothing behind that could be used.
+      if (held && !isOwn) this.call("DELETE", "session", undefined, held.token).catch(() => {});
       // What somebody else left unsent must not go out under this name; what the same person wrote before they signed in goes along.
       if (held) this.queue = this.queue.filter((item) => isOwn || item.who !== held.who).map((item) => (isOwn && item.who === held.who ? { ...item, who } : item));
       this.from = undefined;
