@@ -49,7 +49,7 @@ internal sealed class ChatTimerHandler(InboxCore core) : ITimerHandler
             return (await ActAsync(due.Step, handled, record, rules, now, cancellationToken).ConfigureAwait(false), null);
         }
 
-        var look = ChatTimers.LookAt(record.State, rules, now);
+        var look = await IsLeftAsync(record.State, cancellationToken).ConfigureAwait(false) ? null : ChatTimers.LookAt(record.State, rules, now);
         if (look is not null
             && await SeenAtAsync(record.State, cancellationToken).ConfigureAwait(false) is var seen
             && seen + Duration.Max(rules.GoneAfter, VisitorVisit.Lifetime) <= now)
@@ -107,6 +107,12 @@ internal sealed class ChatTimerHandler(InboxCore core) : ITimerHandler
             NewOutbox = [new OutboxItem(new OutboxId(id.Value), message.ChannelId, message.ThreadId, message.CaseId, id, OutboxState.Queued, 0, now, now)],
         };
     }
+
+    // Who left a message, or was asked to write although nobody is there, does not wait at the page: the message must not end with their visit.
+    private async Task<bool> IsLeftAsync(CaseSnapshot state, CancellationToken cancellationToken) =>
+        core.Channels.Connector<IVisitorConnector>(state.ChannelId)?.Visitors.WhenNobodyIsThere == VisitorWelcome.Messages
+        || (await core.Store.SideRecords.FindAsync(VisitorEntry.KeyOf(state.Id), cancellationToken).ConfigureAwait(false) is { } entry
+            && VisitorEntry.Read(entry).IsLeft);
 
     // Who wrote a moment ago was there, whether or not their browser says so.
     private async Task<Instant> SeenAtAsync(CaseSnapshot state, CancellationToken cancellationToken)

@@ -69,6 +69,24 @@ public sealed class LiveChatTests
         Assert.Equal(Duration.FromMinutes(3), Assert.Single(history.OfType<CaseAbandoned>()).Waited);
     }
 
+    [Theory]
+    [InlineData(true, Channels.VisitorWelcome.Form)]
+    [InlineData(false, Channels.VisitorWelcome.Messages)]
+    public async Task What_is_left_while_nobody_is_there_waits_for_us_when_the_visitor_is_gone(bool isLeft, Channels.VisitorWelcome welcome)
+    {
+        await using var scene = new ChatScene(chat => chat.WhenNobodyIsThere = welcome);
+        var ann = await scene.ComeAsync();
+        var said = new Dictionary<string, string> { ["name"] = "Ann", ["email"] = "ann@shop.example" };
+        await scene.Conversations.SendAsync(ann, new VisitorMessage("m1", "Call me") { IsLeft = isLeft, PreChat = said });
+        for (var i = 0; i < 5; i++)
+        {
+            await scene.PassAsync(Duration.FromHours(1));
+        }
+
+        Assert.True((await scene.CaseAsync(new CaseNumber(1))).Status.IsActive);
+        Assert.Empty((await scene.HistoryAsync(new CaseNumber(1))).OfType<CaseAbandoned>());
+    }
+
     [Fact]
     public async Task A_visitor_who_was_answered_may_be_gone_without_losing_the_chat()
     {
