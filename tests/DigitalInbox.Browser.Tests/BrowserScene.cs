@@ -60,7 +60,16 @@ public sealed class BrowserScene : IAsyncLifetime
         var page = await OpenAsync(options);
         await page.GotoAsync("inbox");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = agent }).ClickAsync();
+        await page.Locator(".menu summary").WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.Load);
         return page;
+    }
+
+    /// <summary>How wide the page is, once its styles are there: a document can be asked before it has them.</summary>
+    public static async Task<int> WidthAsync(IPage page)
+    {
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        return await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
     }
 
     /// <summary>A customer writes, in the simulator.</summary>
@@ -99,6 +108,7 @@ public sealed class BrowserScene : IAsyncLifetime
             root = root.Parent!;
         }
 
+        await page.WaitForLoadStateAsync(LoadState.Load);
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(root.FullName, "artifacts", "screenshots", name + ".png") });
     }
 

@@ -84,7 +84,7 @@ public sealed class ChatAccessTests(BrowserScene scene) : IClassFixture<BrowserS
         var box = await visitor.Panel.BoundingBoxAsync();
         Assert.Equal((0, 0, 360, 760), ((int)box!.X, (int)box.Y, (int)box.Width, (int)box.Height));
         await Expect(visitor.Launcher).ToBeHiddenAsync();
-        Assert.Equal(360, await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(360, await BrowserScene.WidthAsync(visitor.Page));
         Assert.True(await visitor.Log.EvaluateAsync<bool>("log => log.scrollWidth <= log.clientWidth"));
         await BrowserScene.PictureAsync(visitor.Page, "chat-360");
         await visitor.Panel.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();

@@ -87,7 +87,7 @@ public sealed class ConversationTests(BrowserScene scene) : IClassFixture<Browse
 
         await Expect(agent.Locator("html")).ToHaveAttributeAsync("lang", "fr");
         await Expect(agent.Locator("[data-region=messages]")).ToContainTextAsync("Bonjour");
-        Assert.Equal(420, await agent.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(420, await BrowserScene.WidthAsync(agent));
         await BrowserScene.PictureAsync(agent, "narrow-case");
     }
 

@@ -107,7 +107,7 @@ public sealed partial class OffersTests(BrowserScene scene) : IClassFixture<Brow
         while (await offer.CountAsync() == 0);
 
         await Expect(offer.Locator(".left")).ToContainTextAsync("jusqu'à");
-        Assert.Equal(420, await agent.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(420, await BrowserScene.WidthAsync(agent));
         await BrowserScene.PictureAsync(agent, "offers-narrow");
         await offer.GetByRole(AriaRole.Link).ClickAsync();
         await BrowserScene.PictureAsync(agent, "offers-narrow-case");
@@ -123,7 +123,7 @@ public sealed partial class OffersTests(BrowserScene scene) : IClassFixture<Brow
         });
         await lead.GotoAsync("inbox/team");
         await Expect(lead.Locator(".team")).ToContainTextAsync("unités de travail");
-        Assert.Equal(420, await lead.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(420, await BrowserScene.WidthAsync(lead));
         await BrowserScene.PictureAsync(lead, "team-narrow");
     }
 

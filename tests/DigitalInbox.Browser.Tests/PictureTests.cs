@@ -30,6 +30,6 @@ public sealed class PictureTests(TourScene tour) : IClassFixture<TourScene>
     {
         await page.GotoAsync(address);
         await BrowserScene.PictureAsync(page, $"{name}-{width}");
-        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(width, await BrowserScene.WidthAsync(page));
     }
 }

@@ -32,7 +32,7 @@ public sealed class SearchTests(BrowserScene scene) : IClassFixture<BrowserScene
         await BrowserScene.PictureAsync(agent, "search-nothing");
         await agent.SetViewportSizeAsync(420, 860);
         await agent.GotoAsync("inbox/search?q=petit");
-        Assert.Equal(420, await agent.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(420, await BrowserScene.WidthAsync(agent));
         await BrowserScene.PictureAsync(agent, "search-narrow");
         Assert.Empty(faults);
     }

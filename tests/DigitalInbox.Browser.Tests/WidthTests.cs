@@ -26,7 +26,7 @@ public sealed class WidthTests(TourScene tour) : IClassFixture<TourScene>
                     foreach (var width in Widths)
                     {
                         await page.SetViewportSizeAsync(width, 900);
-                        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var found && found > width)
+                        if (await BrowserScene.WidthAsync(page) is var found && found > width)
                         {
                             faults.Add($"{address} is {found} wide at {width}{(unfolded ? ", unfolded" : "")}.");
                         }

@@ -145,7 +145,7 @@ public sealed class WorkspaceTests(BrowserScene scene) : IClassFixture<BrowserSc
         await Expect(agent.GetByRole(AriaRole.Alert)).ToContainTextAsync("A template goes alone");
         await Expect(agent.Locator("#new-text")).ToHaveValueAsync("And a text");
         await Expect(agent.GetByLabel("Name of the template")).ToHaveValueAsync("parcel_here");
-        Assert.Equal(360, await agent.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(360, await BrowserScene.WidthAsync(agent));
         await agent.Locator("#new-text").FillAsync("");
         await agent.Locator(".outbound button[value=pending]").ClickAsync();
         await Expect(agent.Locator("[data-region=head] .status")).ToHaveTextAsync("Pending");
@@ -184,7 +184,7 @@ public sealed class WorkspaceTests(BrowserScene scene) : IClassFixture<BrowserSc
             await agent.Keyboard.PressAsync("Escape");
         }
 
-        Assert.Equal(width, await agent.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(width, await BrowserScene.WidthAsync(agent));
     }
 
     private static async Task<IPage> FirstWithToastAsync(IPage one, IPage other)
