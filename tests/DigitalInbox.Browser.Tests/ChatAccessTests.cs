@@ -55,7 +55,7 @@ public sealed class ChatAccessTests(BrowserScene scene) : IClassFixture<BrowserS
         await keys.PressAsync("Shift+Enter");
         await keys.TypeAsync("alone");
         await keys.PressAsync("Enter");
-        await Expect(visitor.MineWith("By keyboard")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("By keyboard");
         using var agent = new ChatAgent(scene, "alice");
         await agent.AnswerAsync(await agent.FindAsync("By keyboard"), "Yes or no?", new { kind = "quickReplies", options = new[] { new { id = "y", title = "Yes" }, new { id = "n", title = "No" } } });
         await Expect(visitor.Log.GetByRole(AriaRole.Button, new() { Name = "Yes" })).ToBeVisibleAsync();
@@ -66,7 +66,7 @@ public sealed class ChatAccessTests(BrowserScene scene) : IClassFixture<BrowserS
         await Expect(visitor.Log.GetByRole(AriaRole.Button, new() { Name = "No" })).ToBeFocusedAsync();
         await keys.PressAsync("Shift+Tab");
         await keys.PressAsync("Enter");
-        await Expect(visitor.MineWith("Yes")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Yes");
 
         await keys.PressAsync("Escape");
         await Expect(visitor.Panel).ToBeHiddenAsync();

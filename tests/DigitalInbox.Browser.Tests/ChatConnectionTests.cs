@@ -22,7 +22,7 @@ public sealed class ChatConnectionTests(BrowserScene scene) : IClassFixture<Brow
 
         await visitor.Page.Context.SetOfflineAsync(false);
 
-        await Expect(visitor.MineWith("Offline: three")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Offline: three");
         await Expect(visitor.Line).Not.ToContainTextAsync("No connection");
         await Expect(visitor.TheirsWith("Said while they were away")).ToHaveCountAsync(1);
         await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["Offline: one", "Said while they were away", "Offline: two", "Offline: three"]);
@@ -42,7 +42,7 @@ public sealed class ChatConnectionTests(BrowserScene scene) : IClassFixture<Brow
         await Expect(visitor.MineWith("Reload: two")).ToContainTextAsync("Sending");
         await visitor.Page.Context.UnrouteAsync("**/visitor/**");
 
-        await Expect(visitor.MineWith("Reload: two")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Reload: two");
         await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["Reload: one", "Reload: two"]);
     }
 
@@ -67,7 +67,7 @@ public sealed class ChatConnectionTests(BrowserScene scene) : IClassFixture<Brow
         await visitor.SayAsync("Twice: two");
         await visitor.SayAsync("Twice: three");
 
-        await Expect(visitor.MineWith("Twice: three")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Twice: three");
         await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["Twice: one", "Twice: two", "Twice: three"]);
         using var agent = new ChatAgent(scene, "alice");
         Assert.Equal(["Twice: one", "Twice: two", "Twice: three"], (await agent.ReadAsync(await agent.FindAsync("Twice: three"))).Select(m => m.Text));
@@ -89,7 +89,7 @@ public sealed class ChatConnectionTests(BrowserScene scene) : IClassFixture<Brow
 
         await visitor.MineWith("Refused: two").GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
 
-        await Expect(visitor.MineWith("Refused: two")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Refused: two");
         await Expect(visitor.Mine).ToHaveCountAsync(2);
     }
 
@@ -108,7 +108,7 @@ public sealed class ChatConnectionTests(BrowserScene scene) : IClassFixture<Brow
             """);
         await visitor.SayAsync("Over: two");
 
-        await Expect(visitor.MineWith("Over: two")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Over: two");
         await Expect(visitor.Mine).ToHaveCountAsync(1);
     }
 
@@ -125,13 +125,13 @@ public sealed class ChatConnectionTests(BrowserScene scene) : IClassFixture<Brow
             """);
         var visitor = await (await ChatVisitor.ComeAsync(page)).OpenChatAsync();
         await visitor.SayAsync("Clock: one");
-        await Expect(visitor.MineWith("Clock: one")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Clock: one");
         using var agent = new ChatAgent(scene, "alice");
         await agent.AnswerAsync(await agent.FindAsync("Clock: one"), "Clock: two");
         await Expect(visitor.TheirsWith("Clock: two")).ToHaveCountAsync(1);
         await visitor.SayAsync("Clock: three");
 
-        await Expect(visitor.MineWith("Clock: three")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Clock: three");
         await visitor.Page.ReloadAsync();
         await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["Clock: one", "Clock: two", "Clock: three"]);
     }
@@ -144,13 +144,13 @@ public sealed class ChatConnectionTests(BrowserScene scene) : IClassFixture<Brow
         first.Page.Context.Request += (_, request) => streams += request.Url.Contains("/visitor/events", StringComparison.Ordinal) ? 1 : 0;
         await first.OpenChatAsync();
         await first.SayAsync("Tabs: one");
-        await Expect(first.MineWith("Tabs: one")).ToContainTextAsync("Sent");
+        await first.SentAsync("Tabs: one");
         var second = await (await first.OpenTabAsync("shop/lamp")).OpenChatAsync();
-        await Expect(second.MineWith("Tabs: one")).ToContainTextAsync("Sent");
+        await second.SentAsync("Tabs: one");
 
         await second.SayAsync("Tabs: two");
         using var agent = new ChatAgent(scene, "alice");
-        await Expect(first.MineWith("Tabs: two")).ToContainTextAsync("Sent");
+        await first.SentAsync("Tabs: two");
         await agent.AnswerAsync(await agent.FindAsync("Tabs: two"), "To both tabs");
         await Expect(first.TheirsWith("To both tabs")).ToHaveCountAsync(1);
         await Expect(second.TheirsWith("To both tabs")).ToHaveCountAsync(1);
@@ -168,7 +168,7 @@ public sealed class ChatConnectionTests(BrowserScene scene) : IClassFixture<Brow
     {
         var visitor = await (await ChatVisitor.ComeAsync(scene)).OpenChatAsync();
         await visitor.SayAsync(text);
-        await Expect(visitor.MineWith(text)).ToContainTextAsync("Sent");
+        await visitor.SentAsync(text);
         return visitor;
     }
 }

@@ -40,7 +40,7 @@ public sealed class ChatFeatureTests : IAsyncLifetime
         await alone.Panel.Locator(".box").GetByLabel("E-mail").FillAsync("ann@example.com");
         await alone.Panel.Locator(".box").GetByLabel("Your message").FillAsync("Please write to me");
         await alone.Panel.Locator(".box").GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
-        await Expect(alone.MineWith("Please write to me")).ToContainTextAsync("Sent");
+        await alone.SentAsync("Please write to me");
 
         using var agent = new ChatAgent(scene!, "alice");
         await agent.BeThereAsync();
@@ -48,14 +48,14 @@ public sealed class ChatFeatureTests : IAsyncLifetime
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "May we help you choose?" }).ClickAsync();
         await Expect(visitor.TheirsWith("May we help you choose?")).ToHaveCountAsync(1);
         await visitor.SayAsync("Yes, a bright one");
-        await Expect(visitor.MineWith("Yes, a bright one")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Yes, a bright one");
         await Expect(visitor.Line).ToContainTextAsync("in the queue");
 
         await visitor.Panel.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "room.txt", MimeType = "text/plain", Buffer = "12 m2"u8.ToArray() });
         await Expect(visitor.Panel.GetByRole(AriaRole.Button, new() { Name = "Remove: room.txt" })).ToContainTextAsync("×");
         await visitor.SayAsync("My room");
         await Expect(visitor.MineWith("My room")).ToContainTextAsync("room.txt");
-        await Expect(visitor.MineWith("My room")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("My room");
 
         var number = await agent.FindAsync("My room");
         await agent.AnswerAsync(number, "The Iris, then");
@@ -63,7 +63,7 @@ public sealed class ChatFeatureTests : IAsyncLifetime
         await agent.DoAsync(number, "end-chat");
         await Expect(visitor.Line).ToContainTextAsync("This conversation is over.");
         await visitor.SayAsync("One more thing");
-        await Expect(visitor.MineWith("One more thing")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("One more thing");
         Assert.NotEqual(number, await agent.FindAsync("One more thing"));
         Assert.Empty(visitor.Faults);
     }
@@ -75,7 +75,7 @@ public sealed class ChatFeatureTests : IAsyncLifetime
         await agent.BeThereAsync();
         var visitor = await (await ChatVisitor.ComeAsync(scene!)).OpenChatAsync();
         await visitor.SayAsync("I have to leave soon");
-        await Expect(visitor.MineWith("I have to leave soon")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("I have to leave soon");
         await agent.DoAsync(await agent.FindAsync("I have to leave soon"), "invite");
 
         await visitor.Panel.Locator(".box").GetByRole(AriaRole.Button, new() { Name = "Go on by message" }).ClickAsync();
@@ -85,7 +85,7 @@ public sealed class ChatFeatureTests : IAsyncLifetime
         await visitor.Panel.Locator(".box").GetByLabel("Postcode and town").FillAsync("69001 Lyon");
         await visitor.Panel.Locator(".box").GetByLabel("Your message").FillAsync("Written by message");
         await visitor.Panel.Locator(".box").GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
-        await Expect(visitor.MineWith("Written by message")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Written by message");
 
         await visitor.Panel.GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
         await visitor.Panel.GetByRole(AriaRole.Button, new() { Name = "Back to the live chat" }).ClickAsync();
@@ -100,7 +100,7 @@ public sealed class ChatFeatureTests : IAsyncLifetime
         await agent.BeThereAsync();
         var visitor = await (await ChatVisitor.ComeAsync(scene!)).OpenChatAsync();
         await visitor.SayAsync("Something foul");
-        await Expect(visitor.MineWith("Something foul")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Something foul");
         await agent.BlockAsync(await agent.FindAsync("Something foul"));
 
         await visitor.SayAsync("And more of it");

@@ -15,19 +15,19 @@ public sealed class ChatIdentityTests(BrowserScene scene) : IClassFixture<Browse
     {
         var visitor = await (await ChatVisitor.ComeAsync(scene)).OpenChatAsync();
         await visitor.SayAsync("Written before signing in");
-        await Expect(visitor.MineWith("Written before signing in")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Written before signing in");
 
         await PressAsync(visitor, "I am Claire Martin");
         await Expect(visitor.MineWith("Written before signing in")).ToHaveCountAsync(1);
         await visitor.SayAsync("Claire's secret");
-        await Expect(visitor.MineWith("Claire's secret")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Claire's secret");
 
         // The session that was Claire's is over with it.
         var ended = await visitor.Page.RunAndWaitForResponseAsync(() => PressAsync(visitor, "Sign out"), answer => answer.Request.Method == "DELETE");
         Assert.Equal(204, ended.Status);
         await Expect(visitor.Line).ToContainTextAsync("How can we help?");
         await visitor.SayAsync("From nobody");
-        await Expect(visitor.MineWith("From nobody")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("From nobody");
         await Expect(visitor.Mine).ToHaveCountAsync(1);
 
         // Somebody else, on another machine, as they are known.
@@ -49,7 +49,7 @@ public sealed class ChatIdentityTests(BrowserScene scene) : IClassFixture<Browse
         await visitor.Page.EvaluateAsync("token => { document.querySelector('digital-inbox-chat').identity = async () => token; }", Token("user-99", Name));
         await visitor.OpenChatAsync();
         await visitor.SayAsync("Who am I?");
-        await Expect(visitor.MineWith("Who am I?")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Who am I?");
 
         var agent = await scene.OpenInboxAsync("Alice");
         await agent.GotoAsync("inbox?view=all");

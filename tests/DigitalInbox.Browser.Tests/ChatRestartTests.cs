@@ -28,7 +28,7 @@ public sealed class ChatRestartTests : IAsyncLifetime
     {
         var visitor = await (await ChatVisitor.ComeAsync(scene!)).OpenChatAsync();
         await visitor.SayAsync("Before");
-        await Expect(visitor.MineWith("Before")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Before");
 
         await host!.StopAsync();
         await Expect(visitor.Line).ToContainTextAsync("No connection");
@@ -38,7 +38,7 @@ public sealed class ChatRestartTests : IAsyncLifetime
         host.Dispose();
         host = await StartAsync();
 
-        await Expect(visitor.MineWith("Between, second")).ToContainTextAsync("Sent", new() { Timeout = 60_000 });
+        await visitor.SentAsync("Between, second", 60_000);
         using var agent = new ChatAgent(scene!, "alice");
         await agent.AnswerAsync(await agent.FindAsync("Between, second"), "After");
         await Expect(visitor.TheirsWith("After")).ToHaveCountAsync(1, new() { Timeout = 60_000 });

@@ -13,7 +13,7 @@ public sealed class ChatTests(BrowserScene scene) : IClassFixture<BrowserScene>
     {
         var visitor = await (await ChatVisitor.ComeAsync(scene)).OpenChatAsync();
         await visitor.SayAsync("Is the lamp Iris in stock?");
-        await Expect(visitor.MineWith("Is the lamp Iris in stock?")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Is the lamp Iris in stock?");
 
         var agent = await OpenCaseAsync("Alice", "Is the lamp Iris in stock?");
         await visitor.Input.PressSequentiallyAsync("And wh");
@@ -27,6 +27,7 @@ public sealed class ChatTests(BrowserScene scene) : IClassFixture<BrowserScene>
         await Expect(agent.Locator("[data-region=messages]")).ToContainTextAsync("Delivered", new() { IgnoreCase = true });
         await visitor.Launcher.ClickAsync();
         await Expect(visitor.TheirsWith("Yes, three of them.")).ToContainTextAsync("Alice");
+        await Expect(visitor.MineWith("Is the lamp Iris in stock?")).ToContainTextAsync("Read");
         await Expect(agent.Locator("[data-region=messages]")).ToContainTextAsync("Read", new() { IgnoreCase = true });
         await Expect(visitor.Launcher.Locator(".badge")).ToBeHiddenAsync();
         await Expect(visitor.Input).ToHaveValueAsync("And wh");
@@ -41,7 +42,7 @@ public sealed class ChatTests(BrowserScene scene) : IClassFixture<BrowserScene>
         await visitor.Panel.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "dot.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Dot) });
         await Expect(visitor.Panel.GetByRole(AriaRole.Button, new() { Name = "Remove: dot.png" })).ToContainTextAsync("×");
         await visitor.SayAsync("A dot on my lamp");
-        await Expect(visitor.MineWith("A dot on my lamp")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("A dot on my lamp");
         await Expect(visitor.Log.GetByRole(AriaRole.Img, new() { Name = "dot.png" })).ToHaveJSPropertyAsync("naturalWidth", 1);
 
         var agent = await OpenCaseAsync("Alice", "A dot on my lamp");
@@ -58,7 +59,7 @@ public sealed class ChatTests(BrowserScene scene) : IClassFixture<BrowserScene>
     {
         var visitor = await (await ChatVisitor.ComeAsync(scene)).OpenChatAsync();
         await visitor.SayAsync("Do you ship lanterns?");
-        await Expect(visitor.MineWith("Do you ship lanterns?")).ToContainTextAsync("Sent");
+        await visitor.SentAsync("Do you ship lanterns?");
         await visitor.Input.FillAsync("Half a sent");
 
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Garden lantern Sol" }).ClickAsync();

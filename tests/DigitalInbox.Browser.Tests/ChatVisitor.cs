@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace DigitalInbox.Browser.Tests;
 
 /// <summary>A visitor of the shop, and the chat as they see it.</summary>
-internal sealed class ChatVisitor
+internal sealed partial class ChatVisitor
 {
     private readonly List<string> faults = [];
 
@@ -49,9 +51,16 @@ internal sealed class ChatVisitor
         await Input.PressAsync("Enter");
     }
 
+    /// <summary>Waits until the last message with a text is with the inbox. Somebody may have seen it at once.</summary>
+    public Task SentAsync(string text, float timeout = 20_000) =>
+        Expect(MineWith(text).Last).ToContainTextAsync(Sent(), new LocatorAssertionsToContainTextOptions { Timeout = timeout });
+
     public ILocator MineWith(string text) => Mine.Filter(new LocatorFilterOptions { HasText = text });
 
     public ILocator TheirsWith(string text) => Theirs.Filter(new LocatorFilterOptions { HasText = text });
+
+    [GeneratedRegex(@"· Sent\s*$|· Read\s*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Sent();
 
     private static async Task<ChatVisitor> OpenAsync(IPage page, string path)
     {

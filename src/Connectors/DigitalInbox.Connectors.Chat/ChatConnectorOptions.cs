@@ -42,6 +42,9 @@ public sealed class ChatConnectorOptions
     /// <summary>Whether agents see what a visitor is writing before it is sent; null for the usual of the kind: yes in live chat, no in chat messaging.</summary>
     public bool? ShowsWriting { get; set; }
 
+    /// <summary>Whether visitors are told that an agent saw what they wrote.</summary>
+    public bool TellsSeen { get; set; } = true;
+
     /// <summary>The id of the form that is filled in before a conversation begins; null for none.</summary>
     public string? PreChatForm { get; set; }
 

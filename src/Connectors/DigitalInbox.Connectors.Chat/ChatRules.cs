@@ -20,6 +20,7 @@ internal static class ChatRules
             Live = isLive ? LiveOf(options) : null,
             Files = options.AllowsFiles ? FilesOf(options) : null,
             ShowsWriting = options.ShowsWriting ?? isLive,
+            TellsSeen = options.TellsSeen,
             PreChatForm = options.PreChatForm is { } form ? new FormId(form) : null,
             WhenNobodyIsThere = options.WhenNobodyIsThere ?? (isLive ? VisitorWelcome.Form : VisitorWelcome.Messages),
             Offers = [.. options.Offers.Select(OfferOf)],

@@ -35,7 +35,7 @@ internal static partial class ApiTable
         {
             Status = StatusCodes.Status204NoContent,
         },
-        new(HttpMethods.Post, "/cases/{number}/read", "Says that the messages of a case were seen, up to one. The customer is told nothing.", MarkCalls.MarkReadAsync)
+        new(HttpMethods.Post, "/cases/{number}/read", "Says that the messages of a case were seen, up to one. On chats the visitor is told, elsewhere nobody.", MarkCalls.MarkReadAsync)
         {
             Body = typeof(ReadBody),
             IsBodyOptional = true,

@@ -51,13 +51,7 @@ internal static class AssetEndpoint
         foreach (var part in assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(part)!);
-            while (reader.ReadLine() is { } line)
-            {
-                if (line.AsSpan().Trim() is { Length: > 0 } said && !said.StartsWith("//"))
-                {
-                    whole.Append(said).Append('\n');
-                }
-            }
+            whole.Append(SourceText.Shorten(reader));
         }
 
         var content = Encoding.UTF8.GetBytes(whole.ToString());

@@ -23,6 +23,7 @@ internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
         Map("session", "GET", static async request => await request.WriteAsync((await request.ResumeAsync().ConfigureAwait(false)).ToJson(null)).ConfigureAwait(false));
         Map("session", "DELETE", EndAsync);
         Map("messages", "GET", ReadAsync);
+        Map("conversations", "GET", ListAsync);
         Map("messages", "POST", endpoints.SendAsync);
         Map("shown", "POST", endpoints.ShownAsync);
         Map("typing", "POST", endpoints.TypingAsync);
@@ -61,6 +62,13 @@ internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
         var read = await request.Inbox.VisitorConversations
             .ReadAsync(session, request.Query("conversation"), request.Query("after"), request.Aborted).ConfigureAwait(false);
         await request.WriteAsync(read.ToJson()).ConfigureAwait(false);
+    }
+
+    private static async Task ListAsync(VisitorRequest request)
+    {
+        var session = await request.ResumeAsync().ConfigureAwait(false);
+        var found = await request.Inbox.VisitorConversations.ListAsync(session, request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(new VisitorSummariesJson([.. found.Select(s => s.ToJson())])).ConfigureAwait(false);
     }
 
     private async Task BeginAsync(VisitorRequest request)

@@ -147,6 +147,9 @@ internal sealed record VisitorMessageJson(
 /// <summary>What is new of a conversation.</summary>
 internal sealed record VisitorConversationJson(IReadOnlyList<VisitorMessageJson> Messages, bool Open, string? Agent, string Cursor)
 {
+    /// <summary>The id of the visitor's last message that an agent saw, when that is new.</summary>
+    public string? Seen { get; init; }
+
     /// <summary>Where who waits stands.</summary>
     public VisitorWaitingJson? Waiting { get; init; }
 
@@ -156,3 +159,8 @@ internal sealed record VisitorConversationJson(IReadOnlyList<VisitorMessageJson>
     /// <summary>The channel on which the visitor is invited to go on.</summary>
     public string? Invited { get; init; }
 }
+
+/// <summary>One of a visitor's conversations; a null id is the first one. Unread: what was said last is ours, and was not looked at.</summary>
+internal sealed record VisitorSummaryJson(string? Conversation, string? Text, string? At, string? From, string? Agent, bool Open, bool Unread);
+
+internal sealed record VisitorSummariesJson(IReadOnlyList<VisitorSummaryJson> Conversations);

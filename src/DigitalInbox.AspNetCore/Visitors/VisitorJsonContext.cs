@@ -20,6 +20,7 @@ namespace DigitalInbox.AspNetCore.Visitors;
 [JsonSerializable(typeof(VisitorWaitingJson))]
 [JsonSerializable(typeof(VisitorWritesJson))]
 [JsonSerializable(typeof(VisitorConversationJson))]
+[JsonSerializable(typeof(VisitorSummariesJson))]
 internal sealed partial class VisitorJsonContext : JsonSerializerContext
 {
     private static readonly JsonSerializerOptions Json = Create();

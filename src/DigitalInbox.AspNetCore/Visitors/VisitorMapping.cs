@@ -50,10 +50,17 @@ internal static class VisitorMapping
     public static VisitorConversationJson ToJson(this VisitorConversation conversation) =>
         new([.. conversation.Messages.Select(m => m.ToVisitorJson())], conversation.IsOpen, conversation.AgentName, conversation.Cursor)
         {
+            Seen = conversation.Seen?.ToString(),
             Waiting = conversation.Waiting?.ToJson(),
             Ended = conversation.IsEnded ? true : null,
             Invited = conversation.InvitedTo?.Value,
         };
+
+    public static VisitorSummaryJson ToJson(this VisitorConversationSummary summary)
+    {
+        var last = summary.Last?.ToVisitorJson();
+        return new(summary.Conversation, last?.Text, last?.At, last?.From, summary.AgentName, summary.IsOpen, summary.IsUnread);
+    }
 
     public static VisitorWaitingJson ToJson(this VisitorPlace place) => new(place.Position, (long?)place.Estimate?.TotalSeconds);
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using DigitalInbox.AspNetCore.Pages;
 
 namespace DigitalInbox.AspNetCore.Visitors;
 
@@ -55,7 +56,7 @@ internal sealed class WidgetScript
     private static string Read(string name)
     {
         using var reader = new StreamReader(typeof(WidgetScript).Assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
-        return reader.ReadToEnd();
+        return SourceText.Shorten(reader);
     }
 
     private static byte[] Pack(byte[] plain, Func<Stream, Stream> open)

@@ -27,6 +27,9 @@ public sealed record VisitorRules
     /// <summary>True when whoever looks at the case sees what the visitor is writing before it is sent.</summary>
     public bool ShowsWriting { get; init; }
 
+    /// <summary>True when visitors are told which of their messages were seen.</summary>
+    public bool TellsSeen { get; init; } = true;
+
     /// <summary>The form that is filled in before a conversation begins; null for none. Its fields <c>name</c> and <c>email</c> are taken for the
     /// visitor's own.</summary>
     public FormId? PreChatForm { get; init; }

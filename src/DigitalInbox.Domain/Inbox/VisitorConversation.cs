@@ -10,6 +10,10 @@ namespace DigitalInbox.Inbox;
 /// <param name="Cursor">Where this ends; what comes later is asked for with it.</param>
 public sealed record VisitorConversation(IReadOnlyList<Message> Messages, bool IsOpen, string? AgentName, string Cursor)
 {
+    /// <summary>The last message of the visitor that somebody of us saw, when that is new; null when nothing of it changed, or the channel does not
+    /// tell it.</summary>
+    public MessageId? Seen { get; init; }
+
     /// <summary>Where the visitor stands who waits in a live chat; null for nobody who waits.</summary>
     public VisitorPlace? Waiting { get; init; }
 
@@ -22,7 +26,7 @@ public sealed record VisitorConversation(IReadOnlyList<Message> Messages, bool I
     /// <summary>The channel on which the visitor is invited to go on; null for none.</summary>
     public ChannelId? InvitedTo { get; init; }
 
-    /// <summary>Whether everything but the messages is the same, and there are none.</summary>
+    /// <summary>Whether everything but the messages is the same, and none is new or newly seen.</summary>
     internal bool TellsNothingBeyond(VisitorConversation before) =>
-        Messages.Count == 0 && this with { Messages = before.Messages, Cursor = before.Cursor } == before;
+        Messages.Count == 0 && Seen is null && this with { Messages = before.Messages, Cursor = before.Cursor, Seen = before.Seen } == before;
 }

@@ -21,6 +21,7 @@ public sealed class VisitorConversations : IDisposable
     private readonly VisitorEntries entries;
     private readonly VisitorThreads threads;
     private readonly VisitorReading reading;
+    private readonly VisitorSummaries summaries;
     private readonly VisitorBoard board;
 
     internal VisitorConversations(
@@ -42,6 +43,7 @@ public sealed class VisitorConversations : IDisposable
         threads = new VisitorThreads(core);
         var places = new VisitorPlaces(core);
         reading = new VisitorReading(core, agents, places);
+        summaries = new VisitorSummaries(core, agents);
         board = new VisitorBoard(core, viewing, places.Pace);
     }
 
@@ -104,6 +106,16 @@ public sealed class VisitorConversations : IDisposable
         return await threads.FindAsync(session, conversation, channel, cancellationToken).ConfigureAwait(false) is { } thread
             ? await reading.ReadAsync(thread, read, cancellationToken).ConfigureAwait(false)
             : new VisitorConversation([], IsOpen: false, AgentName: null, "");
+    }
+
+    /// <summary>Lists the conversations of a visitor, newest first, the latest 50. What they began before the host vouched for them is found in the
+    /// browser in which they did.</summary>
+    /// <param name="session">Whose.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    public Task<IReadOnlyList<VisitorConversationSummary>> ListAsync(VisitorSession session, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return summaries.ListAsync(session, sessions.Require(session.Channel).Channel, cancellationToken);
     }
 
     /// <summary>Follows a conversation without end: first what is new since the cursor, then whatever comes. What is told again is told as it is

@@ -1,5 +1,6 @@
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
+using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
 
 namespace DigitalInbox.Inbox;
@@ -10,6 +11,7 @@ internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents, Vis
     private const int Cases = 100;
     private const int Messages = 200;
     private const int Events = 200;
+    private static readonly string[] Inbound = ["message.received"];
 
     /// <param name="thread">The thread.</param>
     /// <param name="read">What the visitor has, by case; a case that is not in it is read from its begin. Comes to be what they have afterwards.</param>
@@ -20,6 +22,7 @@ internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents, Vis
         var found = new List<Message>();
         CaseRecord? active = null;
         CaseRecord? newest = null;
+        MessageId? seen = null;
         foreach (var record in await ListCasesAsync(thread, cancellationToken).ConfigureAwait(false))
         {
             newest = record;
@@ -30,9 +33,11 @@ internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents, Vis
                 continue;
             }
 
-            found.AddRange(after == 0
-                ? await ListMessagesAsync(record.State.Id, cancellationToken).ConfigureAwait(false)
-                : await ListChangedAsync(record.State.Id, after, cancellationToken).ConfigureAwait(false));
+            var (messages, lastSeen) = after == 0
+                ? await ListAllAsync(record.State, cancellationToken).ConfigureAwait(false)
+                : await ListChangedAsync(record.State.Id, after, cancellationToken).ConfigureAwait(false);
+            found.AddRange(messages);
+            seen = lastSeen ?? seen;
             read[record.Number] = record.State.Version;
         }
 
@@ -41,6 +46,7 @@ internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents, Vis
         return new VisitorConversation(
             [.. found.Where(IsShown)], active?.State.Status.Category < StatusCategory.Resolved, agent, VisitorCursor.Write(read))
         {
+            Seen = core.Channels.Connector<IVisitorConnector>(thread.ChannelId)?.Visitors.TellsSeen is true ? seen : null,
             Waiting = active is not null && isLive ? await places.FindAsync(active.State, cancellationToken).ConfigureAwait(false) : null,
             IsEnded = isLive && active is null && newest?.State.Status.Category == StatusCategory.Closed,
             InvitedTo = (active ?? newest)?.State.InvitedTo,
@@ -69,6 +75,14 @@ internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents, Vis
         _ => null,
     };
 
+    // Whoever answers has seen what they answer; a rule has not.
+    private static long? SeenThrough(CaseEvent happened) => happened switch
+    {
+        MessagesRead e => e.Through,
+        ReplyQueued { Origin: not ReplyOrigin.Automation } e => e.Sequence,
+        _ => null,
+    };
+
     private async Task<List<CaseRecord>> ListCasesAsync(ConversationThread thread, CancellationToken cancellationToken)
     {
         var found = new List<CaseRecord>();
@@ -83,6 +97,13 @@ internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents, Vis
         while (page.Count == Cases);
 
         return found;
+    }
+
+    private async Task<(List<Message> Messages, MessageId? Seen)> ListAllAsync(CaseSnapshot state, CancellationToken cancellationToken)
+    {
+        var all = await ListMessagesAsync(state.Id, cancellationToken).ConfigureAwait(false);
+        var theirs = all.Where(m => m.Direction == MessageDirection.Inbound).SkipLast(state.UnreadCount);
+        return (all, theirs.LastOrDefault()?.Id);
     }
 
     private async Task<List<Message>> ListMessagesAsync(CaseId id, CancellationToken cancellationToken)
@@ -100,14 +121,16 @@ internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents, Vis
         return found;
     }
 
-    private async Task<List<Message>> ListChangedAsync(CaseId id, long after, CancellationToken cancellationToken)
+    private async Task<(List<Message> Messages, MessageId? Seen)> ListChangedAsync(CaseId id, long after, CancellationToken cancellationToken)
     {
         var changed = new HashSet<MessageId>();
+        long? through = null;
         IReadOnlyList<CaseEvent> page;
         do
         {
             page = await core.Store.Cases.ReadHistoryAsync(id, after, Events, cancellationToken).ConfigureAwait(false);
             changed.UnionWith(page.Select(ShownBy).OfType<MessageId>());
+            through = page.Select(SeenThrough).LastOrDefault(t => t is not null) ?? through;
             after = page is [.., var last] ? last.Sequence : after;
         }
         while (page.Count == Events);
@@ -122,6 +145,13 @@ internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents, Vis
         }
 
         found.Sort((a, b) => a.Sequence.CompareTo(b.Sequence));
-        return found;
+        return (found, through is { } place ? await LastThroughAsync(id, place, cancellationToken).ConfigureAwait(false) : null);
+    }
+
+    private async Task<MessageId?> LastThroughAsync(CaseId id, long through, CancellationToken cancellationToken)
+    {
+        var query = new HistoryQuery { Kinds = Inbound, Before = through + 1, Limit = 1 };
+        var last = await core.Store.Cases.ReadHistoryBackwardsAsync(id, query, cancellationToken).ConfigureAwait(false);
+        return last is [MessageReceived received] ? received.MessageId : null;
     }
 }

@@ -18,9 +18,28 @@ internal sealed class VisitorThreads(InboxCore core)
             throw VisitorErrors.Conversation();
         }
 
-        string[] visitors = session.Before is { } before ? [session.Visitor, before] : [session.Visitor];
-        return conversation is null ? visitors : [.. visitors.Select(v => $"c:{conversation}:{v}")];
+        var visitors = VisitorsOf(session);
+        return conversation is null ? visitors : [.. visitors.Select(v => NameOf(conversation, v))];
     }
+
+    /// <summary>Who they are, and who they were before.</summary>
+    public static IReadOnlyList<string> VisitorsOf(VisitorSession session) =>
+        session.Before is { } before ? [session.Visitor, before] : [session.Visitor];
+
+    /// <summary>Whether a thread is a visitor's, by its name.</summary>
+    /// <param name="session">Whose it may be.</param>
+    /// <param name="thread">The thread.</param>
+    /// <param name="conversation">Which of theirs it is; null for the first one.</param>
+    public static bool IsOf(VisitorSession session, ConversationThread thread, out string? conversation)
+    {
+        var name = thread.ExternalId;
+        var parts = name.Split(':', 3);
+        conversation = parts is ["c", var id, _] ? id : null;
+        var theirs = conversation is { } known ? VisitorsOf(session).Select(v => NameOf(known, v)) : VisitorsOf(session);
+        return thread.ChannelId == session.Channel && theirs.Contains(name, StringComparer.Ordinal);
+    }
+
+    private static string NameOf(string conversation, string visitor) => $"c:{conversation}:{visitor}";
 
     /// <summary>True for an id that a browser may make: of a conversation, or of a message.</summary>
     public static bool IsId(string id) =>

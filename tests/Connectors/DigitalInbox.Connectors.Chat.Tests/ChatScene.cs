@@ -17,7 +17,7 @@ internal sealed class ChatScene : IAsyncDisposable
 
     private readonly ServiceProvider services;
 
-    public ChatScene(Action<ChatConnectorOptions>? live = null, Action<DigitalInboxBuilder>? more = null)
+    public ChatScene(Action<ChatConnectorOptions>? live = null, Action<DigitalInboxBuilder>? more = null, Action<ChatConnectorOptions>? letters = null)
     {
         var collection = new ServiceCollection();
         collection.AddSingleton<IClock>(Clock);
@@ -29,7 +29,7 @@ internal sealed class ChatScene : IAsyncDisposable
                     chat.ContinuesAt = "letters";
                     live?.Invoke(chat);
                 })
-                .AddChatMessaging("letters")
+                .AddChatMessaging("letters", letters ?? (_ => { }))
                 .AddAgent("alice", "Alice", Alice.Roles)
                 .AddQueue("general", queue => queue.AsFallback().PullUpTo(10).ServedBy("alice"));
             more?.Invoke(inbox);

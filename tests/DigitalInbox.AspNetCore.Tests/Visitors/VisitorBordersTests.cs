@@ -16,6 +16,7 @@ public sealed class VisitorBordersTests
         { "GET", "session", null },
         { "GET", "messages", null },
         { "GET", "events", null },
+        { "GET", "conversations", null },
         { "POST", "messages", """{"clientId":"a","text":"a"}""" },
         { "POST", "shown", """{"message":"00000000-0000-0000-0000-000000000001","state":"read"}""" },
         { "POST", "typing", """{"typing":true}""" },

@@ -104,6 +104,23 @@ public sealed class VisitorCallTests
     }
 
     [Fact]
+    public async Task Who_wrote_is_told_that_it_was_seen()
+    {
+        await using var app = await VisitorApp.StartAsync();
+        var secret = await app.BeginAsync();
+        var sent = await app.SayAsync(secret, "m1", "Hello");
+        using var stream = await app.FollowAsync(secret);
+        await VisitorApp.UntilAsync(stream, "Hello");
+
+        using var dave = app.App.As("dave");
+        using var read = await dave.PostAsync("/inbox/api/cases/1/read", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+        Assert.True(read.IsSuccessStatusCode, await read.Content.ReadAsStringAsync());
+
+        Assert.Equal((string)sent["id"]!, await SeenAsync(stream));
+        Assert.Equal((string)sent["id"]!, (string)(await app.ReadAsync(secret))["seen"]!);
+    }
+
+    [Fact]
     public async Task Content_goes_out_whole_and_what_was_picked_and_answered_comes_back()
     {
         await using var app = await VisitorApp.StartAsync();
@@ -135,6 +152,13 @@ public sealed class VisitorCallTests
         Assert.Equal("First", (string)(await app.ReadAsync(letters, channel: "letters"))["messages"]!.AsArray().Single()!["text"]!);
         Assert.Equal("Second", (string)(await app.ReadAsync(letters, "?conversation=c2", "letters"))["messages"]!.AsArray().Single()!["text"]!);
         Assert.Empty((await app.ReadAsync(letters, "?conversation=c3", "letters"))["messages"]!.AsArray());
+        using (var listed = await app.CallAsync(HttpMethod.Get, "conversations", letters, channel: "letters"))
+        {
+            var found = (await listed.JsonAsync())["conversations"]!.AsArray();
+            Assert.Equal([("c2", "Second", "visitor", true, false), (null, "First", "visitor", true, false)], found.Select(c =>
+                ((string?)c!["conversation"], (string?)c["text"], (string?)c["from"], (bool)c["open"]!, (bool)c["unread"]!)));
+        }
+
         using var alice = app.App.As("alice");
         Assert.Equal((string)(await alice.GetAsync("/inbox/api/cases/1").JsonAsync())["contact"]!["id"]!, (string)(await alice.GetAsync("/inbox/api/cases/2").JsonAsync())["contact"]!["id"]!);
 
@@ -195,5 +219,18 @@ public sealed class VisitorCallTests
     {
         var message = await answer.JsonAsync();
         return ((string)message["text"]!, (string)message["content"]!["kind"]!);
+    }
+
+    private static async Task<string> SeenAsync(EventReader stream)
+    {
+        while (await stream.NextAsync() is { } block)
+        {
+            if (block.Split('\n') is [_, "event: conversation", var data] && JsonNode.Parse(data[6..])!["seen"] is { } seen)
+            {
+                return (string)seen!;
+            }
+        }
+
+        throw new InvalidOperationException("The stream ended.");
     }
 }

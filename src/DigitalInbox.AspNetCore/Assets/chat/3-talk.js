@@ -110,6 +110,7 @@ class Talk {
     this.told = {};
     this.cursor = "";
     this.confirmed = {};
+    this.seen = undefined;
     this.host.draw();
   }
 
@@ -181,6 +182,7 @@ class Talk {
         if (message.clientId) this.drop(message.clientId);
       }
       if (data.messages.some((m) => m.from !== "visitor")) this.typing = undefined;
+      this.seen = data.seen ?? this.seen;
       this.told = { ...data, messages: undefined };
       this.host.heard(data, isFirst);
     } else if (event === "typing") {

@@ -21,9 +21,9 @@ class Shown {
     return JSON.stringify([text, content, attachments, editedAt, deletedAt, chosen, content && chat.isOver]);
   }
 
-  draw(message, chat) {
+  draw(message, chat, isSeen) {
     const { words: w } = chat;
-    const state = message.failed ? w.failed : message.isWaiting ? w.sending : message.from === "visitor" && (w[message.state] ?? w.sent);
+    const state = message.failed ? w.failed : message.isWaiting ? w.sending : message.from === "visitor" && (isSeen ? w.read : w.sent);
     const time = message.at && new Intl.DateTimeFormat(chat.locale, { timeStyle: "short" }).format(new Date(message.at));
     const text = [time, message.editedAt && w.edited, state, message.failed?.trim()].filter(Boolean).join(" · ");
     if (this.foot.textContent !== text + (message.failed ? w.again : "")) {

@@ -224,14 +224,9 @@ class DigitalInboxChat extends HTMLElement {
 
   say(body) {
     const { talk, offered } = this;
-    if (talk.thread) keep(this.threadsKey, [...new Set([...kept(this.threadsKey) ?? [], talk.thread])]);
     // What was pressed goes away under the focus.
     if (this.log.contains(this.shadowRoot.activeElement)) this.log.focus();
     talk.say({ ...body, offer: offered && !talk.list.length ? offered.id : undefined });
     this.log.scrollTop = this.log.scrollHeight;
-  }
-
-  get threadsKey() {
-    return this.talk.key(`threads:${this.talk.who ?? ""}`);
   }
 }

@@ -88,6 +88,7 @@ Object.assign(DigitalInboxChat.prototype, {
     const nodes = [];
     let day = "";
     let before = "";
+    const seen = list.findIndex((m) => m.id && m.id === this.talk.seen);
     for (const [i, message] of list.entries()) {
       const on = message.at ? new Intl.DateTimeFormat(this.locale, { weekday: "long", day: "numeric", month: "long" }).format(new Date(message.at)) : day;
       if (on !== day) nodes.push(this.nodes.get(on) ?? h("p", { className: "day" }, on));
@@ -96,7 +97,7 @@ Object.assign(DigitalInboxChat.prototype, {
       const chosen = answerTo(message, list.slice(i + 1));
       let shown = this.nodes.get(key);
       if (shown?.sign !== Shown.signOf(message, chosen, this)) this.nodes.set(key, shown = new Shown(message, chosen, this));
-      shown.draw(message, this);
+      shown.draw(message, this, i <= seen);
       const from = on + message.from + message.name;
       shown.node.classList.toggle("follows", from === before);
       before = from;

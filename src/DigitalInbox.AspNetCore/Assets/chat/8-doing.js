@@ -72,16 +72,15 @@ Object.assign(DigitalInboxChat.prototype, {
       talk.follow(thread);
       this.focusIn();
     };
-    const line = (thread) => {
-      const node = button("…", () => to(thread), { "aria-current": thread === talk.thread ? "true" : undefined });
-      talk.speak("GET", `messages${thread ? `?conversation=${thread}` : ""}`).then((answer) => answer.json()).then(({ messages, agent }) => {
-        const last = messages.at(-1);
-        node.replaceChildren(h("b", {}, agent ?? this.name), last ? h("small", {}, last.text) : "");
-        node.hidden = !last;
-      }, () => {});
-      return node;
-    };
-    return [undefined, ...kept(this.threadsKey) ?? []].map(line).concat(button(w.fresh, () => to(newId()), { className: "main" }));
+    const lines = h("div", { className: "lines" }, "…");
+    talk.speak("GET", "conversations").then((answer) => answer.json()).then(({ conversations }) => lines.replaceChildren(...conversations.map((c) => {
+      const line = button(h("b", {}, c.agent ?? this.name, c.unread && ` · ${w.fresher}`), () => to(c.conversation ?? undefined), {
+        "aria-current": c.conversation === (talk.thread ?? null) ? "true" : undefined
+      });
+      line.append(h("small", {}, c.text));
+      return line;
+    })), (fault) => lines.replaceChildren(fault.message || w.fault));
+    return [lines, button(w.fresh, () => to(newId()), { className: "main" })];
   },
 
   goOn() {
