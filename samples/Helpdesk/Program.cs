@@ -20,6 +20,7 @@ if (!builder.Environment.IsDevelopment())
 var address = HelpdeskAddress.Settle(builder);
 HelpdeskChannels.Settle(builder.Configuration, address);
 var payments = new SimulatedPayments(builder.Configuration["Payments:Secret"] ?? "", new Uri(address, "pay/"));
+var mailbox = new ShopMailbox();
 
 builder.Services.AddDigitalInbox(inbox => inbox
     .UseHelpdeskDatabase(builder)
@@ -30,6 +31,7 @@ builder.Services.AddDigitalInbox(inbox => inbox
     .AddInstagram("instagram-comments", builder.Configuration.GetSection("Channels:InstagramComments"))
     .AddLiveChat("website", builder.Configuration.GetSection("Channels:Website"))
     .AddChatMessaging("chat", builder.Configuration.GetSection("Channels:Chat"))
+    .UseTranscriptSender(_ => mailbox)
     .AddCalendar("office", calendar => calendar.In("Europe/Paris").Weekdays("09:00-12:30", "13:30-18:00"))
     .AddSlaPolicy("standard", sla => sla.AroundTheClock()
         .FirstResponse(Duration.FromHours(1), Duration.FromMinutes(15))
@@ -79,7 +81,7 @@ app.UseAntiforgery();
 app.MapDigitalInbox("/inbox").RequireAuthorization("Agents");
 app.MapDigitalInboxWebhooks("/channels");
 app.MapSignIn();
-app.MapShop(builder.Configuration);
+app.MapShop(builder.Configuration, mailbox);
 app.MapSimulator(builder.Configuration);
 app.MapPayments(payments, address);
 app.Run();

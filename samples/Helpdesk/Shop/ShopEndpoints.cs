@@ -11,12 +11,15 @@ internal static class ShopEndpoints
 
     /// <param name="endpoints">The application.</param>
     /// <param name="configuration">Where the secret is that the shop vouches with.</param>
-    public static void MapShop(this IEndpointRouteBuilder endpoints, IConfiguration configuration)
+    /// <param name="mailbox">What it sent by e-mail.</param>
+    public static void MapShop(this IEndpointRouteBuilder endpoints, IConfiguration configuration, ShopMailbox mailbox)
     {
         endpoints.MapGet("/shop", (HttpContext context, IAntiforgery antiforgery, IClock clock) =>
             Show(context, Page(context, antiforgery, clock, "Website").Catalogue()));
         endpoints.MapGet("/shop/messages", (HttpContext context, IAntiforgery antiforgery, IClock clock) =>
             Show(context, Page(context, antiforgery, clock, "Chat").Messages()));
+        endpoints.MapGet("/shop/mail", (HttpContext context, IAntiforgery antiforgery, IClock clock) =>
+            Show(context, Page(context, antiforgery, clock, "Website").Mail(mailbox.Sent)));
         endpoints.MapGet("/shop/{id}", (HttpContext context, IAntiforgery antiforgery, IClock clock, string id) =>
             ShopProduct.All.FirstOrDefault(p => p.Id == id) is { } product
                 ? Show(context, Page(context, antiforgery, clock, "Website").Product(product))

@@ -44,6 +44,17 @@ internal sealed class ShopPage(bool isFrench, ShopCustomer? customer, string? pr
             "Posez votre question et lisez la réponse quand vous voulez : vos messages restent ici, chaque sujet dans sa propre conversation.")}</p>
         """);
 
+    public string Mail(IReadOnlyList<ShopMail> sent) => Html(
+        "E-mail",
+        "website",
+        $"""
+        <h1>{Say("What we sent by e-mail", "Ce que nous avons envoyé par e-mail")}</h1>
+        <p>{(sent.Count == 0
+            ? Say("Nothing yet. Have a chat sent to you from its menu.", "Rien encore. Faites-vous envoyer une discussion depuis son menu.")
+            : Say("This shop has no mail server: its mails stay here until it stops.", "Cette boutique n'a pas de serveur d'e-mail : ses e-mails restent ici jusqu'à son arrêt."))}</p>
+        {string.Concat(sent.Select(m => $"<article class=\"mail\"><h2>{Encode(m.Subject)}</h2><p>{Say("To", "À")} {Encode(m.To)}</p><pre>{Encode(m.Text)}</pre></article>"))}
+        """);
+
     private string Html(string title, string channel, string body) => $"""
         <!doctype html>
         <html lang="{(isFrench ? "fr" : "en")}">
@@ -62,7 +73,7 @@ internal sealed class ShopPage(bool isFrench, ShopCustomer? customer, string? pr
             {SignIn()}
           </header>
           <main>{body}</main>
-          <footer><p>{Say("A made-up shop of the Helpdesk sample.", "Une boutique imaginaire de l'exemple Helpdesk.")} <a href="/">Helpdesk</a></p></footer>
+          <footer><p>{Say("A made-up shop of the Helpdesk sample.", "Une boutique imaginaire de l'exemple Helpdesk.")} <a href="/shop/mail">{Say("E-mail", "E-mail")}</a> · <a href="/">Helpdesk</a></p></footer>
           <digital-inbox-chat channel="{channel}"{(proof is null ? "" : $" identity=\"{Encode(proof)}\"")}></digital-inbox-chat>
         </body>
         </html>

@@ -75,7 +75,7 @@ Object.assign(DigitalInboxChat.prototype, {
     const lines = h("div", { className: "lines" }, "…");
     talk.speak("GET", "conversations").then((answer) => answer.json()).then(({ conversations }) => lines.replaceChildren(...conversations.map((c) => {
       const line = button(h("b", {}, c.agent ?? this.name, c.unread && ` · ${w.fresher}`), () => to(c.conversation ?? undefined), {
-        "aria-current": c.conversation === (talk.thread ?? null) ? "true" : undefined
+        "aria-current": (c.conversation ?? undefined) === talk.thread ? "true" : undefined
       });
       line.append(h("small", {}, c.text));
       return line;
