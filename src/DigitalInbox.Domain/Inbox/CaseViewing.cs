@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 
@@ -90,26 +89,6 @@ public sealed class CaseViewing
     /// beginning, and nothing is told later to who did not follow.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
-    public async IAsyncEnumerable<ViewingNotice> WatchAsync(Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        using var following = board.Follow();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var leading = board.LeadAsync(ending.Token);
-        try
-        {
-            await foreach (var (state, notice) in following.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-            {
-                var visibility = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false);
-                if (visibility.Includes(state.InboxAssignee, state.QueueId))
-                {
-                    yield return notice;
-                }
-            }
-        }
-        finally
-        {
-            await ending.CancelAsync().ConfigureAwait(false);
-            await leading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    public IAsyncEnumerable<ViewingNotice> WatchAsync(Caller caller, CancellationToken cancellationToken = default) =>
+        board.WatchAsync(access, caller, cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
@@ -11,11 +10,10 @@ namespace DigitalInbox.Inbox;
 /// <c>visitor.notSupported</c>. Any call may be refused as <c>store.unavailable</c>.</remarks>
 public sealed class ChatHandling : IDisposable
 {
-    private const int MostSessions = 20;
-
     private readonly InboxCore core;
     private readonly CaseAccess access;
     private readonly VisitorBlocks blocks;
+    private readonly CaseVisits visits;
     private readonly VisitBoard board;
 
     internal ChatHandling(InboxCore core, CaseAccess access)
@@ -23,6 +21,7 @@ public sealed class ChatHandling : IDisposable
         this.core = core;
         this.access = access;
         blocks = new VisitorBlocks(core);
+        visits = new CaseVisits(core);
         board = new VisitBoard(core);
     }
 
@@ -83,28 +82,8 @@ public sealed class ChatHandling : IDisposable
     /// <summary>Follows which visitors come, go and write, of the cases that the caller may see, without end. Nothing is told later to who did not follow.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
-    public async IAsyncEnumerable<VisitNotice> WatchAsync(Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        using var following = board.Follow();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var leading = board.LeadAsync(ending.Token);
-        try
-        {
-            await foreach (var (state, notice) in following.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-            {
-                var visibility = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false);
-                if (visibility.Includes(state.InboxAssignee, state.QueueId))
-                {
-                    yield return notice;
-                }
-            }
-        }
-        finally
-        {
-            await ending.CancelAsync().ConfigureAwait(false);
-            await leading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    public IAsyncEnumerable<VisitNotice> WatchAsync(Caller caller, CancellationToken cancellationToken = default) =>
+        board.WatchAsync(access, caller, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => board.Dispose();
@@ -121,13 +100,7 @@ public sealed class ChatHandling : IDisposable
         var now = core.Now;
         var stored = await core.Store.SideRecords.FindAsync(VisitorEntry.KeyOf(record.State.Id), cancellationToken).ConfigureAwait(false);
         var entry = stored is null ? null : VisitorEntry.Read(stored);
-        var query = new SideRecordQuery(VisitorVisit.Kind)
-        {
-            Lists = [VisitorSessionRecords.ListOf(thread.ChannelId, thread.RecipientExternalId)],
-            Limit = MostSessions,
-        };
-        var visits = await core.Store.SideRecords.ListAsync(query, cancellationToken).ConfigureAwait(false);
-        var visit = visits.Items.Select(VisitorVisit.Read).MaxBy(v => v.SeenAt);
+        var visit = (await visits.ListAsync(thread, cancellationToken).ConfigureAwait(false)).MaxBy(v => v.SeenAt);
         var isHere = visit is not null && visit.SeenAt + VisitorVisit.Lifetime > now;
         var isWriting = isHere && visit!.WritesUntil > now;
         var contact = await core.Store.Contacts.FindAsync(record.State.ContactId, cancellationToken).ConfigureAwait(false);

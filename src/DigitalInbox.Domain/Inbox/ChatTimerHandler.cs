@@ -8,7 +8,7 @@ namespace DigitalInbox.Inbox;
 /// <summary>Looks at live chats in which nobody says anything: asks the visitor, tells the agent, ends what is over.</summary>
 internal sealed class ChatTimerHandler(InboxCore core) : ITimerHandler
 {
-    private const int MostSessions = 20;
+    private readonly CaseVisits visits = new(core);
 
     public string Kind => ChatTimers.Kind;
 
@@ -118,7 +118,7 @@ internal sealed class ChatTimerHandler(InboxCore core) : ITimerHandler
     private async Task<Instant> SeenAtAsync(CaseSnapshot state, CancellationToken cancellationToken)
     {
         var seen = state.UnansweredSince is { } wrote ? Instant.Max(wrote, state.LastInboundAt ?? wrote) : state.OpenedAt;
-        foreach (var visit in await VisitsOfAsync(state, cancellationToken).ConfigureAwait(false))
+        foreach (var visit in await visits.ListAsync(state, cancellationToken).ConfigureAwait(false))
         {
             seen = Instant.Max(seen, visit.SeenAt);
         }
@@ -127,24 +127,8 @@ internal sealed class ChatTimerHandler(InboxCore core) : ITimerHandler
     }
 
     private async Task<string?> LanguageOfAsync(CaseSnapshot state, CancellationToken cancellationToken) =>
-        (await VisitsOfAsync(state, cancellationToken).ConfigureAwait(false)).Select(v => v.Language).FirstOrDefault(l => l is not null)
+        (await visits.ListAsync(state, cancellationToken).ConfigureAwait(false)).Select(v => v.Language).FirstOrDefault(l => l is not null)
             ?? (await core.Store.SideRecords.FindAsync(VisitorEntry.KeyOf(state.Id), cancellationToken).ConfigureAwait(false) is { } entry
                 ? VisitorEntry.Read(entry).Language
                 : null);
-
-    private async Task<IReadOnlyList<VisitorVisit>> VisitsOfAsync(CaseSnapshot state, CancellationToken cancellationToken)
-    {
-        if (await core.Store.Conversations.FindThreadAsync(state.ThreadId, cancellationToken).ConfigureAwait(false) is not { } thread)
-        {
-            return [];
-        }
-
-        var query = new SideRecordQuery(VisitorVisit.Kind)
-        {
-            Lists = [VisitorSessionRecords.ListOf(thread.ChannelId, thread.RecipientExternalId)],
-            Limit = MostSessions,
-        };
-        var found = await core.Store.SideRecords.ListAsync(query, cancellationToken).ConfigureAwait(false);
-        return [.. found.Items.Select(VisitorVisit.Read)];
-    }
 }

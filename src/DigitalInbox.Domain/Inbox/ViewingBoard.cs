@@ -1,71 +1,36 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
+using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 
 namespace DigitalInbox.Inbox;
 
 /// <summary>Tells those who follow on this node who looks at which case, on whichever node they do. One of the followers reads for all of
 /// them, as long as it follows.</summary>
-internal sealed class ViewingBoard(InboxCore core) : IDisposable
+internal sealed class ViewingBoard : IDisposable
 {
-    // Who does not keep up misses what is old by then.
-    private const int MostKept = 256;
     private const int Page = 200;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(200);
 
-    private readonly ConcurrentDictionary<Channel<(CaseSnapshot State, ViewingNotice Notice)>, bool> followers = new();
-    private readonly SemaphoreSlim lead = new(1, 1);
+    private readonly InboxCore core;
+    private readonly NoticeBoard<ViewingNotice> notices;
     private Dictionary<CaseId, IReadOnlyList<CaseViewer>> shown = [];
 
-    /// <summary>Follows from now on. Dispose to end it.</summary>
-    public Following Follow()
+    public ViewingBoard(InboxCore core)
     {
-        var channel = Channel.CreateBounded<(CaseSnapshot, ViewingNotice)>(
-            new BoundedChannelOptions(MostKept) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-        followers.TryAdd(channel, true);
-        return new Following(channel.Reader, () => followers.TryRemove(channel, out _));
+        this.core = core;
+        notices = new NoticeBoard<ViewingNotice>(core, "viewing", Apart, LookAsync);
     }
 
-    /// <summary>Waits until nobody else reads, and reads for everybody then, without end.</summary>
-    public async Task LeadAsync(CancellationToken cancellationToken)
-    {
-        await lead.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var wake = Task.CompletedTask;
-            while (true)
-            {
-                // One wait at a time: on a quiet inbox, a new one each second would pile up behind the signal.
-                wake = wake.IsCompleted ? core.Signal.NextAsync(cancellationToken) : wake;
-                var pace = LookPace.Begin(Apart, cancellationToken);
-                await LookGuardedAsync(cancellationToken).ConfigureAwait(false);
+    /// <inheritdoc cref="NoticeBoard{TNotice}.Follow"/>
+    public NoticeBoard<ViewingNotice>.Following Follow() => notices.Follow();
 
-                // What runs out makes no signal, and another process on the same store may not reach ours.
-                await Task.WhenAny(wake, Task.Delay(Longest, cancellationToken)).ConfigureAwait(false);
-                cancellationToken.ThrowIfCancellationRequested();
-                await pace.RestAsync().ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            lead.Release();
-        }
-    }
+    /// <inheritdoc cref="NoticeBoard{TNotice}.LeadAsync"/>
+    public Task LeadAsync(CancellationToken cancellationToken) => notices.LeadAsync(cancellationToken);
 
-    public void Dispose() => lead.Dispose();
+    /// <summary>Follows what is told of the cases that the caller may see, without end.</summary>
+    public IAsyncEnumerable<ViewingNotice> WatchAsync(CaseAccess access, Caller caller, CancellationToken cancellationToken) =>
+        notices.WatchAsync(access, caller, cancellationToken);
 
-    private async Task LookGuardedAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await LookAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
-        {
-            core.Telemetry.Fault("viewing", fault);
-        }
-    }
+    public void Dispose() => notices.Dispose();
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
@@ -78,10 +43,7 @@ internal sealed class ViewingBoard(InboxCore core) : IDisposable
             if (!viewers.SequenceEqual(before.GetValueOrDefault(id) ?? [])
                 && await core.Store.Cases.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } record)
             {
-                foreach (var follower in followers.Keys)
-                {
-                    follower.Writer.TryWrite((record.State, new ViewingNotice(record.Number, viewers)));
-                }
+                notices.Tell(record.State, new ViewingNotice(record.Number, viewers));
             }
         }
     }
@@ -105,12 +67,5 @@ internal sealed class ViewingBoard(InboxCore core) : IDisposable
         return found.GroupBy(f => f.Id).ToDictionary(
             g => g.Key,
             g => (IReadOnlyList<CaseViewer>)[.. g.Select(f => f.Viewer).OrderBy(v => v.Agent.Value, StringComparer.Ordinal)]);
-    }
-
-    internal sealed class Following(ChannelReader<(CaseSnapshot State, ViewingNotice Notice)> reader, Action end) : IDisposable
-    {
-        public ChannelReader<(CaseSnapshot State, ViewingNotice Notice)> Reader => reader;
-
-        public void Dispose() => end();
     }
 }

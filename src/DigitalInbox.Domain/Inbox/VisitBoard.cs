@@ -1,76 +1,40 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
+using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using NodaTime;
 
 namespace DigitalInbox.Inbox;
 
-/// <summary>Tells those who follow on this node which visitors are there and write, on whichever node they do. One of the followers reads for
-/// all of them, as long as it follows; it reads what was told since it last looked, and not everybody who is there.</summary>
-internal sealed class VisitBoard(InboxCore core) : IDisposable
+/// <summary>Tells those who follow on this node which visitors are there and write, on whichever node they do. It reads what was told since it last
+/// looked, and not everybody who is there.</summary>
+internal sealed class VisitBoard : IDisposable
 {
-    // Who does not keep up misses what is old by then.
-    private const int MostKept = 256;
     private const int Page = 200;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(150);
 
     // The clocks of nodes differ, and a commit may be seen after a later one.
     private static readonly Duration Overlap = Duration.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<Channel<(CaseSnapshot State, VisitNotice Notice)>, bool> followers = new();
-    private readonly SemaphoreSlim lead = new(1, 1);
+    private readonly InboxCore core;
+    private readonly NoticeBoard<VisitNotice> notices;
     private readonly Dictionary<string, (CaseId? Case, VisitorVisit Visit)> known = new(StringComparer.Ordinal);
     private Instant? looked;
 
-    /// <summary>Follows from now on. Dispose to end it.</summary>
-    public Following Follow()
+    public VisitBoard(InboxCore core)
     {
-        var channel = Channel.CreateBounded<(CaseSnapshot, VisitNotice)>(
-            new BoundedChannelOptions(MostKept) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-        followers.TryAdd(channel, true);
-        return new Following(channel.Reader, () => followers.TryRemove(channel, out _));
+        this.core = core;
+        notices = new NoticeBoard<VisitNotice>(core, "visits", Apart, LookAsync, Forget);
     }
 
-    /// <summary>Waits until nobody else reads, and reads for everybody then, without end.</summary>
-    public async Task LeadAsync(CancellationToken cancellationToken)
+    /// <summary>Follows what is told of the cases that the caller may see, without end.</summary>
+    public IAsyncEnumerable<VisitNotice> WatchAsync(CaseAccess access, Caller caller, CancellationToken cancellationToken) =>
+        notices.WatchAsync(access, caller, cancellationToken);
+
+    public void Dispose() => notices.Dispose();
+
+    private void Forget()
     {
-        await lead.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var wake = Task.CompletedTask;
-            while (true)
-            {
-                wake = wake.IsCompleted ? core.Signal.NextAsync(cancellationToken) : wake;
-                var pace = LookPace.Begin(Apart, cancellationToken);
-                await LookGuardedAsync(cancellationToken).ConfigureAwait(false);
-
-                // Who goes without a word makes no signal, and another process on the same store may not reach ours.
-                await Task.WhenAny(wake, Task.Delay(Longest, cancellationToken)).ConfigureAwait(false);
-                cancellationToken.ThrowIfCancellationRequested();
-                await pace.RestAsync().ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            known.Clear();
-            looked = null;
-            lead.Release();
-        }
-    }
-
-    public void Dispose() => lead.Dispose();
-
-    private async Task LookGuardedAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await LookAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
-        {
-            core.Telemetry.Fault("visits", fault);
-        }
+        known.Clear();
+        looked = null;
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)
@@ -108,10 +72,7 @@ internal sealed class VisitBoard(InboxCore core) : IDisposable
         if (about is { } id && await core.Store.Cases.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } record)
         {
             var notice = new VisitNotice(record.Number, isHere, isHere && visit.Page.IsVisible, visit.WritesUntil is not null, visit.Writing);
-            foreach (var follower in followers.Keys)
-            {
-                follower.Writer.TryWrite((record.State, notice));
-            }
+            notices.Tell(record.State, notice);
         }
     }
 
@@ -129,12 +90,5 @@ internal sealed class VisitBoard(InboxCore core) : IDisposable
         while (after is not null);
 
         return found;
-    }
-
-    internal sealed class Following(ChannelReader<(CaseSnapshot State, VisitNotice Notice)> reader, Action end) : IDisposable
-    {
-        public ChannelReader<(CaseSnapshot State, VisitNotice Notice)> Reader => reader;
-
-        public void Dispose() => end();
     }
 }
