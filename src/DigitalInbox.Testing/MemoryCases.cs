@@ -21,6 +21,14 @@ internal sealed class MemoryCases(MemoryShelf shelf) : ICaseStore
         return Task.FromResult(state.Cases.GetValueOrDefault(number.Value)?.ToRecord(state));
     }
 
+    public Task<IReadOnlyList<CaseRecord>> FindManyAsync(IReadOnlyCollection<CaseId> ids, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var state = shelf.State;
+        return Task.FromResult<IReadOnlyList<CaseRecord>>(
+            [.. ids.Distinct().Where(state.Numbers.ContainsKey).Select(id => state.Numbers[id]).Order().Select(n => state.Cases[n].ToRecord(state))]);
+    }
+
     public Task<CaseRecord?> FindActiveAsync(ThreadId threadId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,3 +1,4 @@
+using DigitalInbox.Cases;
 using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
 using NodaTime;
@@ -96,6 +97,26 @@ internal sealed class MemoryMessages(MemoryShelf shelf) : IConversationStore
             .. shelf.State.Messages.Values.Where(m => m.CaseId == caseId && m.Sequence > after).OrderBy(m => m.Sequence).Take(limit),
         ]);
     }
+
+    public Task<IReadOnlyList<Message>> ListOnPostAsync(PostId postId, CaseId except, int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var state = shelf.State;
+        var found = state.Messages.Values.Where(m => m.CaseId != except && IsOnPost(state, m, postId));
+        return Task.FromResult<IReadOnlyList<Message>>([.. found.OrderBy(m => m.ReceivedAt).ThenBy(m => m.Id.Value).TakeLast(limit)]);
+    }
+
+    private static bool IsOnPost(MemoryState state, Message message, PostId post) =>
+        message is
+        {
+            Kind: MessageKind.Post or MessageKind.Comment or MessageKind.Mention or MessageKind.Review,
+            ExternalId: not null,
+            ErasedAt: null,
+            Delivery: null or { State: not DeliveryState.Failed },
+        }
+        && state.Threads[message.ThreadId].PostId == post
+        && state.Cases[state.Numbers[message.CaseId]].State is { Status.Category: not StatusCategory.Trashed } holder
+        && state.Contacts.GetValueOrDefault(holder.ContactId)?.ErasedAt is null;
 
     private static MemoryState? Changed(MemoryState state, Message stored, MessageChange change)
     {

@@ -34,6 +34,8 @@ public sealed class InMemoryMessageFactTests(InMemoryFixture fixture) : MessageF
 
 public sealed class InMemoryThreadTests(InMemoryFixture fixture) : ThreadSuite<InMemoryFixture>(fixture);
 
+public sealed class InMemoryPostTests(InMemoryFixture fixture) : PostSuite<InMemoryFixture>(fixture);
+
 public sealed class InMemoryUnsettledTests(InMemoryFixture fixture) : UnsettledSuite<InMemoryFixture>(fixture);
 
 public sealed class InMemoryIdempotencyTests(InMemoryFixture fixture) : IdempotencySuite<InMemoryFixture>(fixture);

@@ -10,6 +10,7 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(CasePageJson))]
 [JsonSerializable(typeof(MessageJson))]
 [JsonSerializable(typeof(MessagePageJson))]
+[JsonSerializable(typeof(PostJson))]
 [JsonSerializable(typeof(AttachmentJson))]
 [JsonSerializable(typeof(HistoryPageJson))]
 [JsonSerializable(typeof(ClocksJson))]

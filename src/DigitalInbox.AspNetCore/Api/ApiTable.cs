@@ -58,6 +58,10 @@ internal static partial class ApiTable
             Answer = typeof(MessagePageJson),
             Parameters = [Limit, After],
         },
+        new(HttpMethods.Get, "/cases/{number}/post", "Reads what other cases have on the public post of this one: the newest 50, oldest first, as they stand there for everybody.", CaseCalls.ReadPostAsync)
+        {
+            Answer = typeof(PostJson),
+        },
         new(HttpMethods.Get, "/cases/{number}/history", "Reads the events of a case, newest first.", CaseCalls.ReadHistoryAsync)
         {
             Answer = typeof(HistoryPageJson),

@@ -99,6 +99,12 @@ internal static class CaseCalls
             found.Count > limit ? Cursor(found[limit - 1].Sequence) : null)).ConfigureAwait(false);
     }
 
+    public static async Task ReadPostAsync(ApiRequest request)
+    {
+        var post = await request.Inbox.Queries.ReadPostAsync(request.Caller, request.Number, request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(post.ToJson()).ConfigureAwait(false);
+    }
+
     public static async Task ReadHistoryAsync(ApiRequest request)
     {
         var limit = request.Limit();

@@ -41,8 +41,8 @@ internal sealed record CaseView
     /// <summary>The open drafts that the caller may see, the oldest first.</summary>
     public IReadOnlyList<DraftView> Drafts { get; init; } = [];
 
-    /// <summary>What others wrote below the same post, as far as the caller may see it.</summary>
-    public IReadOnlyList<Message> Others { get; init; } = [];
+    /// <summary>What others have on the same post.</summary>
+    public PostMessages Post { get; init; } = PostMessages.None;
 
     /// <summary>What stands beside the conversation.</summary>
     public string Tab { get; init; } = CaseTabs.Customer;
@@ -184,7 +184,12 @@ internal sealed record CaseView
             after = read[^1].Sequence;
         }
 
-        view = view with { Messages = messages, HasEarlier = start > 0 };
+        view = view with
+        {
+            Messages = messages,
+            HasEarlier = start > 0,
+            Post = await request.Inbox.Queries.ReadPostAsync(request.Caller!, view.Record.Number, request.Aborted).ConfigureAwait(false),
+        };
         await MarkView.NoteSightAsync(request, view).ConfigureAwait(false);
         return view;
     }

@@ -16,6 +16,12 @@ public interface ICaseStore
     /// <returns>The case; null when there is none.</returns>
     Task<CaseRecord?> FindByNumberAsync(CaseNumber number, CancellationToken cancellationToken);
 
+    /// <summary>Finds cases.</summary>
+    /// <param name="ids">The cases, at most 200.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>Those that there are, each once, by number.</returns>
+    Task<IReadOnlyList<CaseRecord>> FindManyAsync(IReadOnlyCollection<CaseId> ids, CancellationToken cancellationToken);
+
     /// <summary>Finds the active case of a thread.</summary>
     /// <param name="threadId">The thread.</param>
     /// <param name="cancellationToken">Cancels the read.</param>

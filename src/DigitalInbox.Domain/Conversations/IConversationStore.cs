@@ -56,4 +56,14 @@ public interface IConversationStore
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <returns>The messages; fewer than <paramref name="limit"/> when there are no more.</returns>
     Task<IReadOnlyList<Message>> ListMessagesAsync(CaseId caseId, long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Lists what stands in public on a post and belongs to other cases than one: posts, comments, mentions and reviews that the
+    /// provider has, neither erased nor failed. Cases in the trash and those of erased contacts are left out. Its cost does not grow with what
+    /// else was written on the post.</summary>
+    /// <param name="postId">The post.</param>
+    /// <param name="except">The case whose own messages are left out.</param>
+    /// <param name="limit">The most to give, at least 1: the newest.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The messages by when we had them, oldest first, then by id; fewer than <paramref name="limit"/> when there are no more.</returns>
+    Task<IReadOnlyList<Message>> ListOnPostAsync(PostId postId, CaseId except, int limit, CancellationToken cancellationToken);
 }

@@ -21,6 +21,7 @@ public sealed partial class InboxQueries
     private readonly IAgentDirectory agents;
     private readonly ContactShowing showing;
     private readonly ContactGroups groups;
+    private readonly PostReading posts;
 
     internal InboxQueries(InboxCore core, CaseAccess access, IAgentDirectory agents)
     {
@@ -29,6 +30,7 @@ public sealed partial class InboxQueries
         this.agents = agents;
         showing = new ContactShowing(core);
         groups = new ContactGroups(core);
+        posts = new PostReading(core, access);
     }
 
     /// <summary>Lists cases.</summary>
@@ -81,6 +83,18 @@ public sealed partial class InboxQueries
     {
         var record = await GetCaseAsync(caller, number, cancellationToken).ConfigureAwait(false);
         return await core.Store.Conversations.ListMessagesAsync(record.State.Id, after, limit, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads what other cases have on the public post of this one: the newest 50, as they stand there for everybody.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>Nothing on a private channel. Cases that the caller may not see are not named, and what is hidden or deleted on the platform is
+    /// withheld of them.</returns>
+    public async Task<PostMessages> ReadPostAsync(Caller caller, CaseNumber number, CancellationToken cancellationToken = default)
+    {
+        var record = await GetCaseAsync(caller, number, cancellationToken).ConfigureAwait(false);
+        return await posts.ReadAsync(caller, record, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the history of a case, newest first.</summary>

@@ -15,6 +15,8 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
 
     private const string ByNumber = "SELECT " + Columns + " FROM cases AS c WHERE c.number = $1";
 
+    private const string ByIds = "SELECT " + Columns + " FROM cases AS c WHERE c.id = ANY($1) ORDER BY c.number";
+
     private const string Active = "SELECT " + Columns + " FROM cases AS c WHERE c.thread_id = $1 AND c.is_active";
 
     private const string Walk = "SELECT " + Columns + " FROM cases AS c WHERE c.is_active AND c.number > $1 ORDER BY c.number LIMIT $2";
@@ -38,6 +40,11 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
 
     public Task<CaseRecord?> FindByNumberAsync(CaseNumber number, CancellationToken cancellationToken) =>
         FindAsync(ByNumber, number.Value, cancellationToken);
+
+    public Task<IReadOnlyList<CaseRecord>> FindManyAsync(IReadOnlyCollection<CaseId> ids, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<CaseRecord>>(
+            async (connection, token) => await connection.ReadAllAsync(ByIds, Read, [ids.Select(id => id.Value).ToArray()], token).ConfigureAwait(false),
+            cancellationToken);
 
     public Task<CaseRecord?> FindActiveAsync(ThreadId threadId, CancellationToken cancellationToken) =>
         FindAsync(Active, threadId.Value, cancellationToken);

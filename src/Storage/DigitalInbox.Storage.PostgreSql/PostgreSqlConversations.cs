@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigitalInbox.Conversations;
 using NodaTime;
 using static DigitalInbox.Storage.PostgreSql.PostgreSqlValues;
@@ -62,6 +63,26 @@ internal sealed class PostgreSqlConversations(PostgreSqlDatabase database) : ICo
             async (connection, token) => await connection.ReadAllAsync(
                 MessagesOfCase, ReadMessage, [caseId.Value, after, (long)limit], token).ConfigureAwait(false),
             cancellationToken);
+
+    public Task<IReadOnlyList<Message>> ListOnPostAsync(PostId postId, CaseId except, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Message>>(
+            async (connection, token) =>
+            {
+                var newest = await connection.ReadAllAsync(MessagesOnPost(limit), ReadMessage, [postId.Value, except.Value], token).ConfigureAwait(false);
+                newest.Reverse();
+                return newest;
+            },
+            cancellationToken);
+
+    // The status of a case that is not active is read from its state, since a host names its own. 4 is a reply that failed. What is asked of the case
+    // is one expression, of which the planner guesses that half of the rows fit; and the number stands in the statement itself: so it walks the
+    // index until it has enough, and does not sort all that is on the post.
+    internal static string MessagesOnPost(int limit) =>
+        "SELECT " + MessageColumns + " FROM messages AS m JOIN cases AS c ON c.id = m.case_id "
+        + "WHERE m.post_id = $1 AND m.case_id <> $2 AND m.external_id IS NOT NULL AND m.erased_at IS NULL AND coalesce(m.delivery_state, 0) <> 4 "
+        + "AND CASE WHEN (SELECT p.erased_at FROM contacts AS p WHERE p.id = c.contact_id) IS NOT NULL THEN false WHEN c.is_active THEN true "
+        + "ELSE (c.state::jsonb ->> 'status') || '/' NOT LIKE 'trashed/%' END "
+        + string.Create(CultureInfo.InvariantCulture, $"ORDER BY m.received_at DESC, m.id DESC LIMIT {limit}");
 
     internal static ConversationThread ReadThread(PostgreSqlRow row) => new(
         new ThreadId(row.Id(0)),

@@ -8,9 +8,12 @@ internal static class PostgreSqlMessageWrites
 {
     private const string Columns =
         "INSERT INTO messages (id, thread_id, case_id, sequence, direction, kind, author_kind, author_id, author_name, channel_id, external_id, "
-        + "text, attachments, sent_at, received_at, reply_to, delivery_state, delivery_code, delivery_detail, unsupported_type, facts) ";
+        + "text, attachments, sent_at, received_at, reply_to, delivery_state, delivery_code, delivery_detail, unsupported_type, facts, post_id) ";
 
-    private const string Values = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21";
+    // What is public stands on the post of its thread.
+    private const string Values =
+        "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
+        + "CASE WHEN $6 BETWEEN 1 AND 4 THEN (SELECT post_id FROM threads WHERE id = $2) END";
 
     private const string Insert = Columns + "VALUES (" + Values + ")";
 

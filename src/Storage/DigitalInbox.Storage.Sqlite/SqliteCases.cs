@@ -15,6 +15,10 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
 
     private const string ByNumber = "SELECT " + Columns + " FROM cases AS c WHERE c.number = ?1";
 
+    // The ids are one JSON array, so that the statement is the same however many there are.
+    internal const string ByIds =
+        "SELECT " + Columns + " FROM cases AS c WHERE c.id IN (SELECT unhex(value) FROM json_each(?1)) ORDER BY c.number";
+
     private const string Active = "SELECT " + Columns + " FROM cases AS c WHERE c.thread_id = ?1 AND c.is_active = 1";
 
     private const string Walk =
@@ -48,6 +52,12 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
 
     public Task<CaseRecord?> FindByNumberAsync(CaseNumber number, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(session => Find(session, number.Value), cancellationToken));
+
+    public Task<IReadOnlyList<CaseRecord>> FindManyAsync(IReadOnlyCollection<CaseId> ids, CancellationToken cancellationToken)
+    {
+        var asked = $"[{string.Join(',', ids.Select(id => $"\"{id.Value:N}\""))}]";
+        return Task.FromResult<IReadOnlyList<CaseRecord>>(database.Read(session => session.ReadAll(ByIds, Read, asked), cancellationToken));
+    }
 
     public Task<CaseRecord?> FindActiveAsync(ThreadId threadId, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(session => FindActive(session, threadId), cancellationToken));

@@ -33,6 +33,15 @@ internal sealed class SqliteConversations(SqliteDatabase database) : IConversati
     private const string MessagesOfCase =
         "SELECT " + MessageColumns + " FROM messages AS m WHERE case_id = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
 
+    // A case out of the trash is most often an active one; the status of the others is read from their state, since a host names its own. 4 is a
+    // reply that failed.
+    internal const string MessagesOnPost =
+        "SELECT " + MessageColumns + " FROM messages AS m INDEXED BY messages_on_post CROSS JOIN cases AS c ON c.id = m.case_id "
+        + "WHERE m.post_id = ?1 AND m.case_id <> ?2 AND m.external_id IS NOT NULL AND m.erased_at IS NULL AND ifnull(m.delivery_state, 0) <> 4 "
+        + "AND (c.is_active = 1 OR json_extract(c.state, '$.status') || '/' NOT LIKE 'trashed/%') "
+        + "AND (SELECT p.erased_at FROM contacts AS p WHERE p.id = c.contact_id) IS NULL "
+        + "ORDER BY m.received_at DESC, m.id DESC LIMIT ?3";
+
     public Task<ConversationThread?> FindThreadAsync(ThreadId id, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(session => session.ReadOne(ThreadById, ReadThread, Blob(id.Value)), cancellationToken));
 
@@ -57,6 +66,14 @@ internal sealed class SqliteConversations(SqliteDatabase database) : IConversati
     public Task<IReadOnlyList<Message>> ListMessagesAsync(CaseId caseId, long after, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Message>>(database.Read(
             session => session.ReadAll(MessagesOfCase, ReadMessage, Blob(caseId.Value), after, (long)limit), cancellationToken));
+
+    public Task<IReadOnlyList<Message>> ListOnPostAsync(PostId postId, CaseId except, int limit, CancellationToken cancellationToken)
+    {
+        var newest = database.Read(
+            session => session.ReadAll(MessagesOnPost, ReadMessage, Blob(postId.Value), Blob(except.Value), (long)limit), cancellationToken);
+        newest.Reverse();
+        return Task.FromResult<IReadOnlyList<Message>>(newest);
+    }
 
     internal static ConversationThread? FindThread(SqliteSession session, ChannelId channelId, string externalId) =>
         session.ReadOne(ThreadByExternalId, ReadThread, channelId.Value, externalId);

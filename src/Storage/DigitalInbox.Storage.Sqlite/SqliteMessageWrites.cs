@@ -8,8 +8,9 @@ internal static class SqliteMessageWrites
 {
     private const string Insert =
         "INSERT INTO messages (id, thread_id, case_id, sequence, direction, kind, author_kind, author_id, author_name, channel_id, external_id, "
-        + "text, attachments, sent_at, received_at, reply_to, delivery_state, delivery_code, delivery_detail, unsupported_type, facts) "
-        + "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21 "
+        + "text, attachments, sent_at, received_at, reply_to, delivery_state, delivery_code, delivery_detail, unsupported_type, facts, post_id) "
+        + "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, "
+        + "iif(?6 BETWEEN 1 AND 4, (SELECT post_id FROM threads WHERE id = ?2), NULL) "
         + "WHERE NOT EXISTS (SELECT 1 FROM threads AS t JOIN contacts AS p ON p.id = t.contact_id WHERE t.id = ?2 AND p.erased_at IS NOT NULL) "
         + "ON CONFLICT DO NOTHING";
 

@@ -36,6 +36,8 @@ public sealed class RoleMatrixTests
         ("GET /api/cases/{number}", "/api/cases/2", null),
         ("GET /api/cases/{number}/messages", "/api/cases/1/messages", null),
         ("GET /api/cases/{number}/messages", "/api/cases/2/messages", null),
+        ("GET /api/cases/{number}/post", "/api/cases/1/post", null),
+        ("GET /api/cases/{number}/post", "/api/cases/2/post", null),
         ("GET /api/cases/{number}/history", "/api/cases/1/history", null),
         ("GET /api/cases/{number}/history", "/api/cases/2/history", null),
         ("POST /api/cases/{number}/replies", "/api/cases/1/replies", """{"text":"a","status":"pending"}"""),

@@ -20,7 +20,7 @@ public sealed partial class MessageGuideTests
     {
         var page = new TestConnector("page", new ChannelCapabilities { CanHide = true });
         var calls = Call().Matches(Guide);
-        Assert.Equal(12, calls.Count);
+        Assert.Equal(13, calls.Count);
         foreach (Match call in calls)
         {
             // A fresh inbox for each: the guide tells no story.

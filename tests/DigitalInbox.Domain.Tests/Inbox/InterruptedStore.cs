@@ -87,6 +87,9 @@ internal sealed class InterruptedStore(IInboxStore inner) : IInboxStore, IConver
         return found;
     }
 
+    public Task<IReadOnlyList<Message>> ListOnPostAsync(PostId postId, CaseId except, int limit, CancellationToken cancellationToken) =>
+        inner.Conversations.ListOnPostAsync(postId, except, limit, cancellationToken);
+
     public Task<ConversationThread?> FindThreadByExternalIdAsync(ChannelId channelId, string externalId, CancellationToken cancellationToken) =>
         inner.Conversations.FindThreadByExternalIdAsync(channelId, externalId, cancellationToken);
 

@@ -31,6 +31,9 @@ internal class FaultyConversations : FaultyStore, IConversationStore
 
     public Task<IReadOnlyList<Message>> ListMessagesAsync(CaseId caseId, long after, int limit, CancellationToken cancellationToken) =>
         Inner.Conversations.ListMessagesAsync(caseId, after, limit, cancellationToken);
+
+    public virtual Task<IReadOnlyList<Message>> ListOnPostAsync(PostId postId, CaseId except, int limit, CancellationToken cancellationToken) =>
+        Inner.Conversations.ListOnPostAsync(postId, except, limit, cancellationToken);
 }
 
 /// <summary>Lets a late lower delivery state win.</summary>
@@ -86,6 +89,21 @@ internal sealed class CarelessConversationStore : FaultyConversations
 
         return [.. all.Where(m => m.ErasedAt is null).Reverse()];
     }
+}
+
+/// <summary>Shows all that it was ever told, on whichever post, newest first.</summary>
+internal sealed class TalkativePostStore : FaultyConversations
+{
+    private readonly List<Message> told = [];
+
+    public override Task<CommitResult> CommitAsync(InboxCommit commit, CancellationToken cancellationToken)
+    {
+        told.AddRange(commit.NewMessages);
+        return Inner.CommitAsync(commit, cancellationToken);
+    }
+
+    public override Task<IReadOnlyList<Message>> ListOnPostAsync(PostId postId, CaseId except, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Message>>([.. told.Where(m => m.CaseId != except).Reverse()]);
 }
 
 /// <summary>Reaches people where they were last told to be, whatever became of them.</summary>

@@ -210,6 +210,9 @@ internal sealed class OffsetPagingStore : FaultyStore, ICaseStore
     public Task<CaseRecord?> FindByNumberAsync(CaseNumber number, CancellationToken cancellationToken) =>
         Inner.Cases.FindByNumberAsync(number, cancellationToken);
 
+    public async Task<IReadOnlyList<CaseRecord>> FindManyAsync(IReadOnlyCollection<CaseId> ids, CancellationToken cancellationToken) =>
+        [.. (await Inner.Cases.FindManyAsync(ids, cancellationToken)).Reverse()];
+
     public Task<CaseRecord?> FindActiveAsync(ThreadId threadId, CancellationToken cancellationToken) =>
         Inner.Cases.FindActiveAsync(threadId, cancellationToken);
 

@@ -48,6 +48,18 @@ public sealed class MessageSuitesSeeFaultsTests
     }
 
     [Fact]
+    public async Task Messages_on_a_post_that_are_too_many_or_out_of_order_are_seen()
+    {
+        await SeesAsync(() => new TalkativePostStore(), f => new Posts(f), s => s.What_others_wrote_on_a_post_is_listed_oldest_first_and_read_back_equal());
+        await SeesAsync(() => new TalkativePostStore(), f => new Posts(f), s => s.The_newest_are_listed_and_those_of_one_instant_by_id());
+        await SeesAsync(() => new TalkativePostStore(), f => new Posts(f), s => s.What_is_private_is_on_no_post(MessageKind.Note, isPublic: false));
+        await SeesAsync(() => new TalkativePostStore(), f => new Posts(f), s => s.A_reply_is_on_the_post_once_the_provider_has_it_and_not_when_it_failed());
+        await SeesAsync(() => new TalkativePostStore(), f => new Posts(f), s => s.What_is_erased_and_what_is_of_an_erased_contact_is_not_listed());
+        await SeesAsync(() => new TalkativePostStore(), f => new Posts(f), s => s.What_is_in_the_trash_is_not_listed_and_what_is_closed_is());
+        await SeesAsync(() => new OffsetPagingStore(), f => new Posts(f), s => s.Several_cases_are_found_at_once_each_once_and_by_number());
+    }
+
+    [Fact]
     public async Task Parked_updates_that_are_mistaken_or_outlive_their_person_are_seen()
     {
         await SeesAsync(() => new ReceiptsOnlyStore(), f => new Quarantine(f), s => s.An_update_of_every_kind_is_parked_read_back_equal_and_joined());
@@ -62,6 +74,8 @@ public sealed class MessageSuitesSeeFaultsTests
     internal sealed class Threads(FaultyFixture fixture) : ThreadSuite<FaultyFixture>(fixture);
 
     internal sealed class Unsettled(FaultyFixture fixture) : UnsettledSuite<FaultyFixture>(fixture);
+
+    internal sealed class Posts(FaultyFixture fixture) : PostSuite<FaultyFixture>(fixture);
 
     internal sealed class Erasures(FaultyFixture fixture) : ErasureSuite<FaultyFixture>(fixture);
 

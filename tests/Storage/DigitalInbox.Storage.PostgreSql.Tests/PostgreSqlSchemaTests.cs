@@ -1,4 +1,5 @@
 using DigitalInbox.Channels;
+using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Storage.PostgreSql.Tests;
@@ -46,21 +47,13 @@ public sealed class PostgreSqlSchemaTests : IAsyncLifetime
     [MemberData(nameof(EarlierVersions))]
     public async Task A_schema_of_an_earlier_version_is_upgraded_to_what_a_new_one_is_and_keeps_what_it_holds(int version)
     {
-        await inbox.ExecuteAsync($"CREATE SCHEMA \"{inbox.Schema}\"");
-        var names = typeof(PostgreSqlSchema).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        foreach (var (name, number) in names.Take(version).Select((name, i) => (name, i + 1)))
+        await MakeAsync(version, async () =>
         {
-            using var script = new StreamReader(typeof(PostgreSqlSchema).Assembly.GetManifestResourceStream(name)!);
-            await inbox.ExecuteAsync(await script.ReadToEndAsync());
-            await inbox.ExecuteAsync(FormattableString.Invariant($"INSERT INTO schema_migrations (version, name) VALUES ({number}, '{number}')"));
-            if (number == 1)
-            {
-                await inbox.ExecuteAsync("INSERT INTO claims VALUES ('a', 'b', 1)");
-                await inbox.ExecuteAsync(
-                    "INSERT INTO parked_facts (id, channel_id, external_id, key, state, occurred_at, error_class, error_code, parked_at) "
-                    + "VALUES (gen_random_uuid(), 'sms', 'ann-1', 'receipt', 3, 7, 1, '131047', 8)");
-            }
-        }
+            await inbox.ExecuteAsync("INSERT INTO claims VALUES ('a', 'b', 1)");
+            await inbox.ExecuteAsync(
+                "INSERT INTO parked_facts (id, channel_id, external_id, key, state, occurred_at, error_class, error_code, parked_at) "
+                + "VALUES (gen_random_uuid(), 'sms', 'ann-1', 'receipt', 3, 7, 1, '131047', 8)");
+        });
 
         await using var store = inbox.Open();
         await store.InitializeAsync(default);
@@ -75,6 +68,27 @@ public sealed class PostgreSqlSchemaTests : IAsyncLifetime
         await fresh.InitializeAsync(default);
         Assert.Equal(await ShapeAsync(other), await ShapeAsync(inbox));
         await other.RemoveAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(EarlierVersions))]
+    public async Task What_is_public_in_a_schema_of_an_earlier_version_is_found_by_its_post(int version)
+    {
+        var (post, mine, theirs) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await MakeAsync(version);
+        await inbox.ExecuteAsync(
+            $"INSERT INTO threads VALUES ('{mine}', 'facebook', 'a', '{post}', '{mine}', 'a', 1), ('{theirs}', 'facebook', 'b', '{post}', '{theirs}', 'b', 1); "
+            + "INSERT INTO cases (id, version, thread_id, contact_id, channel_id, status, is_active, opened_at, last_message_at, state) "
+            + "SELECT id, 1, id, id, channel_id, 'new', true, 1, 1, '{}' FROM threads; "
+            + "INSERT INTO messages (id, thread_id, case_id, sequence, direction, kind, author_kind, author_id, channel_id, external_id, text, sent_at, received_at) "
+            + "SELECT gen_random_uuid(), id, id, kind, 0, kind, 0, '', channel_id, external_id || kind, '', 1, kind FROM threads, generate_series(0, 7) AS kind");
+
+        await using var store = inbox.Open();
+        var found = await store.Conversations.ListOnPostAsync(new PostId(post), new CaseId(mine), 10, default);
+
+        Assert.Equal(
+            [MessageKind.Post, MessageKind.Comment, MessageKind.Mention, MessageKind.Review], found.Select(m => m.Kind));
+        Assert.All(found, m => Assert.Equal(theirs, m.CaseId.Value));
     }
 
     [Fact]
@@ -112,6 +126,23 @@ public sealed class PostgreSqlSchemaTests : IAsyncLifetime
         var refusal = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => inbox.ExecuteAsync(sql));
 
         Assert.Equal(Npgsql.PostgresErrorCodes.UniqueViolation, refusal.SqlState);
+    }
+
+    /// <summary>Makes the schema of an earlier version.</summary>
+    private async Task MakeAsync(int version, Func<Task>? afterFirst = null)
+    {
+        await inbox.ExecuteAsync($"CREATE SCHEMA \"{inbox.Schema}\"");
+        var names = typeof(PostgreSqlSchema).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        foreach (var (name, number) in names.Take(version).Select((name, i) => (name, i + 1)))
+        {
+            using var script = new StreamReader(typeof(PostgreSqlSchema).Assembly.GetManifestResourceStream(name)!);
+            await inbox.ExecuteAsync(await script.ReadToEndAsync());
+            await inbox.ExecuteAsync(FormattableString.Invariant($"INSERT INTO schema_migrations (version, name) VALUES ({number}, '{number}')"));
+            if (number == 1 && afterFirst is not null)
+            {
+                await afterFirst();
+            }
+        }
     }
 
     /// <summary>Every column, index and constraint of a schema.</summary>

@@ -34,6 +34,8 @@ public sealed class PostgreSqlMessageFactTests(PostgreSqlFixture fixture) : Mess
 
 public sealed class PostgreSqlThreadTests(PostgreSqlFixture fixture) : ThreadSuite<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlPostTests(PostgreSqlFixture fixture) : PostSuite<PostgreSqlFixture>(fixture);
+
 public sealed class PostgreSqlUnsettledTests(PostgreSqlFixture fixture) : UnsettledSuite<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlIdempotencyTests(PostgreSqlFixture fixture) : IdempotencySuite<PostgreSqlFixture>(fixture);

@@ -14,6 +14,19 @@ public sealed class SqliteConversationPlanTests : IDisposable
         await PlanAsync(SqliteConversations.Unsettled, Blob(Guid.Empty), 5L, 7L, 10L));
 
     [Fact]
+    public async Task What_is_on_a_post_is_walked_in_its_own_index_and_nothing_is_sorted()
+    {
+        var plan = await PlanAsync(SqliteConversations.MessagesOnPost, Blob(Guid.Empty), Blob(Guid.Empty), 50L);
+
+        Assert.Equal("SEARCH m USING INDEX messages_on_post (post_id=?)", plan[0]);
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Several_cases_are_each_found_by_their_id() => Assert.Contains(
+        "SEARCH c USING INDEX sqlite_autoindex_cases_1 (id=?)", await PlanAsync(SqliteCases.ByIds, "[]"));
+
+    [Fact]
     public async Task Threads_and_posts_are_found_by_the_ids_of_the_provider()
     {
         Assert.Contains("(channel_id=? AND external_id=?)", Assert.Single(await PlanAsync(SqliteConversations.ThreadByExternalId, "a", "b")), StringComparison.Ordinal);

@@ -34,6 +34,8 @@ public sealed class SqliteMessageFactTests(SqliteFixture fixture) : MessageFactS
 
 public sealed class SqliteThreadTests(SqliteFixture fixture) : ThreadSuite<SqliteFixture>(fixture);
 
+public sealed class SqlitePostTests(SqliteFixture fixture) : PostSuite<SqliteFixture>(fixture);
+
 public sealed class SqliteUnsettledTests(SqliteFixture fixture) : UnsettledSuite<SqliteFixture>(fixture);
 
 public sealed class SqliteIdempotencyTests(SqliteFixture fixture) : IdempotencySuite<SqliteFixture>(fixture);

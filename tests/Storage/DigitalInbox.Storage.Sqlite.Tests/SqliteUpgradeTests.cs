@@ -114,4 +114,21 @@ public sealed class SqliteUpgradeTests : IDisposable
         Assert.Equal(4, (await store.Cases.FindByNumberAsync(new CaseNumber(4), default))?.Number.Value);
         Assert.Equal(before + 2, await store.Feed.GetLastPositionAsync(default));
     }
+
+    [Theory]
+    [MemberData(nameof(Earlier))]
+    public async Task What_is_public_in_an_earlier_database_is_found_by_its_post(int version)
+    {
+        VersionFixture.Restore(file, version);
+        file.Execute(
+            "UPDATE messages SET kind = 2 WHERE direction = 0; "
+            + "UPDATE threads SET post_id = (SELECT t.post_id FROM threads AS t JOIN cases AS c ON c.thread_id = t.id WHERE c.number = 1)");
+        await using var store = file.Open();
+
+        var cases = (await store.Cases.ListAsync(new CaseQuery { Visibility = CaseVisibility.All, Sort = CaseSort.OldestCase }, default)).Items;
+        var thread = await store.Conversations.FindThreadAsync(cases[0].State.ThreadId, default);
+        var others = await store.Conversations.ListOnPostAsync(thread!.PostId, cases[2].State.Id, 10, default);
+        Assert.Equal([cases[0].State.Id, cases[0].State.Id, cases[1].State.Id], others.Select(m => m.CaseId).OrderBy(id => id == cases[1].State.Id));
+        Assert.All(others, m => Assert.Equal(MessageKind.Comment, m.Kind));
+    }
 }
