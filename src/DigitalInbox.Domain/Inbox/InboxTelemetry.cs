@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text.Json;
 using DigitalInbox.Automation;
 using DigitalInbox.Cases;
+using DigitalInbox.Knowledge;
 
 namespace DigitalInbox.Inbox;
 
@@ -20,6 +21,7 @@ public sealed class InboxTelemetry : IDisposable
     private readonly Counter<long> timers;
     private readonly Counter<long> rules;
     private readonly Counter<long> webhooks;
+    private readonly Counter<long> unmatched;
     private readonly Histogram<double> late;
     private readonly KeyValuePair<string, object?> inbox;
 
@@ -36,6 +38,7 @@ public sealed class InboxTelemetry : IDisposable
         timers = meter.CreateCounter<long>("digitalinbox.timers", description: "Timers that came due, and those of which what they ask for is durable.");
         rules = meter.CreateCounter<long>("digitalinbox.automation.runs", description: "Runs of rules, by how they ended, and those that were stopped.");
         webhooks = meter.CreateCounter<long>("digitalinbox.webhooks", description: "Attempts at webhooks, by what came of them.");
+        unmatched = meter.CreateCounter<long>("digitalinbox.payments.unmatched", description: "What providers told of payments that are none of this inbox.");
         late = meter.CreateHistogram<double>("digitalinbox.sla.delay", "s", "How long after its instant a warning or a breach was recorded.");
     }
 
@@ -70,6 +73,9 @@ public sealed class InboxTelemetry : IDisposable
         1, inbox, new("rule", run.Rule.Value), new("state", JsonNamingPolicy.CamelCase.ConvertName(run.State.ToString())), new("code", run.Code));
 
     internal void WebhookTried(WebhookDeliveryState state) => webhooks.Add(1, inbox, new("state", JsonNamingPolicy.CamelCase.ConvertName(state.ToString())));
+
+    internal void PaymentUnmatched(string provider, PaymentOutcome outcome) =>
+        unmatched.Add(1, inbox, new("provider", provider), new("outcome", JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString())));
 
     internal void Came(IReadOnlyList<CaseEvent> recorded)
     {

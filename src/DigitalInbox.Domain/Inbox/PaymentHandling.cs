@@ -138,7 +138,8 @@ public sealed class PaymentHandling
     /// <param name="provider">The name of the provider.</param>
     /// <param name="report">What is told.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <returns>The request as it stands then; null when the report is about none of this inbox.</returns>
+    /// <returns>The request as it stands then; null when the report is about none of this inbox, or of somebody who was erased. Money of which that is told
+    /// is told to <see cref="InboxTelemetry.Faulted"/>, so that somebody looks where it belongs.</returns>
     public async Task<PaymentRequest?> ReportAsync(string provider, PaymentReport report, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(provider);
@@ -146,6 +147,7 @@ public sealed class PaymentHandling
         if (!PaymentRecords.IsProviderId(report.ProviderId)
             || await FindIdAsync(provider, report, cancellationToken).ConfigureAwait(false) is not { } id)
         {
+            TellUnmatched(provider, report);
             return null;
         }
 
@@ -154,6 +156,18 @@ public sealed class PaymentHandling
             (payment, now) => payment.Take(report.Outcome, report.Amount, now) is { } next ? next with { ProviderId = report.ProviderId } : null,
             new Initiator(InitiatorKind.Connector, provider),
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private void TellUnmatched(string provider, PaymentReport report)
+    {
+        core.Telemetry.PaymentUnmatched(provider, report.Outcome);
+        if (report.Outcome == PaymentOutcome.Settled)
+        {
+            core.Telemetry.Fault("payments.unmatched", new InboxException(
+                InboxErrorKind.NotFound,
+                PaymentErrors.NotFound,
+                $"The provider '{provider}' says that a payment arrived that this inbox does not know."));
+        }
     }
 
     private async Task<(PaymentRequest Made, InboxCommit Commit)> ReserveAsync(

@@ -66,6 +66,20 @@ public sealed class PaymentHandlingTests : IDisposable
     }
 
     [Fact]
+    public async Task Money_that_belongs_to_no_request_is_told_to_the_host_and_other_news_of_strangers_is_counted_alone()
+    {
+        var faults = new List<InboxFaultEventArgs>();
+        scene.Inbox.Telemetry.Faulted += (_, fault) => faults.Add(fault);
+
+        Assert.Null(await scene.Payments.ReportAsync("simulated", new PaymentReport("pay_of_another", PaymentOutcome.Expired)));
+        Assert.Empty(faults);
+        Assert.Null(await scene.Payments.ReportAsync("simulated", new PaymentReport("pay_of_another", PaymentOutcome.Settled)));
+
+        var told = Assert.Single(faults);
+        Assert.Equal(("payments.unmatched", PaymentErrors.NotFound), (told.Where, Assert.IsType<InboxException>(told.Exception).Code));
+    }
+
+    [Fact]
     public async Task After_a_refused_try_the_customer_may_pay()
     {
         var number = await scene.Inbox.CaseOfAsync();
