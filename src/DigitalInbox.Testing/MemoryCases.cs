@@ -109,21 +109,17 @@ internal sealed class MemoryCases(MemoryShelf shelf) : ICaseStore
         cancellationToken.ThrowIfCancellationRequested();
         var state = shelf.State;
         var matching = state.Cases.Values.Where(c => Matches(c.State, query));
-        return Task.FromResult(PageOf(state, matching, query.Sort, query.Limit, query.After, query.CursorScope()));
+        return Task.FromResult(PageOf(
+            state, matching, new MemoryCaseOrder(query.Sort, query.Priorities), query.Limit, query.After, query.CursorScope()));
     }
 
     internal static Page<CaseRecord> PageOf(
-        MemoryState state, IEnumerable<MemoryCase> matching, CaseSort sort, int limit, string? after, string scope)
+        MemoryState state, IEnumerable<MemoryCase> matching, MemoryCaseOrder order, int limit, string? after, string scope)
     {
-        var ordered = Rises(sort)
-            ? matching.OrderBy(c => KeyOf(c, sort)).ThenBy(c => c.Number)
-            : matching.OrderByDescending(c => KeyOf(c, sort)).ThenByDescending(c => c.Number);
-        var rest = PageCursor.Read(after, scope) is not { } cursor ? ordered : ordered.Where(c => IsBehind(c, sort, cursor));
-        var found = rest.Take(limit + 1).ToList();
-        var page = found.Take(limit).ToList();
+        var cursor = PageCursor.Read(after, scope);
+        var found = matching.Where(c => order.IsBehind(c, cursor)).Order(order).Take(limit + 1).ToList();
         return new Page<CaseRecord>(
-            [.. page.Select(c => c.ToRecord(state))],
-            found.Count > limit ? new PageCursor(scope, KeyOf(page[^1], sort), page[^1].Number).ToString() : null);
+            [.. found.Take(limit).Select(c => c.ToRecord(state))], found.Count > limit ? order.CursorAt(found[limit - 1], scope).ToString() : null);
     }
 
     internal static CaseRecord? FindActive(MemoryState state, ThreadId threadId) =>
@@ -135,27 +131,9 @@ internal sealed class MemoryCases(MemoryShelf shelf) : ICaseStore
         && (query.ChannelId is not { } channel || state.ChannelId == channel)
         && (query.Queue is not { } queue || state.QueueId == queue)
         && (query.Tag is not { } tag || state.Tags.Contains(tag))
+        && (!query.Unread || state.UnreadCount > 0)
         && (query.Assignee is not { } assignee || state.InboxAssignee == assignee)
         && (!query.Unassigned || state.InboxAssignee is null);
-
-    private static bool Rises(CaseSort sort) => sort is CaseSort.OldestCase or CaseSort.DueSoonest;
-
-    private static bool IsBehind(MemoryCase stored, CaseSort sort, PageCursor cursor)
-    {
-        var place = (KeyOf(stored, sort), stored.Number).CompareTo((cursor.Key, cursor.Tie));
-        return Rises(sort) ? place > 0 : place < 0;
-    }
-
-    private static long KeyOf(MemoryCase stored, CaseSort sort)
-    {
-        var instant = sort switch
-        {
-            CaseSort.NewestMessage => stored.LastMessageAt,
-            CaseSort.DueSoonest => stored.Clocks?.DueAt,
-            _ => stored.State.OpenedAt,
-        };
-        return instant is { } at ? (at - NodaConstants.UnixEpoch).ToInt64Nanoseconds() : long.MaxValue;
-    }
 
     private ImmutableList<CaseEvent> History(CaseId id)
     {

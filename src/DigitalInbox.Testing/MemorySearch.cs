@@ -32,7 +32,7 @@ internal sealed class MemorySearch(MemoryShelf shelf) : ISearchStore
         var byContact = state.Contacts.Values.Where(c => query.Text.Matches(ContactHit.TextsOf(c))).Select(c => c.Id).ToHashSet();
         var found = state.Cases.Values.Where(c => Fits(c, query) && IsWithin(c.LastMessageAt, query)
             && (byMessage.Contains(c.State.Id) || byContact.Contains(c.State.ContactId) || query.Text.Number?.Value == c.Number));
-        return Task.FromResult(MemoryCases.PageOf(state, found, query.Sort, query.Limit, query.After, scope));
+        return Task.FromResult(MemoryCases.PageOf(state, found, new MemoryCaseOrder(query.Sort, query.Priorities), query.Limit, query.After, scope));
     }
 
     public Task<Page<ContactHit>> FindContactsAsync(SearchQuery query, CancellationToken cancellationToken)
@@ -72,6 +72,7 @@ internal sealed class MemorySearch(MemoryShelf shelf) : ISearchStore
         && (query.Statuses.Count == 0 || query.Statuses.Contains(stored.State.Status.Name, StringComparer.Ordinal))
         && (query.Queue is not { } queue || stored.State.QueueId == queue)
         && (query.Tag is not { } tag || stored.State.Tags.Contains(tag))
+        && (!query.Unread || stored.State.UnreadCount > 0)
         && (query.Assignee is not { } assignee || stored.State.InboxAssignee == assignee)
         && (!query.Unassigned || stored.State.InboxAssignee is null);
 

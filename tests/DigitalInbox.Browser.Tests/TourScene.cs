@@ -103,7 +103,7 @@ public sealed partial class TourScene : IAsyncLifetime
     {
         var (path, query) = address.Split('?', 2) is [var before, var after] ? (before, after) : (address, "");
         var shown = query.Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(p => p.Split('=')[0] is not ("view" or "status" or "channel" or "queue" or "sort" or "lang" or "tag" or "assignee" or "q" or "after" or "before"))
+            .Where(p => p.Split('=')[0] is not ("view" or "status" or "unseen" or "channel" or "queue" or "sort" or "lang" or "tag" or "assignee" or "q" or "after" or "before"))
             .Order(StringComparer.Ordinal);
         return Id().Replace(path, "/_") + "?" + Number().Replace(string.Join('&', shown), "_");
     }

@@ -37,13 +37,15 @@ internal static class CaseCalls
                 _ => new AgentId(assignee),
             },
             Unassigned = assignee is "none",
+            Unread = request.Choice("unread", false, ("true", true), ("false", false)),
             Sort = request.Choice(
                 "sort",
                 CaseSort.NewestMessage,
                 ("newestMessage", CaseSort.NewestMessage),
                 ("oldest", CaseSort.OldestCase),
                 ("newest", CaseSort.NewestCase),
-                ("due", CaseSort.DueSoonest)),
+                ("due", CaseSort.DueSoonest),
+                ("priority", CaseSort.HighestPriority)),
             Limit = request.Limit(usualLimit),
             After = request.Query("after"),
         };

@@ -46,6 +46,7 @@ internal static class SearchCalls
             Tag = cases.Tag,
             Assignee = cases.Assignee,
             Unassigned = cases.Unassigned,
+            Unread = cases.Unread,
             From = InstantOf(request, "from"),
             Until = InstantOf(request, "until"),
             Sort = cases.Sort,

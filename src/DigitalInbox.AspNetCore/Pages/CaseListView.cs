@@ -34,6 +34,9 @@ internal sealed record CaseListView
     /// <summary>The name of whose cases are shown; null when nobody knows it.</summary>
     public string? NameOfAssignee { get; init; }
 
+    /// <summary>Only cases with messages that nobody has seen.</summary>
+    public bool Unread { get; init; }
+
     public string? Sort { get; init; }
 
     public bool IsFirst { get; init; }
@@ -47,9 +50,9 @@ internal sealed record CaseListView
     public static string[] Views { get; } = [Mine, Unassigned, All];
 
     /// <summary>The orders beside that of the newest message.</summary>
-    public static string[] Sorts { get; } = ["due", "oldest", "latest"];
+    public static string[] Sorts { get; } = ["due", "priority", "oldest", "latest"];
 
-    public bool IsFiltered => Status is not null || Channel is not null || Queue is not null || Tag is not null || Assignee is not null;
+    public bool IsFiltered => Status is not null || Channel is not null || Queue is not null || Tag is not null || Assignee is not null || Unread;
 
     public string ChannelName(CaseRecord record) =>
         Channels.FirstOrDefault(c => c.Id == record.State.ChannelId)?.Name ?? record.State.ChannelId.Value;
@@ -62,6 +65,7 @@ internal sealed record CaseListView
         var channels = await request.Inbox.Queries.ListChannelsAsync(caller, request.Aborted).ConfigureAwait(false);
         var after = request.Query("after");
         var sort = Sorts.FirstOrDefault(s => s.Equals(request.Query("sort"), StringComparison.Ordinal));
+        var unread = request.Query("unseen") is "true";
         var assignee = view.Equals(All, StringComparison.Ordinal) && request.Query("assignee") is { } agent ? new AgentId(agent) : (AgentId?)null;
         var page = await request.Inbox.Queries.ListCasesAsync(
             caller,
@@ -74,9 +78,11 @@ internal sealed record CaseListView
                 Tag = request.Query("tag") is { } tag ? new TagId(tag) : null,
                 Assignee = view.Equals(Mine, StringComparison.Ordinal) ? caller.Agent : assignee,
                 Unassigned = view.Equals(Unassigned, StringComparison.Ordinal),
+                Unread = unread,
                 Sort = sort switch
                 {
                     "due" => CaseSort.DueSoonest,
+                    "priority" => CaseSort.HighestPriority,
                     "oldest" => CaseSort.OldestCase,
                     "latest" => CaseSort.NewestCase,
                     _ => CaseSort.NewestMessage,
@@ -95,6 +101,7 @@ internal sealed record CaseListView
             Tags = await request.Inbox.Tags.ListAsync(caller, request.Aborted).ConfigureAwait(false),
             Assignee = assignee,
             NameOfAssignee = assignee is { } whose ? (await request.Inbox.Agents.FindAsync(whose, request.Aborted).ConfigureAwait(false))?.Name : null,
+            Unread = unread,
             Sort = sort,
             IsFirst = after is null,
             Cases = page,

@@ -11,7 +11,7 @@ namespace DigitalInbox.AspNetCore.Pages;
 internal sealed class PageRequest
 {
     // What the agent looks at stays when they open a case or send a form.
-    public static readonly IReadOnlyList<string> Kept = ["view", "status", "channel", "queue", "tag", "assignee", "sort", "lang"];
+    public static readonly IReadOnlyList<string> Kept = ["view", "status", "channel", "queue", "tag", "assignee", "unseen", "sort", "lang"];
     private readonly DateTimeZone zone;
 
     public PageRequest(HttpContext context, MappedInbox inbox)

@@ -9,6 +9,8 @@ internal static partial class WordTable
         ("open.close", "Close the tab", "Fermer l'onglet"),
         ("open.closeOf", "Close the tab of case {0}, {1}", "Fermer l'onglet du dossier {0}, {1}"),
         ("filter.none", "No filter", "Aucun filtre"),
+        ("filter.unread", "Only unread", "Non lus seulement"),
+        ("sort.priority", "Highest priority first", "Priorité la plus haute"),
         ("sort.oldest", "Oldest case first", "Dossier le plus ancien"),
         ("sort.latest", "Newest case first", "Dossier le plus récent"),
         ("approvals.all", "Show all", "Tout afficher"),

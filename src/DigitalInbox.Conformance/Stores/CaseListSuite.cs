@@ -6,7 +6,7 @@ namespace DigitalInbox.Conformance.Stores;
 /// <summary>Lists of cases: filters, orders and pages.</summary>
 /// <typeparam name="TFixture">Makes the stores.</typeparam>
 /// <param name="fixture">The fixture.</param>
-public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFixture>(fixture)
+public abstract partial class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFixture>(fixture)
     where TFixture : StoreFixture
 {
     private static readonly CaseQuery All = new() { Visibility = CaseVisibility.All };
@@ -62,7 +62,7 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
 
         Assert.Equal(11, whole.Count);
         Assert.Equal(whole, paged);
-        Assert.Equal(sort is CaseSort.OldestCase or CaseSort.DueSoonest ? whole.OrderBy(n => n.Value) : whole.OrderByDescending(n => n.Value), whole);
+        Assert.Equal(sort is CaseSort.OldestCase or CaseSort.DueSoonest or CaseSort.HighestPriority ? whole.OrderBy(n => n.Value) : whole.OrderByDescending(n => n.Value), whole);
     }
 
     [Theory]
@@ -140,65 +140,6 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Sorts))]
-    public virtual async Task A_tag_holds_alone_and_with_the_other_filters(CaseSort sort)
-    {
-        var cases = await TagAsync(await ScatterAsync());
-        CaseVisibility[] sights =
-        [
-            CaseVisibility.All,
-            CaseVisibility.Of(Some.Alice, new HashSet<QueueId> { new("sales") }, unqueued: true),
-            CaseVisibility.Of(new AgentId("carol"), new HashSet<QueueId> { new("billing") }, unqueued: false),
-        ];
-        var queries =
-            from tag in new[] { "invoice", "vip", "no such tag" }
-            from sight in sights
-            from channel in new ChannelId?[] { null, new("mail") }
-            from status in new string[][] { [], ["open", "pending"] }
-            from assignee in new AgentId?[] { null, Some.Alice }
-            from unassigned in new[] { false, true }
-            from queue in new QueueId?[] { null, new("billing") }
-            select new CaseQuery
-            {
-                Tag = new TagId(tag),
-                Visibility = sight,
-                ChannelId = channel,
-                Statuses = status,
-                Assignee = assignee,
-                Unassigned = unassigned,
-                Queue = queue,
-                Sort = sort,
-            };
-        foreach (var query in queries)
-        {
-            var expected = cases.Where(c => Matches(c.State, query)).Select(c => c.Number).OrderBy(n => n.Value);
-            Assert.Equal(expected, (await NumbersAsync(query)).OrderBy(n => n.Value));
-            Assert.Equal(await NumbersAsync(query), await PagesAsync(query with { Limit = 2 }));
-        }
-
-        var whole = await NumbersAsync(All with { Sort = sort });
-        var tagged = await NumbersAsync(All with { Sort = sort, Tag = new TagId("invoice") });
-        Assert.Equal(whole.Where(tagged.Contains), tagged);
-    }
-
-    [Fact]
-    public virtual async Task A_tag_that_is_taken_off_finds_the_case_no_more()
-    {
-        var opened = await Store.OpenCaseAsync("ann");
-        var other = await Store.OpenCaseAsync("bea");
-        await SetTagsAsync(opened, "vip", "invoice");
-        await SetTagsAsync(other, "vip");
-        await SetTagsAsync(await Store.FindAsync(opened.State.Id), "invoice", "late");
-
-        var stored = await Store.FindAsync(opened.State.Id);
-        Assert.Equal([new TagId("invoice"), new TagId("late")], stored.State.Tags);
-        Assert.Equal([other.Number], await NumbersAsync(All with { Tag = new TagId("vip") }));
-        Assert.Equal([opened.Number], await NumbersAsync(All with { Tag = new TagId("invoice") }));
-        Assert.Equal([opened.Number], await NumbersAsync(All with { Tag = new TagId("late") }));
-        Assert.Empty(await NumbersAsync(All with { Tag = new TagId("LATE") }));
-    }
-
     [Fact]
     public virtual async Task What_waits_in_each_queue_is_counted_and_since_when()
     {
@@ -243,6 +184,8 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
         await RefusedAsync(All with { After = next, ChannelId = Some.Channel });
         await RefusedAsync(All with { After = next, Queue = new QueueId("billing") });
         await RefusedAsync(All with { After = next, Tag = new TagId("invoice") });
+        await RefusedAsync(All with { After = next, Unread = true });
+        await RefusedAsync(All with { After = next, Sort = CaseSort.HighestPriority });
     }
 
     [Theory]
@@ -305,20 +248,8 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
         && (query.Queue is null || query.Queue == state.QueueId)
         && (query.Tag is null || state.Tags.Contains(query.Tag.Value))
         && (query.Assignee is null || query.Assignee == state.InboxAssignee)
+        && (!query.Unread || state.UnreadCount > 0)
         && (!query.Unassigned || state.InboxAssignee is null);
-
-    private async Task<List<CaseRecord>> TagAsync(List<CaseRecord> cases)
-    {
-        foreach (var record in cases.Where((_, i) => i % 2 == 0).ToList())
-        {
-            await SetTagsAsync(record, record.Number.Value % 3 == 0 ? ["invoice", "vip"] : ["invoice"]);
-        }
-
-        return [.. await Task.WhenAll(cases.Select(c => Store.FindAsync(c.State.Id)))];
-    }
-
-    private Task SetTagsAsync(CaseRecord record, params string[] tags) => Store.MustCommitAsync(Some.Change(
-        record, Some.Later(90), c => c.SetTags(new CaseTags(tags.Select(t => new TagId(t))), Initiator.Of(Some.Alice), Some.Later(90))));
 
     private async Task<List<CaseRecord>> ScatterAsync()
     {
@@ -341,6 +272,12 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
             if (i % 5 == 0)
             {
                 await Store.MustCommitAsync(Some.SetStatus(record, CaseStatus.Pending, Some.Later(40 + i)));
+                record = await Store.FindAsync(record.State.Id);
+            }
+
+            if (i % 7 is 1 or 2 or 5)
+            {
+                await PrioritiseAsync(record, i % 7 == 1 ? "high" : i % 7 == 2 ? "low" : "odd");
                 record = await Store.FindAsync(record.State.Id);
             }
 
@@ -368,6 +305,7 @@ public abstract class CaseListSuite<TFixture>(TFixture fixture) : StoreSuite<TFi
             var page = await Store.Cases.ListAsync(query with { After = next }, default);
             Assert.True(page.Items.Count <= query.Limit);
             numbers.AddRange(page.Items.Select(r => r.Number));
+            Assert.True(numbers.Count < 1000, "The pages do not end.");
             next = page.Next;
         }
         while (next is not null);

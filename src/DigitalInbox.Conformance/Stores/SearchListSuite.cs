@@ -38,6 +38,8 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
             lamp with { Tag = new TagId("vip"), Statuses = ["pending"] },
             lamp with { Statuses = ["new", "pending"] },
             lamp with { Statuses = ["pending"], ChannelId = new ChannelId("mail"), Unassigned = true },
+            lamp with { Unread = true },
+            lamp with { Unread = true, Statuses = ["new", "pending"] },
             lamp with { From = Some.Later(2) },
             lamp with { From = Some.Later(2), Until = Some.Later(5) },
             lamp with { Until = Some.Later(2), Assignee = Some.Bob },
@@ -69,7 +71,12 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
     {
         for (var i = 0; i < 11; i++)
         {
-            await Store.WriteAsync($"customer {i}", $"lamp {i}", i / 3);
+            var record = await Store.WriteAsync($"customer {i}", $"lamp {i}", i / 3);
+            if (i % 4 > 0)
+            {
+                await Store.MustCommitAsync(Some.Change(record, Some.Later(20), c => c.SetPriority(
+                    new PriorityId(i % 4 == 1 ? "low" : i % 4 == 2 ? "high" : "odd"), RunningClocks.Keep, Initiator.Of(Some.Alice), Some.Later(20))));
+            }
         }
 
         var query = Query("lamp") with { Limit = 4 };
@@ -118,6 +125,8 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
         await RefusedAsync(query with { After = after, Unassigned = true });
         await RefusedAsync(query with { After = after, Queue = new QueueId("billing") });
         await RefusedAsync(query with { After = after, Tag = new TagId("vip") });
+        await RefusedAsync(query with { After = after, Unread = true });
+        await RefusedAsync(query with { After = after, Sort = CaseSort.HighestPriority });
         await RefusedAsync(query with { After = after, From = Some.Noon });
         await RefusedAsync(query with { After = after, Until = Some.Noon });
         await RefusedAsync(query with { After = after, Statuses = ["new"] });
@@ -133,6 +142,7 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
         && (query.ContactId is null || query.SamePerson.Prepend(query.ContactId.Value).Contains(record.State.ContactId))
         && (query.ChannelId is null || query.ChannelId == record.State.ChannelId)
         && (query.Assignee is null || query.Assignee == record.State.InboxAssignee)
+        && (!query.Unread || record.State.UnreadCount > 0)
         && (!query.Unassigned || record.State.InboxAssignee is null)
         && (query.Statuses.Count == 0 || query.Statuses.Contains(record.State.Status.Name, StringComparer.Ordinal))
         && (query.From is not { } from || record.LastMessageAt >= from)
@@ -159,6 +169,12 @@ public abstract class SearchListSuite<TFixture>(TFixture fixture) : StoreSuite<T
             if (i % 2 == 0)
             {
                 await Store.MustCommitAsync(Some.SetStatus(record, CaseStatus.Pending, Some.Later(40 + i)));
+                record = await Store.FindAsync(record.State.Id);
+            }
+
+            if (i % 4 == 2)
+            {
+                await Store.MustCommitAsync(Some.Change(record, Some.Later(45), c => c.MarkRead(1, 0, Initiator.Of(Some.Bob), Some.Later(45))));
                 record = await Store.FindAsync(record.State.Id);
             }
 

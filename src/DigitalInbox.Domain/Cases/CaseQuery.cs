@@ -27,8 +27,14 @@ public sealed record CaseQuery
     /// <summary>True for cases that nobody has.</summary>
     public bool Unassigned { get; init; }
 
+    /// <summary>True for cases with messages of the customer that nobody has seen.</summary>
+    public bool Unread { get; init; }
+
     /// <summary>The order.</summary>
     public CaseSort Sort { get; init; }
+
+    /// <summary>Which priority is above which. The inbox says it, by its queues; looked at only where <see cref="Sort"/> goes by it.</summary>
+    public PriorityOrder Priorities { get; init; } = PriorityOrder.Usual;
 
     /// <summary>The most to give; 1 to 200.</summary>
     public int Limit { get; init; } = 50;
@@ -50,6 +56,16 @@ public sealed record CaseQuery
         if (Tag is { } tag)
         {
             text.Append("tag").Append(tag.Value);
+        }
+
+        if (Unread)
+        {
+            text.Append("unread");
+        }
+
+        if (Sort == CaseSort.HighestPriority)
+        {
+            text.Append(Priorities.Scope());
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));

@@ -14,4 +14,7 @@ public enum CaseSort
 
     /// <summary>The case whose clock is due first comes first; those without a due instant come last, oldest first.</summary>
     DueSoonest = 3,
+
+    /// <summary>Highest priority first, as the query's <see cref="PriorityOrder"/> has them; within a priority the oldest case first.</summary>
+    HighestPriority = 4,
 }

@@ -70,10 +70,16 @@ public sealed partial class InboxQueries
 
         return query with
         {
+            Priorities = await PrioritiesAsync(query.Sort, cancellationToken).ConfigureAwait(false),
             Visibility = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false),
             SamePerson = query.ContactId is { } contact
                 ? [.. (await groups.MembersAsync(contact, cancellationToken).ConfigureAwait(false)).Where(m => m != contact)]
                 : [],
         };
     }
+
+    private async Task<PriorityOrder> PrioritiesAsync(CaseSort sort, CancellationToken cancellationToken) =>
+        sort == CaseSort.HighestPriority
+            ? QueuePriorities.OrderOf((await core.Queues.CurrentAsync(revision: null, cancellationToken).ConfigureAwait(false)).Queues)
+            : PriorityOrder.Usual;
 }

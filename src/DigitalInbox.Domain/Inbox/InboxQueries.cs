@@ -35,7 +35,7 @@ public sealed partial class InboxQueries
 
     /// <summary>Lists cases.</summary>
     /// <param name="caller">Who asks.</param>
-    /// <param name="query">Which; its visibility is replaced by the caller's.</param>
+    /// <param name="query">Which; its visibility is replaced by the caller's, and its order of priorities by that of the queues.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InboxException"><c>cursor.invalid</c>, <c>status.unknown</c>.</exception>
     public async Task<Page<CaseRecord>> ListCasesAsync(Caller caller, CaseQuery query, CancellationToken cancellationToken = default)
@@ -47,7 +47,8 @@ public sealed partial class InboxQueries
         }
 
         var visibility = await access.GetVisibilityAsync(caller, cancellationToken).ConfigureAwait(false);
-        var page = await core.Store.Cases.ListAsync(query with { Visibility = visibility }, cancellationToken).ConfigureAwait(false);
+        var priorities = await PrioritiesAsync(query.Sort, cancellationToken).ConfigureAwait(false);
+        var page = await core.Store.Cases.ListAsync(query with { Visibility = visibility, Priorities = priorities }, cancellationToken).ConfigureAwait(false);
         return await showing.ShowAsync(page, cancellationToken).ConfigureAwait(false);
     }
 

@@ -41,6 +41,9 @@ public sealed record SearchQuery
     /// <summary>True for cases that nobody has.</summary>
     public bool Unassigned { get; init; }
 
+    /// <summary>True for cases with messages of the customer that nobody has seen.</summary>
+    public bool Unread { get; init; }
+
     /// <summary>The first instant, itself within; null for no limit. Of a message, when it was received or stored; of a case, its last message.</summary>
     public Instant? From { get; init; }
 
@@ -50,6 +53,9 @@ public sealed record SearchQuery
     /// <summary>The order of cases. Messages and contacts come newest first, as they were stored.</summary>
     public CaseSort Sort { get; init; }
 
+    /// <summary>Which priority is above which. The inbox says it, by its queues; looked at only where <see cref="Sort"/> goes by it.</summary>
+    public PriorityOrder Priorities { get; init; } = PriorityOrder.Usual;
+
     /// <summary>The most to give; 1 to 200.</summary>
     public int Limit { get; init; } = 50;
 
@@ -58,7 +64,7 @@ public sealed record SearchQuery
 
     /// <summary>True when every contact fits that fits the text, also one without a case.</summary>
     public bool TakesEveryContact =>
-        Visibility.SeesAll && ContactId is null && ChannelId is null && Queue is null && Tag is null && Statuses.Count == 0 && Assignee is null && !Unassigned && From is null && Until is null;
+        Visibility.SeesAll && ContactId is null && ChannelId is null && Queue is null && Tag is null && Statuses.Count == 0 && Assignee is null && !Unassigned && !Unread && From is null && Until is null;
 
     /// <summary>What a cursor of this search is bound to: the text, the order and the filters, but neither the page nor what the caller
     /// may see, which may change between two pages.</summary>
@@ -76,6 +82,16 @@ public sealed record SearchQuery
         if (Tag is { } tag)
         {
             text.Append("tag").Append(tag.Value);
+        }
+
+        if (Unread)
+        {
+            text.Append("unread");
+        }
+
+        if (Sort == CaseSort.HighestPriority)
+        {
+            text.Append(Priorities.Scope());
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));

@@ -19,18 +19,15 @@ internal sealed class PostgreSqlCaseList
 
     private readonly List<PostgreSqlValue> values = [];
 
-    private PostgreSqlCaseList(CaseQuery query, PageCursor? after, IEnumerable<(CaseWalk Walk, string Status)> parts)
+    private PostgreSqlCaseList(
+        CaseQuery query, IEnumerable<PostgreSqlCaseMark> marks, PageCursor? after, IEnumerable<(CaseWalk Walk, string Status)> parts)
     {
         var (key, column) = KeyOf(query.Sort);
         KeyColumn = column;
         var (comes, way) = WayOf(query.Sort);
         var channel = query.ChannelId is { } id ? Value(id.Value) : null;
         var from = after is null ? "" : $" AND (c.{key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})";
-
-        if (query.Tag is { } tag)
-        {
-            from += $" AND EXISTS (SELECT 1 FROM case_tags AS t WHERE t.tag_id = {Value(tag.Value)} AND t.number = c.number)";
-        }
+        from += string.Concat(marks.Select(m => m.OfCase(Value)));
 
         // By its newest message a case stands in a narrow table; the page's rows are fetched by their numbers.
         var isApart = query.Sort == CaseSort.NewestMessage;
@@ -56,18 +53,19 @@ internal sealed class PostgreSqlCaseList
 
     /// <summary>Makes the statements; none when no case can be on the page. No case is in two answers, but one that somebody has in a queue.</summary>
     /// <param name="query">Which cases.</param>
+    /// <param name="marks">What they must have beside it.</param>
     /// <param name="after">Where the page begins.</param>
     /// <param name="statuses">Which statuses cases have; looked at only when the query names none.</param>
     /// <param name="queues">In which queues cases wait; looked at only when the query needs them.</param>
     public static IReadOnlyList<PostgreSqlCaseList> Of(
-        CaseQuery query, PageCursor? after, IReadOnlyList<string> statuses, IReadOnlyList<QueueId> queues)
+        CaseQuery query, IReadOnlyList<PostgreSqlCaseMark> marks, PageCursor? after, IReadOnlyList<string> statuses, IReadOnlyList<QueueId> queues)
     {
         string[] named = [.. (query.Statuses.Count > 0 ? query.Statuses : statuses).Distinct(StringComparer.Ordinal)];
         return
         [
             .. CaseWalk.Of(query, queues)
                 .SelectMany(group => group.SelectMany(_ => named, static (walk, status) => (walk, status)).Chunk(MostBranches))
-                .Select(branches => new PostgreSqlCaseList(query, after, branches)),
+                .Select(branches => new PostgreSqlCaseList(query, marks, after, branches)),
         ];
     }
 
@@ -81,7 +79,7 @@ internal sealed class PostgreSqlCaseList
 
     /// <summary>How what comes later compares, and which way a list runs.</summary>
     public static (string Comes, string Way) WayOf(CaseSort sort) =>
-        sort is CaseSort.OldestCase or CaseSort.DueSoonest ? (">", "ASC") : ("<", "DESC");
+        sort is CaseSort.NewestMessage or CaseSort.NewestCase ? ("<", "DESC") : (">", "ASC");
 
     /// <summary>What a branch fixes, as the indexes have it.</summary>
     private string Fixed(CaseWalk walk, string? channel, string status) => walk.Kind switch

@@ -24,20 +24,22 @@ internal static class PostgreSqlCasePages
         + "FROM known WHERE known.place IS NOT NULL) "
         + "SELECT DISTINCT substr(place[1], 2) FROM known WHERE place IS NOT NULL";
 
-    /// <summary>Reads a page, and one case more when there is one; each with what it is sorted by.</summary>
-    public static async Task<List<(CaseRecord Record, long Key)>> ReadAsync(
-        NpgsqlConnection connection, CaseQuery query, PageCursor? after, CancellationToken cancellationToken, int mostFew = PostgreSqlTaggedList.MostFew)
+    /// <summary>Reads a page, and one case more when there is one.</summary>
+    public static async Task<List<ListedCase>> ReadAsync(
+        NpgsqlConnection connection, CaseQuery query, PageCursor? after, CancellationToken cancellationToken, int mostFew = PostgreSqlMarkedList.MostFew)
     {
-        if (query.Tag is { } tag && await AreFewAsync(connection, tag, mostFew, cancellationToken).ConfigureAwait(false))
+        var marks = PostgreSqlCaseMark.Of(query);
+        if (query.Sort != CaseSort.HighestPriority)
         {
-            var few = new PostgreSqlTaggedList(query, tag, after);
-            return await connection.ReadAllAsync(
-                few.Sql, row => (PostgreSqlCases.Read(row), row.Number(few.KeyColumn)), few.Values, cancellationToken).ConfigureAwait(false);
-        }
+            if (await FindFewAsync(connection, marks, mostFew, cancellationToken).ConfigureAwait(false) is { } few)
+            {
+                return await ReadMarkedAsync(connection, query, few, marks, after, cancellationToken).ConfigureAwait(false);
+            }
 
-        if (query.Statuses.Count > 0 && !CaseWalk.NeedsQueues(query) && PostgreSqlCaseList.Of(query, after, [], []) is { Count: < 2 } one)
-        {
-            return await ReadAsync(connection, one, query, cancellationToken).ConfigureAwait(false);
+            if (query.Statuses.Count > 0 && !CaseWalk.NeedsQueues(query) && PostgreSqlCaseList.Of(query, marks, after, [], []) is { Count: < 2 } one)
+            {
+                return await ReadAsync(connection, one, query, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         // Of one moment, so that no case is missed that moves in between.
@@ -46,7 +48,9 @@ internal static class PostgreSqlCasePages
         {
             var statuses = query.Statuses.Count > 0 ? [] : await ReadStatusesAsync(connection, cancellationToken).ConfigureAwait(false);
             var queues = CaseWalk.NeedsQueues(query) ? await ReadQueuesAsync(connection, cancellationToken).ConfigureAwait(false) : [];
-            var found = await ReadAsync(connection, PostgreSqlCaseList.Of(query, after, statuses, queues), query, cancellationToken).ConfigureAwait(false);
+            var found = query.Sort == CaseSort.HighestPriority
+                ? await ReadByPriorityAsync(connection, query, after, statuses, queues, mostFew, cancellationToken).ConfigureAwait(false)
+                : await ReadAsync(connection, PostgreSqlCaseList.Of(query, marks, after, statuses, queues), query, cancellationToken).ConfigureAwait(false);
             await moment.CommitAsync(cancellationToken).ConfigureAwait(false);
             return found;
         }
@@ -60,18 +64,71 @@ internal static class PostgreSqlCasePages
     public static Task<List<QueueId>> ReadQueuesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         connection.ReadAllAsync(FindQueues, static row => new QueueId(row.Text(0)), [], cancellationToken);
 
-    private static async Task<bool> AreFewAsync(NpgsqlConnection connection, TagId tag, int most, CancellationToken cancellationToken) =>
-        await connection.ReadOneAsync(
-            PostgreSqlTaggedList.CountUpTo, static row => row.Number(0), [tag.Value, most + 1L], cancellationToken).ConfigureAwait(false) <= most;
+    // One priority after the other, each from its oldest case on.
+    private static async Task<List<ListedCase>> ReadByPriorityAsync(
+        NpgsqlConnection connection,
+        CaseQuery query,
+        PageCursor? after,
+        IReadOnlyList<string> statuses,
+        IReadOnlyList<QueueId> queues,
+        int mostFew,
+        CancellationToken cancellationToken)
+    {
+        var known = await connection.ReadAllAsync(PostgreSqlCaseMark.FindPriorities, static row => row.Text(0), [], cancellationToken).ConfigureAwait(false);
+        var found = new List<ListedCase>();
+        for (var place = after?.Part ?? 0; place < query.Priorities.Count && found.Count <= query.Limit; place++)
+        {
+            IReadOnlyList<PostgreSqlCaseMark> marks =
+                [PostgreSqlCaseMark.OfPriority(query.Priorities, place, known), .. PostgreSqlCaseMark.Of(query)];
+            var rest = query with { Sort = CaseSort.OldestCase, Limit = query.Limit - found.Count };
+            var from = after?.Part == place ? after : null;
+            var cases = await FindFewAsync(connection, marks, mostFew, cancellationToken).ConfigureAwait(false) is { } few
+                ? await ReadMarkedAsync(connection, rest, few, marks, from, cancellationToken).ConfigureAwait(false)
+                : await ReadAsync(connection, PostgreSqlCaseList.Of(rest, marks, from, statuses, queues), rest, cancellationToken).ConfigureAwait(false);
+            var part = place;
+            found.AddRange(cases.Select(f => f with { Part = part }));
+        }
 
-    private static async Task<List<(CaseRecord Record, long Key)>> ReadAsync(
+        return found;
+    }
+
+    private static async Task<PostgreSqlCaseMark?> FindFewAsync(
+        NpgsqlConnection connection, IReadOnlyList<PostgreSqlCaseMark> marks, int most, CancellationToken cancellationToken)
+    {
+        foreach (var mark in marks)
+        {
+            PostgreSqlValue[] values = mark.Column is null ? [most + 1L] : [(string?[])[.. mark.Values], most + 1L];
+            var count = await connection.ReadOneAsync(mark.CountUpTo, static row => row.Number(0), values, cancellationToken).ConfigureAwait(false);
+            if (count <= most)
+            {
+                return mark;
+            }
+        }
+
+        return null;
+    }
+
+    private static Task<List<ListedCase>> ReadMarkedAsync(
+        NpgsqlConnection connection,
+        CaseQuery query,
+        PostgreSqlCaseMark few,
+        IEnumerable<PostgreSqlCaseMark> marks,
+        PageCursor? after,
+        CancellationToken cancellationToken)
+    {
+        var list = new PostgreSqlMarkedList(query, few, marks.Where(m => m != few), after);
+        return connection.ReadAllAsync(
+            list.Sql, row => new ListedCase(PostgreSqlCases.Read(row), row.Number(list.KeyColumn)), list.Values, cancellationToken);
+    }
+
+    private static async Task<List<ListedCase>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyList<PostgreSqlCaseList> lists, CaseQuery query, CancellationToken cancellationToken)
     {
-        var found = new List<(CaseRecord Record, long Key)>();
+        var found = new List<ListedCase>();
         foreach (var list in lists)
         {
             found.AddRange(await connection.ReadAllAsync(
-                list.Sql, row => (PostgreSqlCases.Read(row), row.Number(list.KeyColumn)), list.Values, cancellationToken).ConfigureAwait(false));
+                list.Sql, row => new ListedCase(PostgreSqlCases.Read(row), row.Number(list.KeyColumn)), list.Values, cancellationToken).ConfigureAwait(false));
         }
 
         if (lists.Count < 2)

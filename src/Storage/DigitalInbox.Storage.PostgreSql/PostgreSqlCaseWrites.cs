@@ -82,6 +82,7 @@ internal static class PostgreSqlCaseWrites
             }
 
             PostgreSqlTagWrites.Add(batch, change);
+            PostgreSqlMarkWrites.Add(batch, change);
         }
     }
 

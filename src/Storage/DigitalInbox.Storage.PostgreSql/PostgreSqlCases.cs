@@ -98,14 +98,19 @@ internal sealed class PostgreSqlCases(PostgreSqlDatabase database) : ICaseStore
         var after = PageCursor.Read(query.After, scope);
         var found = await database.ReadAsync(
             (connection, token) => PostgreSqlCasePages.ReadAsync(connection, query, after, token), cancellationToken).ConfigureAwait(false);
+        return PageOf(found, query.Limit, scope);
+    }
+
+    internal static Page<CaseRecord> PageOf(IReadOnlyList<ListedCase> found, int limit, string scope)
+    {
         string? next = null;
-        if (found.Count > query.Limit)
+        if (found.Count > limit)
         {
-            var (record, key) = found[query.Limit - 1];
-            next = new PageCursor(scope, key, record.Number.Value).ToString();
+            var (record, key, part) = found[limit - 1];
+            next = new PageCursor(scope, key, record.Number.Value) { Part = part }.ToString();
         }
 
-        return new Page<CaseRecord>([.. found.Take(query.Limit).Select(f => f.Record)], next);
+        return new Page<CaseRecord>([.. found.Take(limit).Select(f => f.Record)], next);
     }
 
     // The number stands in the statement itself: a plan that does not know it could sort the whole queue.

@@ -26,8 +26,10 @@ internal sealed class PostgreSqlSearch(PostgreSqlDatabase database) : ISearchSto
         var scope = query.CursorScope("cases");
         var after = PageCursor.Read(query.After, scope);
         var found = await ReadAsync(
-            () => PostgreSqlSearchList.OfCases(query, after), row => (row.Number(0), PostgreSqlCases.Read(row.From(1))), cancellationToken).ConfigureAwait(false);
-        return Page(query, scope, found, static record => record.Number.Value);
+            () => PostgreSqlSearchList.OfCases(query, after),
+            row => new ListedCase(PostgreSqlCases.Read(row.From(2)), row.Number(0), row.Small(1)),
+            cancellationToken).ConfigureAwait(false);
+        return PostgreSqlCases.PageOf(found, query.Limit, scope);
     }
 
     public async Task<Page<ContactHit>> FindContactsAsync(SearchQuery query, CancellationToken cancellationToken)
@@ -64,11 +66,9 @@ internal sealed class PostgreSqlSearch(PostgreSqlDatabase database) : ISearchSto
         return PostgreSqlContacts.Read(contact, before?.Id.Value == contact.Id(0) ? before : null);
     }
 
-    private static Page<T> Page<T>(SearchQuery query, string scope, List<(long Key, T Hit)> found, Func<T, long>? tie = null) => new(
+    private static Page<T> Page<T>(SearchQuery query, string scope, List<(long Key, T Hit)> found) => new(
         [.. found.Take(query.Limit).Select(f => f.Hit)],
-        found.Count > query.Limit
-            ? new PageCursor(scope, found[query.Limit - 1].Key, tie?.Invoke(found[query.Limit - 1].Hit) ?? 0).ToString()
-            : null);
+        found.Count > query.Limit ? new PageCursor(scope, found[query.Limit - 1].Key, 0).ToString() : null);
 
     // The statement is made for each try: its parameters belong to one command.
     private Task<List<T>> ReadAsync<T>(Func<PostgreSqlSearchList> make, Func<PostgreSqlRow, T> read, CancellationToken cancellationToken) =>

@@ -40,19 +40,20 @@ internal sealed class PostgreSqlSearchList
         return list;
     }
 
-    /// <summary>Rows of what the page is sorted by, and a case.</summary>
+    /// <summary>Rows of what the page is sorted by, the part of the list, and a case.</summary>
     public static PostgreSqlSearchList OfCases(SearchQuery query, PageCursor? after)
     {
         var list = new PostgreSqlSearchList(query);
         var (key, comes, way) = OrderOf(query.Sort);
-        var cursor = after is null ? "" : $" AND ({key}, c.number) {comes} ({list.Value(after.Key)}, {list.Value(after.Tie)})";
+        var part = list.Part();
+        var cursor = after is null ? "" : $" AND ({part}, {key}, c.number) {comes} ({list.Value(after.Part)}, {list.Value(after.Key)}, {list.Value(after.Tie)})";
         list.Sql =
             "WITH found (number) AS ("
             + $"SELECT c.number FROM contact_search AS s JOIN cases AS c ON c.contact_id = s.contact_id WHERE {list.match} "
             + "UNION SELECT c.number FROM message_search AS s JOIN messages AS m ON m.id = s.message_id JOIN cases AS c ON c.id = m.case_id "
             + $"WHERE {list.match} UNION SELECT {list.Value(query.Text.Number?.Value)}) "
-            + $"SELECT {key}, {PostgreSqlCases.Columns} FROM found AS f JOIN cases AS c ON c.number = f.number "
-            + $"WHERE true{list.Cases()}{list.Within("c.last_message_at")}{cursor} ORDER BY {key} {way}, c.number {way} LIMIT {list.limit}";
+            + $"SELECT {key}, {part}, {PostgreSqlCases.Columns} FROM found AS f JOIN cases AS c ON c.number = f.number "
+            + $"WHERE true{list.Cases()}{list.Within("c.last_message_at")}{cursor} ORDER BY {part} {way}, {key} {way}, c.number {way} LIMIT {list.limit}";
         return list;
     }
 
@@ -91,10 +92,18 @@ internal sealed class PostgreSqlSearchList
             + (query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "")
             + (query.Queue is { } queue ? $" AND c.queue_id = {Value(queue.Value)}" : "")
             + (query.Tag is { } tag ? $" AND EXISTS (SELECT 1 FROM case_tags AS t WHERE t.tag_id = {Value(tag.Value)} AND t.number = c.number)" : "")
+            + (query.Unread ? " AND EXISTS (SELECT 1 FROM case_unread AS u WHERE u.number = c.number)" : "")
             + (query.Statuses.Count > 0 ? $" AND c.status = ANY({Value((string?[])[.. query.Statuses])})" : "")
             + (query.Assignee is { } assignee ? $" AND c.assignee = {Value(assignee.Value)}" : "")
             + (query.Unassigned ? " AND c.assignee IS NULL" : "");
     }
+
+    // As an expression: a number alone would be the place of a column to sort by.
+    private string Part() => query.Sort != CaseSort.HighestPriority
+        ? "(0 + 0)"
+        : "CASE c.state::json ->> 'priority' "
+            + string.Concat(query.Priorities.Named.Select(p => $"WHEN {Value(p.Value)} THEN {query.Priorities.PlaceOf(p).ToString(CultureInfo.InvariantCulture)} "))
+            + $"ELSE {query.Priorities.PlaceOf(null).ToString(CultureInfo.InvariantCulture)} END";
 
     private string OfQueues(CaseVisibility sight) =>
         sight.Queues.Count == 0 ? "" : $" OR c.queue_id = ANY({Value((string?[])[.. sight.Queues.Select(q => q.Value)])})";

@@ -29,7 +29,8 @@ internal sealed class SqliteCaseList
     private readonly CaseQuery query;
     private readonly string order;
 
-    private SqliteCaseList(CaseQuery query, PageCursor? after, IEnumerable<(CaseWalk Walk, string Status)> branches, bool isWhole)
+    private SqliteCaseList(
+        CaseQuery query, IEnumerable<SqliteCaseMark> marks, PageCursor? after, IEnumerable<(CaseWalk Walk, string Status)> branches, bool isWhole)
     {
         this.query = query;
         (var key, KeyColumn, order) = KeyOf(query.Sort);
@@ -40,12 +41,7 @@ internal sealed class SqliteCaseList
         }
 
         var (comes, way) = WayOf(query.Sort);
-        var common = query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "";
-        if (query.Tag is { } tag)
-        {
-            common += $" AND EXISTS (SELECT 1 FROM case_tags AS t WHERE t.tag_id = {Value(tag.Value)} AND t.number = c.number)";
-        }
-
+        var common = (query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "") + string.Concat(marks.Select(m => m.OfCase(Value)));
         if (after is not null)
         {
             common += $" AND ({key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})";
@@ -67,7 +63,7 @@ internal sealed class SqliteCaseList
     /// <summary>Makes the statements; none when no case can be on the page. One gives whole rows of cases; of several each gives numbers
     /// with what the page is sorted by, and no case is in two answers but one that somebody has in a queue. The session must see the
     /// same moment when they are run.</summary>
-    public static IReadOnlyList<SqliteCaseList> Of(CaseQuery query, PageCursor? after, SqliteSession session)
+    public static IReadOnlyList<SqliteCaseList> Of(CaseQuery query, IReadOnlyList<SqliteCaseMark> marks, PageCursor? after, SqliteSession session)
     {
         string[] statuses = [.. (query.Statuses.Count > 0 ? query.Statuses : session.ReadAll(FindStatuses, static row => row.Text(0))).Distinct(StringComparer.Ordinal)];
         var queues = CaseWalk.NeedsQueues(query) ? session.ReadAll(FindQueues, static row => new QueueId(row.Text(0))) : [];
@@ -76,7 +72,7 @@ internal sealed class SqliteCaseList
             .. CaseWalk.Of(query, queues)
                 .SelectMany(group => group.SelectMany(_ => statuses, static (walk, status) => (walk, status)).Chunk(MostBranches)),
         ];
-        return [.. parts.Select(branches => new SqliteCaseList(query, after, branches, isWhole: parts.Length == 1))];
+        return [.. parts.Select(branches => new SqliteCaseList(query, marks, after, branches, isWhole: parts.Length == 1))];
     }
 
     /// <summary>What a list is sorted by, its place in a row of cases, and what the indexes call it.</summary>
@@ -88,7 +84,7 @@ internal sealed class SqliteCaseList
     };
 
     /// <summary>How what comes later compares, and which way a list runs.</summary>
-    public static (string Comes, string Way) WayOf(CaseSort sort) => sort is CaseSort.OldestCase or CaseSort.DueSoonest ? (">", "ASC") : ("<", "DESC");
+    public static (string Comes, string Way) WayOf(CaseSort sort) => sort is CaseSort.NewestMessage or CaseSort.NewestCase ? ("<", "DESC") : (">", "ASC");
 
     private string Index(CaseWalkKind kind) => (kind, query.ChannelId is not null) switch
     {

@@ -6,21 +6,40 @@ namespace DigitalInbox.Storage.Sqlite;
 /// <summary>Reads pages of cases.</summary>
 internal static class SqliteCasePages
 {
-    /// <summary>Reads a page, and one case more when there is one; each with what it is sorted by.</summary>
-    public static List<(CaseRecord Record, long Key)> Read(
-        SqliteSession session, CaseQuery query, PageCursor? after, int mostFew = SqliteTaggedList.MostFew)
+    /// <summary>Reads a page, and one case more when there is one.</summary>
+    public static List<ListedCase> Read(SqliteSession session, CaseQuery query, PageCursor? after, int mostFew = SqliteMarkedList.MostFew)
     {
-        if (query.Tag is { } tag && SqliteTaggedList.AreFew(session, tag, mostFew))
+        if (query.Sort != CaseSort.HighestPriority)
         {
-            var few = new SqliteTaggedList(query, tag, after);
-            return session.ReadAll(few.Sql, row => (SqliteCases.Read(row), row.Number(few.KeyColumn)), few.Values);
+            return Read(session, query, SqliteCaseMark.Of(query), after, mostFew);
         }
 
-        var lists = SqliteCaseList.Of(query, after, session);
+        // One priority after the other, each from its oldest case on.
+        var found = new List<ListedCase>();
+        for (var place = after?.Part ?? 0; place < query.Priorities.Count && found.Count <= query.Limit; place++)
+        {
+            var of = SqliteCaseMark.OfPriority(session, query.Priorities, place);
+            var rest = query with { Sort = CaseSort.OldestCase, Limit = query.Limit - found.Count };
+            found.AddRange(Read(session, rest, [of, .. SqliteCaseMark.Of(query)], after?.Part == place ? after : null, mostFew)
+                .Select(f => f with { Part = place }));
+        }
+
+        return found;
+    }
+
+    private static List<ListedCase> Read(SqliteSession session, CaseQuery query, IReadOnlyList<SqliteCaseMark> marks, PageCursor? after, int mostFew)
+    {
+        if (marks.FirstOrDefault(m => m.IsOfFew(session, mostFew)) is { } mark)
+        {
+            var few = new SqliteMarkedList(query, mark, marks.Where(m => m != mark), after);
+            return session.ReadAll(few.Sql, row => new ListedCase(SqliteCases.Read(row), row.Number(few.KeyColumn)), few.Values);
+        }
+
+        var lists = SqliteCaseList.Of(query, marks, after, session);
         if (lists.Count < 2)
         {
             return [.. lists.SelectMany(list => session.ReadAll(
-                list.Sql, row => (Record: SqliteCases.Read(row), Key: row.Number(list.KeyColumn)), list.Values))];
+                list.Sql, row => new ListedCase(SqliteCases.Read(row), row.Number(list.KeyColumn)), list.Values))];
         }
 
         // The first of all are among the first of each.
@@ -28,6 +47,10 @@ internal static class SqliteCasePages
             .SelectMany(list => session.ReadAll(list.Sql, row => (Key: row.Number(list.KeyColumn), Number: row.Number(0)), list.Values))
             .Distinct();
         var isUp = query.Sort is CaseSort.OldestCase or CaseSort.DueSoonest;
-        return [.. (isUp ? found.Order() : found.OrderDescending()).Take(query.Limit + 1).Select(f => (SqliteCases.Find(session, f.Number)!, f.Key))];
+        return
+        [
+            .. (isUp ? found.Order() : found.OrderDescending()).Take(query.Limit + 1)
+                .Select(f => new ListedCase(SqliteCases.Find(session, f.Number)!, f.Key)),
+        ];
     }
 }

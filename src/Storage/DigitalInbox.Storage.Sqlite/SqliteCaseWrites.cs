@@ -61,6 +61,7 @@ internal static class SqliteCaseWrites
 
             AddEvents(session, id, change.Events);
             SqliteTagWrites.Apply(session, number, change.Events);
+            SqliteMarkWrites.Apply(session, number, change);
             session.Execute(
                 InsertFeed,
                 id,

@@ -11,6 +11,8 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
         "c.number, c.state, (SELECT display_name FROM contacts WHERE id = c.contact_id), c.preview, c.last_message_at, c.opened_at, "
         + "c.clocks, c.due_at, c.erased_at, c.is_emptied";
 
+    internal const int ColumnCount = 10;
+
     private const string ById = "SELECT " + Columns + " FROM cases AS c WHERE c.id = ?1";
 
     private const string ByNumber = "SELECT " + Columns + " FROM cases AS c WHERE c.number = ?1";
@@ -111,19 +113,13 @@ internal sealed class SqliteCases(SqliteDatabase database) : ICaseStore
             session => PageOf(SqliteCasePages.Read(session, query, after), query.Limit, scope), cancellationToken));
     }
 
-    /// <summary>Runs a statement of <see cref="Columns"/> that was asked for one case more than the page holds.</summary>
-    internal static Page<CaseRecord> ReadPage(SqliteSession session, string sql, SqliteValue[] values, int keyColumn, int limit, string scope)
-    {
-        return PageOf(session.ReadAll(sql, row => (Read(row), row.Number(keyColumn)), values), limit, scope);
-    }
-
-    internal static Page<CaseRecord> PageOf(IReadOnlyList<(CaseRecord Record, long Key)> found, int limit, string scope)
+    internal static Page<CaseRecord> PageOf(IReadOnlyList<ListedCase> found, int limit, string scope)
     {
         string? next = null;
         if (found.Count > limit)
         {
-            var (record, key) = found[limit - 1];
-            next = new PageCursor(scope, key, record.Number.Value).ToString();
+            var (record, key, part) = found[limit - 1];
+            next = new PageCursor(scope, key, record.Number.Value) { Part = part }.ToString();
         }
 
         return new Page<CaseRecord>([.. found.Take(limit).Select(f => f.Record)], next);

@@ -21,7 +21,7 @@ internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
         var scope = query.CursorScope("cases");
         var list = SqliteSearchList.OfCases(query, PageCursor.Read(query.After, scope));
         return Task.FromResult(database.Read(
-            session => SqliteCases.ReadPage(session, list.Sql, list.Values, SqliteCaseList.KeyOf(query.Sort).Column, query.Limit, scope), cancellationToken));
+            session => SqliteCases.PageOf(session.ReadAll(list.Sql, row => ReadCase(row, query), list.Values), query.Limit, scope), cancellationToken));
     }
 
     public Task<Page<ContactHit>> FindContactsAsync(SearchQuery query, CancellationToken cancellationToken)
@@ -35,6 +35,9 @@ internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
             cancellationToken);
         return Task.FromResult(Page(query, scope, found));
     }
+
+    private static ListedCase ReadCase(SqliteRow row, SearchQuery query) =>
+        new(SqliteCases.Read(row), row.Number(SqliteCaseList.KeyOf(query.Sort).Column), row.Small(SqliteCases.ColumnCount));
 
     private static (long Place, MessageHit Hit) ReadMessage(SqliteRow row, SearchExpression text)
     {

@@ -42,7 +42,8 @@ internal sealed class SqliteSearchList
         var list = new SqliteSearchList(query);
         var (key, _, _) = SqliteCaseList.KeyOf(query.Sort);
         var (comes, way) = SqliteCaseList.WayOf(query.Sort);
-        var cursor = after is null ? "" : $" AND ({key}, c.number) {comes} ({list.Value(after.Key)}, {list.Value(after.Tie)})";
+        var part = list.Part();
+        var cursor = after is null ? "" : $" AND ({part}, {key}, c.number) {comes} ({list.Value((long)after.Part)}, {list.Value(after.Key)}, {list.Value(after.Tie)})";
         list.Sql =
             "WITH found (number) AS ("
             + "SELECT c.number FROM contact_search AS s CROSS JOIN contact_places AS p ON p.place = s.rowid "
@@ -50,9 +51,9 @@ internal sealed class SqliteSearchList
             + "UNION SELECT c.number FROM message_search AS s CROSS JOIN messages AS m ON m.place = s.rowid "
             + $"CROSS JOIN cases AS c ON c.id = m.case_id WHERE s.message_search MATCH {list.match} "
             + $"UNION SELECT {list.Value(query.Text.Number?.Value)}) "
-            + $"SELECT {SqliteCases.Columns} FROM found AS f CROSS JOIN cases AS c ON c.number = f.number "
+            + $"SELECT {SqliteCases.Columns}, {part} FROM found AS f CROSS JOIN cases AS c ON c.number = f.number "
             + $"WHERE 1{list.Cases()}{list.Within("c.last_message_at")}{cursor} "
-            + $"ORDER BY {key} {way}, c.number {way} LIMIT {list.Value(query.Limit + 1L)}";
+            + $"ORDER BY {part} {way}, {key} {way}, c.number {way} LIMIT {list.Value(query.Limit + 1L)}";
         return list;
     }
 
@@ -80,10 +81,18 @@ internal sealed class SqliteSearchList
             + (query.ChannelId is { } channel ? $" AND c.channel_id = {Value(channel.Value)}" : "")
             + (query.Queue is { } queue ? $" AND c.queue_id = {Value(queue.Value)}" : "")
             + (query.Tag is { } tag ? $" AND EXISTS (SELECT 1 FROM case_tags AS t WHERE t.tag_id = {Value(tag.Value)} AND t.number = c.number)" : "")
+            + (query.Unread ? " AND EXISTS (SELECT 1 FROM case_unread AS u WHERE u.number = c.number)" : "")
             + (query.Statuses.Count > 0 ? $" AND c.status IN ({string.Join(", ", query.Statuses.Select(s => Value(s)))})" : "")
             + (query.Assignee is { } assignee ? $" AND c.assignee = {Value(assignee.Value)}" : "")
             + (query.Unassigned ? " AND c.assignee IS NULL" : "");
     }
+
+    // As an expression: a number alone would be the place of a column to sort by.
+    private string Part() => query.Sort != CaseSort.HighestPriority
+        ? "(0 + 0)"
+        : "CASE json_extract(c.state, '$.priority') "
+            + string.Concat(query.Priorities.Named.Select(p => $"WHEN {Value(p.Value)} THEN {query.Priorities.PlaceOf(p).ToString(CultureInfo.InvariantCulture)} "))
+            + $"ELSE {query.Priorities.PlaceOf(null).ToString(CultureInfo.InvariantCulture)} END";
 
     private string OfQueues(CaseVisibility sight) =>
         sight.Queues.Count == 0 ? "" : $" OR c.queue_id IN ({string.Join(", ", sight.Queues.Select(q => Value(q.Value)))})";

@@ -63,14 +63,21 @@ public sealed class CaseCallTests
     [InlineData("status=new,open&sort=oldest", new long[] { 1, 2 })]
     [InlineData("status=new&status=open&sort=newest", new long[] { 2, 1 })]
     [InlineData("channel=other", new long[0])]
+    [InlineData("sort=priority", new long[] { 2, 1 })]
+    [InlineData("unread=true", new long[] { 2 })]
+    [InlineData("unread=false&sort=oldest", new long[] { 1, 2 })]
+    [InlineData("unread=true&q=lamp", new long[] { 2 })]
+    [InlineData("sort=priority&q=lamp", new long[] { 2, 1 })]
     public async Task Cases_are_filtered(string query, long[] expected)
     {
         await using var app = await InboxApp.StartAsync();
-        using var first = await app.WriteAsCustomerAsync("1", thread: "t1");
+        using var first = await app.WriteAsCustomerAsync("1", thread: "t1", text: "a lamp");
         app.Clock.Advance(NodaTime.Duration.FromMinutes(1));
-        using var second = await app.WriteAsCustomerAsync("2", thread: "t2");
+        using var second = await app.WriteAsCustomerAsync("2", thread: "t2", text: "another lamp");
         using var alice = app.As("alice");
         using var assigned = await alice.PostAsJsonAsync("/inbox/api/cases/1/assign", new { agent = "me" });
+        using var read = await alice.PostAsJsonAsync("/inbox/api/cases/1/read", new { });
+        using var raised = await alice.PutAsJsonAsync("/inbox/api/cases/2/priority", new { priority = "high" });
 
         var page = await alice.GetAsync($"/inbox/api/cases?{query}").JsonAsync();
 
@@ -91,6 +98,7 @@ public sealed class CaseCallTests
     [InlineData("/cases?limit=-1", "query.invalid")]
     [InlineData("/cases?limit=many", "query.invalid")]
     [InlineData("/cases?sort=color", "query.invalid")]
+    [InlineData("/cases?unread=perhaps", "query.invalid")]
     [InlineData("/cases?status=wet", "status.unknown")]
     [InlineData("/cases?after=%00%FF", "cursor.invalid")]
     [InlineData("/cases?after=nonsense", "cursor.invalid")]

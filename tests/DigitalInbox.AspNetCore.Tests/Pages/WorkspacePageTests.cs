@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigitalInbox.Agents;
 
 namespace DigitalInbox.AspNetCore.Tests.Pages;
@@ -73,6 +74,36 @@ public sealed class WorkspacePageTests
     }
 
     [Fact]
+    public async Task The_list_goes_by_priority_and_holds_only_what_is_unread_also_page_by_page()
+    {
+        await using var app = await InboxApp.StartAsync();
+        using var api = app.As("alice");
+        for (var i = 1; i <= 33; i++)
+        {
+            await app.ReceiveAsync($"{i}", $"t{i}", name: $"Customer {i}");
+        }
+
+        await SetAsync(api, "cases/33/priority", new { priority = "urgent" });
+        await SetAsync(api, "cases/2/priority", new { priority = "low" });
+        using var alice = app.Browser("alice");
+
+        var first = await alice.GetStringAsync("/inbox?view=all&sort=priority");
+        Assert.Equal([33, 1, 3, 4], NumbersOf(first).Take(4));
+        Assert.Contains("<span class=\"order\">Highest priority first</span>", first, StringComparison.Ordinal);
+        Assert.Contains("Priority: </span>urgent", first, StringComparison.Ordinal);
+        Assert.Equal([32, 2], NumbersOf(await alice.GetStringAsync(NextOf(first))).TakeLast(2));
+
+        using var answered = await api.PostAsJsonAsync("/inbox/api/cases/4/replies", new { text = "Here we are", status = "pending" });
+        var unread = await alice.GetStringAsync("/inbox?view=all&sort=priority&unseen=true");
+        Assert.Contains("<span class=\"chosen\">Only unread</span>", unread, StringComparison.Ordinal);
+        Assert.Contains("name=\"unseen\" value=\"true\" checked", unread, StringComparison.Ordinal);
+        Assert.DoesNotContain(4, NumbersOf(unread));
+        Assert.Contains("unseen=true", NextOf(unread), StringComparison.Ordinal);
+        Assert.Equal(32, NumbersOf(unread).Concat(NumbersOf(await alice.GetStringAsync(NextOf(unread)))).Distinct().Count());
+        Assert.Contains("Priorité la plus haute", WebUtility.HtmlDecode(await alice.GetStringAsync("/inbox?view=all&sort=priority&lang=fr")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_switch_of_the_alerts_turns_alone_and_leaves_the_other_settings()
     {
         await using var app = await InboxApp.StartAsync();
@@ -133,4 +164,15 @@ public sealed class WorkspacePageTests
         Assert.Contains("<a href=\"/inbox/cases/1\"><strong>&lt;Mia&gt;</strong> You were given a case</a>", toast, StringComparison.Ordinal);
         Assert.Contains("hidden", toast[..toast.IndexOf('>', StringComparison.Ordinal)], StringComparison.Ordinal);
     }
+
+    private static async Task SetAsync(HttpClient api, string path, object body)
+    {
+        using var answer = await api.PutAsJsonAsync("/inbox/api/" + path, body);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    private static int[] NumbersOf(string page) =>
+        [.. page.Split("data-case=\"").Skip(1).Select(p => int.Parse(p.Split('"')[0], CultureInfo.InvariantCulture))];
+
+    private static string NextOf(string page) => WebUtility.HtmlDecode(page.Split("class=\"paging\"><a href=\"")[1].Split('"')[0]);
 }

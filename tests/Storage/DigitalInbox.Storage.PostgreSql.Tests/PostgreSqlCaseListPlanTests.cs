@@ -99,7 +99,7 @@ public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many
         {
             CaseSort.NewestMessage => "(ROW(last_message_at, number) <",
             CaseSort.DueSoonest => "(ROW(due_at, number) >",
-            CaseSort.OldestCase => "(ROW(opened_at, number) >",
+            CaseSort.OldestCase or CaseSort.HighestPriority => "(ROW(opened_at, number) >",
             _ => "(ROW(opened_at, number) <",
         };
         var seeks = plan.Split('\n').Count(line => line.Contains("Index Cond: ", StringComparison.Ordinal)
@@ -123,7 +123,7 @@ public sealed partial class PostgreSqlCaseListPlanTests(PostgreSqlManyCases many
                 {
                     foreach (var cursor in new[] { null, new PageCursor("", PostgreSqlManyCases.Count / 2, PostgreSqlManyCases.Count / 2) })
                     {
-                        foreach (var list in PostgreSqlCaseList.Of(query, cursor, statuses, queues))
+                        foreach (var list in PostgreSqlCaseList.Of(query, [], cursor, statuses, queues))
                         {
                             var plan = await explain(list.Sql, list.Values);
                             faults.AddRange(Faults(plan, query, cursor is not null).Select(fault => $"{query}: {fault}\n{plan}"));

@@ -52,6 +52,10 @@ public sealed class PostgreSqlRoutingUpgradeTests : IAsyncLifetime
             Assert.Equal(state, CaseSnapshot.Fold(id, await store.Cases.ReadHistoryAsync(id, 0, 100, default)));
         }
 
+        var byPriority = new CaseQuery { Visibility = CaseVisibility.All, Sort = CaseSort.HighestPriority };
+        Assert.Equal(made.Count, (await store.Cases.ListAsync(byPriority, default)).Items.Count);
+        Assert.Equal(made.Count(m => m.State.UnreadCount > 0), (await store.Cases.ListAsync(byPriority with { Unread = true }, default)).Items.Count);
+
         var agents = await store.Agents.ListAsync(default);
         Assert.Equal([Alice, Bob], agents.Select(a => a.Id));
         Assert.Equal(

@@ -28,6 +28,7 @@ public sealed class PostgreSqlTagListTests : IAsyncLifetime
             var record = (await store.Cases.FindByNumberAsync(new CaseNumber(i), default))!;
             var handled = Case.From(record.State, CaseWorkflow.Default);
             handled.SetTags(new CaseTags(i % 2 == 0 ? [Invoice] : [new("vip")]), Initiator.System, record.State.OpenedAt);
+            handled.SetPriority(i % 3 == 0 ? new PriorityId("low") : null, RunningClocks.Keep, Initiator.System, record.State.OpenedAt);
             await store.CommitAsync(new InboxCommit { At = record.State.OpenedAt, Cases = [CaseChange.Of(handled)] }, default);
         }
 
@@ -35,9 +36,14 @@ public sealed class PostgreSqlTagListTests : IAsyncLifetime
         var query = new CaseQuery { Visibility = CaseVisibility.All, Tag = Invoice, Sort = sort, Limit = 3 };
         var walked = await NumbersAsync(connection, query, null, mostFew: 0);
         Assert.Equal(4, walked.Count);
-        Assert.Equal(walked, await NumbersAsync(connection, query, null, PostgreSqlTaggedList.MostFew));
+        Assert.Equal(walked, await NumbersAsync(connection, query, null, PostgreSqlMarkedList.MostFew));
         var after = PageCursor.Read((await store.Cases.ListAsync(query, default)).Next, query.CursorScope());
-        Assert.Equal(await NumbersAsync(connection, query, after, mostFew: 0), await NumbersAsync(connection, query, after, PostgreSqlTaggedList.MostFew));
+        Assert.Equal(await NumbersAsync(connection, query, after, mostFew: 0), await NumbersAsync(connection, query, after, PostgreSqlMarkedList.MostFew));
+
+        // Most are not few by their priority, by being unread or by their tag, and few by all of them.
+        var unread = query with { Unread = true };
+        Assert.Equal(walked, await NumbersAsync(connection, unread, null, mostFew: 0));
+        Assert.Equal(walked, await NumbersAsync(connection, unread, null, mostFew: 5));
     }
 
     private static async Task<List<long>> NumbersAsync(NpgsqlConnection connection, CaseQuery query, PageCursor? after, int mostFew) =>

@@ -99,7 +99,7 @@ public sealed class SqliteCaseListPlanTests : IDisposable
             Statuses = [.. Enumerable.Range(0, 7).Select(i => $"status {i}")],
         };
 
-        var lists = SqliteCaseList.Of(query, null, session);
+        var lists = SqliteCaseList.Of(query, [], null, session);
 
         // Own, unqueued and 200 waiting; 200 that others have.
         Assert.Equal(15 + 14, lists.Count);
@@ -144,7 +144,8 @@ public sealed class SqliteCaseListPlanTests : IDisposable
         [
             .. from query in queries
                from cursor in new[] { null, new PageCursor("", 5, 7) }
-               from list in SqliteCaseList.Of(query, cursor, session)
+               let marks = sort == CaseSort.HighestPriority ? [SqliteCaseMark.OfPriority(session, query.Priorities, 0)] : SqliteCaseMark.Of(query)
+               from list in SqliteCaseList.Of(query, marks, cursor, session)
                from fault in Faults(session, query, list, cursor is not null)
                select $"{query}: {fault}",
         ];

@@ -40,7 +40,7 @@ public sealed class SqliteTagListTests : IDisposable
         using var session = new SqliteSession(file.Connect());
         var query = new CaseQuery { Visibility = CaseVisibility.All, Tag = Invoice, Sort = sort, Statuses = ["new", "open"] };
 
-        var list = Assert.Single(SqliteCaseList.Of(query, null, session));
+        var list = Assert.Single(SqliteCaseList.Of(query, SqliteCaseMark.Of(query), null, session));
         var plan = session.ReadAll("EXPLAIN QUERY PLAN " + list.Sql, static row => row.Text(3), list.Values);
 
         Assert.Contains("SEARCH t USING PRIMARY KEY (tag_id=? AND number=?)", plan);
@@ -56,7 +56,7 @@ public sealed class SqliteTagListTests : IDisposable
         using var session = new SqliteSession(file.Connect());
         var query = new CaseQuery { Visibility = CaseVisibility.Of(new AgentId("alice"), new HashSet<QueueId>(), unqueued: true), Tag = Invoice, Sort = sort };
 
-        var list = new SqliteTaggedList(query, Invoice, new PageCursor("", 5, 7));
+        var list = new SqliteMarkedList(query, Assert.Single(SqliteCaseMark.Of(query)), [], new PageCursor("", 5, 7));
         var plan = session.ReadAll("EXPLAIN QUERY PLAN " + list.Sql, static row => row.Text(3), list.Values);
 
         Assert.Contains(plan, step => step.StartsWith("SEARCH t USING PRIMARY KEY (tag_id=?", StringComparison.Ordinal));
@@ -64,7 +64,39 @@ public sealed class SqliteTagListTests : IDisposable
         Assert.DoesNotContain(plan, step => step.StartsWith("SCAN c", StringComparison.Ordinal) || step.StartsWith("SCAN t", StringComparison.Ordinal));
     }
 
-    private static List<long> Numbers(IEnumerable<(CaseRecord Record, long Key)> page) => [.. page.Select(p => p.Record.Number.Value)];
+    [Fact]
+    public async Task Priorities_and_unread_cases_are_paged_alike_by_walks_and_by_their_own_tables()
+    {
+        await using var store = file.Open();
+        await FillAsync(store);
+        using var session = new SqliteSession(file.Connect());
+        foreach (var sort in Enum.GetValues<CaseSort>())
+        {
+            var query = new CaseQuery { Visibility = CaseVisibility.All, Unread = true, Tag = Invoice, Sort = sort, Limit = 2 };
+            PageCursor? after = null;
+            do
+            {
+                Assert.Equal(SqliteCasePages.Read(session, query, after, mostFew: 0), SqliteCasePages.Read(session, query, after));
+                after = PageCursor.Read((await store.Cases.ListAsync(query with { After = after?.ToString() }, default)).Next, query.CursorScope());
+            }
+            while (after is not null);
+        }
+    }
+
+    [Fact]
+    public async Task The_priorities_that_there_are_are_jumped_to()
+    {
+        await using var store = file.Open();
+        await FillAsync(store);
+        using var session = new SqliteSession(file.Connect());
+
+        var plan = session.ReadAll("EXPLAIN QUERY PLAN " + SqliteCaseMark.FindPriorities, static row => row.Text(3));
+
+        Assert.All(plan.Where(s => s.StartsWith("SCAN", StringComparison.Ordinal)), step => Assert.Equal("SCAN known", step));
+        Assert.Equal(2, plan.Count(s => s.StartsWith("SEARCH", StringComparison.Ordinal)));
+    }
+
+    private static List<long> Numbers(IEnumerable<ListedCase> page) => [.. page.Select(p => p.Record.Number.Value)];
 
     private static async Task FillAsync(SqliteInboxStore store)
     {
@@ -76,6 +108,7 @@ public sealed class SqliteTagListTests : IDisposable
                 var record = (await store.Cases.FindByNumberAsync(new CaseNumber(i), default))!;
                 var handled = Case.From(record.State, CaseWorkflow.Default);
                 handled.SetTags(new CaseTags([Invoice]), Initiator.System, record.State.OpenedAt);
+                handled.SetPriority(i % 4 == 0 ? new PriorityId("low") : null, RunningClocks.Keep, Initiator.System, record.State.OpenedAt);
                 await store.CommitAsync(new InboxCommit { At = record.State.OpenedAt, Cases = [CaseChange.Of(handled)] }, default);
             }
         }

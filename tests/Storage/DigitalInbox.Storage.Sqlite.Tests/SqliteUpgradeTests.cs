@@ -14,6 +14,9 @@ public sealed class SqliteUpgradeTests : IDisposable
 {
     private readonly SqliteFile file = new();
 
+    /// <summary>The versions before messages knew their post.</summary>
+    public static TheoryData<int> BeforePosts => [.. VersionFixture.Versions.Where(v => v < 10)];
+
     public static TheoryData<int> Earlier => [.. VersionFixture.Versions.SkipLast(1)];
 
     public void Dispose() => file.Dispose();
@@ -74,6 +77,10 @@ public sealed class SqliteUpgradeTests : IDisposable
             Assert.Equal(record.State, CaseSnapshot.Fold(record.State.Id, await store.Cases.ReadHistoryAsync(record.State.Id, 0, 100, default)));
         }
 
+        var byPriority = new CaseQuery { Visibility = CaseVisibility.All, Sort = CaseSort.HighestPriority };
+        Assert.Equal(cases, (await store.Cases.ListAsync(byPriority, default)).Items);
+        Assert.Equal(cases.Where(c => c.State.UnreadCount > 0), (await store.Cases.ListAsync(byPriority with { Unread = true }, default)).Items);
+
         var messages = await store.Conversations.ListMessagesAsync(cases[0].State.Id, 0, 10, default);
         Assert.Equal(["hello from ann: grüße, 🦆", "hello again", "we look into it"], messages.Select(m => m.Text));
         Assert.Equal(DeliveryState.Queued, messages[2].Delivery?.State);
@@ -116,7 +123,7 @@ public sealed class SqliteUpgradeTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Earlier))]
+    [MemberData(nameof(BeforePosts))]
     public async Task What_is_public_in_an_earlier_database_is_found_by_its_post(int version)
     {
         VersionFixture.Restore(file, version);

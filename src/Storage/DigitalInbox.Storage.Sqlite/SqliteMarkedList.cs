@@ -4,25 +4,23 @@ using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Storage.Sqlite;
 
-/// <summary>The statement of a page of cases with a tag that few have: reads them all, by their numbers, and sorts them. A walk in the page's
+/// <summary>The statement of a page of cases with a mark that few have: reads them all, by their numbers, and sorts them. A walk in the page's
 /// order would pass over too many that do not have it.</summary>
-internal sealed class SqliteTaggedList
+internal sealed class SqliteMarkedList
 {
-    /// <summary>Up to how many cases a tag has few. So many are looked up in a few milliseconds; of a tag that has more, a walk meets one soon.</summary>
+    /// <summary>Up to how many cases a mark is one of few. So many are looked up in a few milliseconds; where more have it, a walk meets one soon.</summary>
     public const int MostFew = 10_000;
-
-    private const string CountUpTo = "SELECT count(*) FROM (SELECT 1 FROM case_tags WHERE tag_id = ?1 LIMIT ?2)";
 
     private readonly List<SqliteValue> values = [];
 
-    public SqliteTaggedList(CaseQuery query, TagId tag, PageCursor? after)
+    public SqliteMarkedList(CaseQuery query, SqliteCaseMark few, IEnumerable<SqliteCaseMark> others, PageCursor? after)
     {
         (var key, KeyColumn, _) = SqliteCaseList.KeyOf(query.Sort);
         var (comes, way) = SqliteCaseList.WayOf(query.Sort);
         var behind = after is null ? "" : $" AND ({key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})";
         Sql = $"SELECT {SqliteCases.Columns} FROM ("
-            + $"SELECT c.number AS number, {key} AS place FROM case_tags AS t CROSS JOIN cases AS c ON c.number = t.number "
-            + $"WHERE t.tag_id = {Value(tag.Value)}{Cases(query)}{behind} ORDER BY place {way}, c.number {way} LIMIT {Value(query.Limit + 1L)}) AS p "
+            + $"SELECT c.number AS number, {key} AS place FROM {few.Table} AS t CROSS JOIN cases AS c ON c.number = t.number "
+            + $"WHERE {few.Holds(Value)}{string.Concat(others.Select(m => m.OfCase(Value)))}{Cases(query)}{behind} ORDER BY place {way}, c.number {way} LIMIT {Value(query.Limit + 1L)}) AS p "
             + $"CROSS JOIN cases AS c ON c.number = p.number ORDER BY p.place {way}, p.number {way}";
     }
 
@@ -32,9 +30,6 @@ internal sealed class SqliteTaggedList
     public int KeyColumn { get; }
 
     public SqliteValue[] Values => [.. values];
-
-    public static bool AreFew(SqliteSession session, TagId tag, int most) =>
-        session.ReadNumber(CountUpTo, tag.Value, most + 1L) <= most;
 
     private string Cases(CaseQuery query)
     {

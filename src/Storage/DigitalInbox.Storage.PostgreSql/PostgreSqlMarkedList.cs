@@ -4,19 +4,16 @@ using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Storage.PostgreSql;
 
-/// <summary>The statement of a page of cases with a tag that few have: reads them all, by their numbers, and sorts them. A walk in the page's
+/// <summary>The statement of a page of cases with a mark that few have: reads them all, by their numbers, and sorts them. A walk in the page's
 /// order would pass over too many that do not have it.</summary>
-internal sealed class PostgreSqlTaggedList
+internal sealed class PostgreSqlMarkedList
 {
-    /// <summary>Up to how many cases a tag has few. So many are looked up in a few milliseconds; of a tag that has more, a walk meets one soon.</summary>
+    /// <summary>Up to how many cases a mark is one of few. So many are looked up in a few milliseconds; where more have it, a walk meets one soon.</summary>
     public const int MostFew = 10_000;
-
-    /// <summary>Counts the cases of a tag, up to a number.</summary>
-    public const string CountUpTo = "SELECT count(*) FROM (SELECT 1 FROM case_tags WHERE tag_id = $1 LIMIT $2) AS tagged";
 
     private readonly List<PostgreSqlValue> values = [];
 
-    public PostgreSqlTaggedList(CaseQuery query, TagId tag, PageCursor? after)
+    public PostgreSqlMarkedList(CaseQuery query, PostgreSqlCaseMark few, IEnumerable<PostgreSqlCaseMark> others, PageCursor? after)
     {
         var (key, column) = PostgreSqlCaseList.KeyOf(query.Sort);
         KeyColumn = column;
@@ -24,8 +21,8 @@ internal sealed class PostgreSqlTaggedList
         var behind = after is null ? "" : $" AND (c.{key}, c.number) {comes} ({Value(after.Key)}, {Value(after.Tie)})";
         var limit = (query.Limit + 1).ToString(CultureInfo.InvariantCulture);
         Sql = $"SELECT {PostgreSqlCases.Columns} FROM ("
-            + $"SELECT c.number, c.{key} AS place FROM case_tags AS t JOIN cases AS c ON c.number = t.number "
-            + $"WHERE t.tag_id = {Value(tag.Value)}{Cases(query)}{behind} ORDER BY c.{key} {way}, c.number {way} LIMIT {limit}) AS p "
+            + $"SELECT c.number, c.{key} AS place FROM {few.Table} AS t JOIN cases AS c ON c.number = t.number "
+            + $"WHERE {few.Holds(Value)}{string.Concat(others.Select(m => m.OfCase(Value)))}{Cases(query)}{behind} ORDER BY c.{key} {way}, c.number {way} LIMIT {limit}) AS p "
             + $"JOIN cases AS c ON c.number = p.number ORDER BY p.place {way}, p.number {way}";
     }
 
