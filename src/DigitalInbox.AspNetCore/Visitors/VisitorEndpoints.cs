@@ -59,6 +59,14 @@ internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
     private static async Task ReadAsync(VisitorRequest request)
     {
         var session = await request.ResumeAsync().ConfigureAwait(false);
+        if (request.Query("before") is { } before)
+        {
+            var earlier = await request.Inbox.VisitorConversations
+                .ReadEarlierAsync(session, request.Query("conversation"), before, request.Aborted).ConfigureAwait(false);
+            await request.WriteAsync(earlier.ToJson()).ConfigureAwait(false);
+            return;
+        }
+
         var read = await request.Inbox.VisitorConversations
             .ReadAsync(session, request.Query("conversation"), request.Query("after"), request.Aborted).ConfigureAwait(false);
         await request.WriteAsync(read.ToJson()).ConfigureAwait(false);

@@ -147,6 +147,9 @@ internal sealed record VisitorMessageJson(
 /// <summary>What is new of a conversation.</summary>
 internal sealed record VisitorConversationJson(IReadOnlyList<VisitorMessageJson> Messages, bool Open, string? Agent, string Cursor)
 {
+    /// <summary>Where to ask for what was said before.</summary>
+    public string? Earlier { get; init; }
+
     /// <summary>The id of the visitor's last message that an agent saw, when that is new.</summary>
     public string? Seen { get; init; }
 
@@ -164,3 +167,6 @@ internal sealed record VisitorConversationJson(IReadOnlyList<VisitorMessageJson>
 internal sealed record VisitorSummaryJson(string? Conversation, string? Text, string? At, string? From, string? Agent, bool Open, bool Unread);
 
 internal sealed record VisitorSummariesJson(IReadOnlyList<VisitorSummaryJson> Conversations);
+
+/// <summary>What was said before, and where to ask for what was said before that.</summary>
+internal sealed record VisitorEarlierJson(IReadOnlyList<VisitorMessageJson> Messages, string? Earlier);

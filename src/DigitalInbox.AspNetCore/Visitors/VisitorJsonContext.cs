@@ -21,6 +21,7 @@ namespace DigitalInbox.AspNetCore.Visitors;
 [JsonSerializable(typeof(VisitorWritesJson))]
 [JsonSerializable(typeof(VisitorConversationJson))]
 [JsonSerializable(typeof(VisitorSummariesJson))]
+[JsonSerializable(typeof(VisitorEarlierJson))]
 internal sealed partial class VisitorJsonContext : JsonSerializerContext
 {
     private static readonly JsonSerializerOptions Json = Create();

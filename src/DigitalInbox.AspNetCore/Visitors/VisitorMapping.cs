@@ -50,11 +50,15 @@ internal static class VisitorMapping
     public static VisitorConversationJson ToJson(this VisitorConversation conversation) =>
         new([.. conversation.Messages.Select(m => m.ToVisitorJson())], conversation.IsOpen, conversation.AgentName, conversation.Cursor)
         {
+            Earlier = conversation.Earlier,
             Seen = conversation.Seen?.ToString(),
             Waiting = conversation.Waiting?.ToJson(),
             Ended = conversation.IsEnded ? true : null,
             Invited = conversation.InvitedTo?.Value,
         };
+
+    public static VisitorEarlierJson ToJson(this VisitorEarlier earlier) =>
+        new([.. earlier.Messages.Select(m => m.ToVisitorJson())], earlier.Earlier);
 
     public static VisitorSummaryJson ToJson(this VisitorConversationSummary summary)
     {

@@ -10,6 +10,10 @@ namespace DigitalInbox.Inbox;
 /// <param name="Cursor">Where this ends; what comes later is asked for with it.</param>
 public sealed record VisitorConversation(IReadOnlyList<Message> Messages, bool IsOpen, string? AgentName, string Cursor)
 {
+    /// <summary>Where to ask for what was said before the messages, when this is read from the begin; null when there is nothing before them, or it is what
+    /// followed a cursor.</summary>
+    public string? Earlier { get; init; }
+
     /// <summary>The last message of the visitor that somebody of us saw, when that is new; null when nothing of it changed, or the channel does not
     /// tell it.</summary>
     public MessageId? Seen { get; init; }
@@ -28,5 +32,5 @@ public sealed record VisitorConversation(IReadOnlyList<Message> Messages, bool I
 
     /// <summary>Whether everything but the messages is the same, and none is new or newly seen.</summary>
     internal bool TellsNothingBeyond(VisitorConversation before) =>
-        Messages.Count == 0 && Seen is null && this with { Messages = before.Messages, Cursor = before.Cursor, Seen = before.Seen } == before;
+        Messages.Count == 0 && Seen is null && this with { Messages = before.Messages, Cursor = before.Cursor, Seen = before.Seen, Earlier = before.Earlier } == before;
 }

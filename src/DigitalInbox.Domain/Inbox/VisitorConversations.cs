@@ -90,7 +90,8 @@ public sealed class VisitorConversations : IDisposable
         return (kept, true);
     }
 
-    /// <summary>Reads a conversation, or what is new of it.</summary>
+    /// <summary>Reads a conversation, or what is new of it. Read from the begin, it is the last hundred messages, about; what came before is asked for by
+    /// <see cref="ReadEarlierAsync"/>.</summary>
     /// <param name="session">Whose.</param>
     /// <param name="conversation">Which; null for the first one.</param>
     /// <param name="cursor">Where the last reading ended; null for all of it.</param>
@@ -106,6 +107,24 @@ public sealed class VisitorConversations : IDisposable
         return await threads.FindAsync(session, conversation, channel, cancellationToken).ConfigureAwait(false) is { } thread
             ? await reading.ReadAsync(thread, read, cancellationToken).ConfigureAwait(false)
             : new VisitorConversation([], IsOpen: false, AgentName: null, "");
+    }
+
+    /// <summary>Reads what was said before what the visitor has, a hundred messages at most, about.</summary>
+    /// <param name="session">Whose.</param>
+    /// <param name="conversation">Which; null for the first one.</param>
+    /// <param name="before">Where what they have begins, as it was told: <see cref="VisitorConversation.Earlier"/>, <see cref="VisitorEarlier.Earlier"/>.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    /// <exception cref="InboxException"><c>cursor.invalid</c>.</exception>
+    public async Task<VisitorEarlier> ReadEarlierAsync(
+        VisitorSession session, string? conversation, string before, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(before);
+        var channel = sessions.Require(session.Channel).Channel;
+        var point = VisitorCursor.ReadPoint(before);
+        return await threads.FindAsync(session, conversation, channel, cancellationToken).ConfigureAwait(false) is { } thread
+            ? await reading.ReadEarlierAsync(thread, point, cancellationToken).ConfigureAwait(false)
+            : new VisitorEarlier([], null);
     }
 
     /// <summary>Lists the conversations of a visitor, newest first, the latest 50. What they began before the host vouched for them is found in the

@@ -7,8 +7,17 @@ internal static class VisitorCursor
 {
     private const int Longest = 2000;
 
+    // What an old case says hardly changes any more, and a cursor has its length.
+    private const int MostCases = 40;
+
     public static string Write(IReadOnlyDictionary<CaseNumber, long> read) => string.Join(
-        '_', read.OrderBy(r => r.Key.Value).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key.Value}.{r.Value}")));
+        '_', read.OrderBy(r => r.Key.Value).TakeLast(MostCases).Select(r => Write(new VisitorPoint(r.Key, r.Value))));
+
+    public static string Write(VisitorPoint point) => string.Create(CultureInfo.InvariantCulture, $"{point.Case.Value}.{point.Sequence}");
+
+    /// <exception cref="InboxException"><c>cursor.invalid</c>.</exception>
+    public static VisitorPoint ReadPoint(string cursor) =>
+        Read(cursor) is { Count: 1 } read ? new VisitorPoint(read.Keys.Single(), read.Values.Single()) : throw Invalid();
 
     /// <exception cref="InboxException"><c>cursor.invalid</c>.</exception>
     public static Dictionary<CaseNumber, long> Read(string? cursor)

@@ -9,48 +9,46 @@ namespace DigitalInbox.Inbox;
 internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents, VisitorPlaces places)
 {
     private const int Cases = 100;
-    private const int Messages = 200;
+    private const int Window = 100;
     private const int Events = 200;
     private static readonly string[] Inbound = ["message.received"];
 
+    private readonly VisitorPast past = new(core);
+
     /// <param name="thread">The thread.</param>
-    /// <param name="read">What the visitor has, by case; a case that is not in it is read from its begin. Comes to be what they have afterwards.</param>
+    /// <param name="read">What the visitor has, by case; a later case that is not in it is read from its begin. Empty, the end of the conversation is
+    /// read, and where it begins is told. Comes to be what they have afterwards.</param>
     /// <param name="cancellationToken">Cancels the reads.</param>
     public async Task<VisitorConversation> ReadAsync(
         ConversationThread thread, Dictionary<CaseNumber, long> read, CancellationToken cancellationToken)
     {
-        var found = new List<Message>();
-        CaseRecord? active = null;
-        CaseRecord? newest = null;
-        MessageId? seen = null;
-        foreach (var record in await ListCasesAsync(thread, cancellationToken).ConfigureAwait(false))
-        {
-            newest = record;
-            active = record.State.Status.Category < StatusCategory.Closed ? record : active;
-            var after = read.GetValueOrDefault(record.Number);
-            if (after >= record.State.Version)
-            {
-                continue;
-            }
-
-            var (messages, lastSeen) = after == 0
-                ? await ListAllAsync(record.State, cancellationToken).ConfigureAwait(false)
-                : await ListChangedAsync(record.State.Id, after, cancellationToken).ConfigureAwait(false);
-            found.AddRange(messages);
-            seen = lastSeen ?? seen;
-            read[record.Number] = record.State.Version;
-        }
-
+        var cases = await ListCasesAsync(thread, read, cancellationToken).ConfigureAwait(false);
+        var newest = cases is [.., var last] ? last : null;
+        var active = cases.LastOrDefault(c => c.State.Status.Category < StatusCategory.Closed);
+        var (found, seen, earlier) = read.Count == 0
+            ? await ReadEndAsync(cases, read, cancellationToken).ConfigureAwait(false)
+            : await ReadNewAsync(cases, read, cancellationToken).ConfigureAwait(false);
         var isLive = newest is not null && LiveChat.RulesOf(core.Channels, newest.State) is not null;
         var agent = active?.State.InboxAssignee is { } id ? (await agents.FindAsync(id, cancellationToken).ConfigureAwait(false))?.Name : null;
         return new VisitorConversation(
             [.. found.Where(IsShown)], active?.State.Status.Category < StatusCategory.Resolved, agent, VisitorCursor.Write(read))
         {
+            Earlier = earlier is { } begin ? VisitorCursor.Write(begin) : null,
             Seen = core.Channels.Connector<IVisitorConnector>(thread.ChannelId)?.Visitors.TellsSeen is true ? seen : null,
             Waiting = active is not null && isLive ? await places.FindAsync(active.State, cancellationToken).ConfigureAwait(false) : null,
             IsEnded = isLive && active is null && newest?.State.Status.Category == StatusCategory.Closed,
             InvitedTo = (active ?? newest)?.State.InvitedTo,
         };
+    }
+
+    /// <param name="thread">The thread.</param>
+    /// <param name="before">Where what the visitor has begins.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    public async Task<VisitorEarlier> ReadEarlierAsync(ConversationThread thread, VisitorPoint before, CancellationToken cancellationToken)
+    {
+        var cases = await ListCasesAsync(thread, [], cancellationToken).ConfigureAwait(false);
+        var (messages, begin) = await past.ReadAsync(cases, before, Window, cancellationToken).ConfigureAwait(false);
+        return new VisitorEarlier([.. messages.Where(IsShown)], begin is { } point ? VisitorCursor.Write(point) : null);
     }
 
     public static bool IsShown(Message message) => message.Direction switch
@@ -83,11 +81,59 @@ internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents, Vis
         _ => null,
     };
 
-    private async Task<List<CaseRecord>> ListCasesAsync(ConversationThread thread, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<Message> Found, MessageId? Seen, VisitorPoint? Begin)> ReadEndAsync(
+        List<CaseRecord> cases, Dictionary<CaseNumber, long> read, CancellationToken cancellationToken)
+    {
+        var (messages, begin) = await past.ReadAsync(cases, before: null, Window, cancellationToken).ConfigureAwait(false);
+        MessageId? seen = null;
+        foreach (var record in cases)
+        {
+            var theirs = messages.Where(m => m.CaseId == record.State.Id && m.Direction == MessageDirection.Inbound);
+            seen = theirs.SkipLast(record.State.UnreadCount).LastOrDefault()?.Id ?? seen;
+            read[record.Number] = record.State.Version;
+        }
+
+        return (messages, seen, begin);
+    }
+
+    private async Task<(IReadOnlyList<Message> Found, MessageId? Seen, VisitorPoint? Begin)> ReadNewAsync(
+        List<CaseRecord> cases, Dictionary<CaseNumber, long> read, CancellationToken cancellationToken)
+    {
+        var found = new List<Message>();
+        MessageId? seen = null;
+        foreach (var record in cases)
+        {
+            var after = read.GetValueOrDefault(record.Number);
+            if (after < record.State.Version)
+            {
+                var (messages, lastSeen) = await ListChangedAsync(record.State.Id, after, cancellationToken).ConfigureAwait(false);
+                found.AddRange(messages);
+                seen = lastSeen ?? seen;
+                read[record.Number] = record.State.Version;
+            }
+        }
+
+        return (found, seen, null);
+    }
+
+    // From the first case that the visitor has. Who has none of this conversation's begins anew.
+    private async Task<List<CaseRecord>> ListCasesAsync(ConversationThread thread, Dictionary<CaseNumber, long> read, CancellationToken cancellationToken)
+    {
+        var first = read.Count == 0 ? 0 : read.Keys.Min(n => n.Value);
+        var found = await ListCasesAsync(thread, new CaseNumber(Math.Max(0, first - 1)), cancellationToken).ConfigureAwait(false);
+        if (first > 0 && found.FirstOrDefault()?.Number.Value != first)
+        {
+            read.Clear();
+            found = await ListCasesAsync(thread, after: default, cancellationToken).ConfigureAwait(false);
+        }
+
+        return found;
+    }
+
+    private async Task<List<CaseRecord>> ListCasesAsync(ConversationThread thread, CaseNumber after, CancellationToken cancellationToken)
     {
         var found = new List<CaseRecord>();
         IReadOnlyList<CaseRecord> page;
-        CaseNumber after = default;
         do
         {
             page = await core.Store.Cases.ListOfContactAsync(thread.ContactId, after, Cases, cancellationToken).ConfigureAwait(false);
@@ -95,28 +141,6 @@ internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents, Vis
             after = page is [.., var last] ? last.Number : after;
         }
         while (page.Count == Cases);
-
-        return found;
-    }
-
-    private async Task<(List<Message> Messages, MessageId? Seen)> ListAllAsync(CaseSnapshot state, CancellationToken cancellationToken)
-    {
-        var all = await ListMessagesAsync(state.Id, cancellationToken).ConfigureAwait(false);
-        var theirs = all.Where(m => m.Direction == MessageDirection.Inbound).SkipLast(state.UnreadCount);
-        return (all, theirs.LastOrDefault()?.Id);
-    }
-
-    private async Task<List<Message>> ListMessagesAsync(CaseId id, CancellationToken cancellationToken)
-    {
-        var found = new List<Message>();
-        IReadOnlyList<Message> page;
-        do
-        {
-            var after = found is [.., var last] ? last.Sequence : 0;
-            page = await core.Store.Conversations.ListMessagesAsync(id, after, Messages, cancellationToken).ConfigureAwait(false);
-            found.AddRange(page);
-        }
-        while (page.Count == Messages);
 
         return found;
     }
