@@ -299,7 +299,7 @@ internal static partial class ApiTable
             IsBodyOptional = true,
             Status = StatusCodes.Status204NoContent,
         },
-        new(HttpMethods.Get, "/events", "Follows the changes of cases, who of their customers writes, who looks at them, how agents stand, and what the caller is told, as server-sent events; the caller's presence holds while it is open.", EventStream.FollowAsync)
+        new(HttpMethods.Get, "/events", "Follows the changes of cases, who of their customers writes, who looks at them, what others write on their posts, how agents stand, and what the caller is told, as server-sent events; the caller's presence holds while it is open.", EventStream.FollowAsync)
         {
             AnswerMediaType = "text/event-stream",
             Answer = typeof(CaseChangeJson),

@@ -18,6 +18,7 @@ internal static partial class InboxServices
             sp.GetRequiredKeyedService<InboxDefinitions>(name),
             sp.GetRequiredKeyedService<MessageActions>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new ViewingBoard(Core(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => new PostBoard(Core(sp, name)));
         services.AddKeyedSingleton(name, (sp, _) => new CaseViewing(
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<ViewingBoard>(name)));
     }

@@ -74,7 +74,10 @@ internal static partial class InboxServices
             sp.GetRequiredKeyedService<InboxDefinitions>(name),
             Setup(sp, name).Strategies));
         services.AddKeyedSingleton(name, (sp, _) => new InboxQueries(
-            Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<IAgentDirectory>(name)));
+            Core(sp, name),
+            sp.GetRequiredKeyedService<CaseAccess>(name),
+            sp.GetRequiredKeyedService<IAgentDirectory>(name),
+            sp.GetRequiredKeyedService<PostBoard>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new QuarantineReplay(
             Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name), sp.GetRequiredKeyedService<InboxIntake>(name)));
         services.AddKeyedSingleton(name, (sp, _) => new ClockQueries(Core(sp, name), sp.GetRequiredKeyedService<CaseAccess>(name)));

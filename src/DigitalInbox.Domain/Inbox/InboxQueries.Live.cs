@@ -25,6 +25,13 @@ public sealed partial class InboxQueries
         }
     }
 
+    /// <summary>Follows what others write, change or take away on the posts of the cases that somebody looks at and the caller may see, on whichever node,
+    /// without end. Nothing is told later to who did not follow, and what comes at once is told once.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public IAsyncEnumerable<PostNotice> WatchPostsAsync(Caller caller, CancellationToken cancellationToken = default) =>
+        board.WatchAsync(access, caller, cancellationToken);
+
     /// <summary>Reads how the channels stand, as far as this node has noticed.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Cancels the question.</param>

@@ -22,12 +22,14 @@ public sealed partial class InboxQueries
     private readonly ContactShowing showing;
     private readonly ContactGroups groups;
     private readonly PostReading posts;
+    private readonly PostBoard board;
 
-    internal InboxQueries(InboxCore core, CaseAccess access, IAgentDirectory agents)
+    internal InboxQueries(InboxCore core, CaseAccess access, IAgentDirectory agents, PostBoard board)
     {
         this.core = core;
         this.access = access;
         this.agents = agents;
+        this.board = board;
         showing = new ContactShowing(core);
         groups = new ContactGroups(core);
         posts = new PostReading(core, access);

@@ -23,6 +23,7 @@ internal sealed record Viewing(AgentId Agent, string? Name, bool IsTyping, Insta
     public const int MostOfCase = 50;
 
     private const int LongestAgent = 100;
+    private const int Page = 200;
 
     /// <summary>How long it holds. Who is there says it every 30 seconds.</summary>
     public static readonly Duration Lifetime = Duration.FromSeconds(45);
@@ -36,6 +37,26 @@ internal sealed record Viewing(AgentId Agent, string? Name, bool IsTyping, Insta
     public static Viewing Of(Caller caller, bool isTyping, Instant since) => new(caller.Agent, caller.Name, isTyping, since);
 
     public static Viewing Read(SideRecord record) => JsonSerializer.Deserialize(record.Body, Json)!;
+
+    /// <summary>Reads who looks at which case now.</summary>
+    public static async Task<IReadOnlyList<(CaseId Id, CaseViewer Viewer)>> ReadAllAsync(InboxCore core, CancellationToken cancellationToken)
+    {
+        var now = core.Now;
+        var found = new List<(CaseId, CaseViewer)>();
+        string? after = null;
+        do
+        {
+            var query = new SideRecordQuery(Kind) { Lists = [Everything], Limit = Page, After = after };
+            var page = await core.Store.SideRecords.ListAsync(query, cancellationToken).ConfigureAwait(false);
+            found.AddRange(page.Items.Where(r => r.ExpiresAt > now && r.CaseId is not null).Select(r => (r.CaseId!.Value, Read(r).ToViewer())));
+
+            // The newest come first: behind one that is over by its age, all are.
+            after = page.Items is [.., var last] && last.At + Lifetime > now ? page.Next : null;
+        }
+        while (after is not null);
+
+        return found;
+    }
 
     public SideRecord ToRecord(CaseId id, long version, Instant now, bool holds) => new()
     {

@@ -7,7 +7,6 @@ namespace DigitalInbox.Inbox;
 /// them, as long as it follows.</summary>
 internal sealed class ViewingBoard : IDisposable
 {
-    private const int Page = 200;
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(200);
 
     private readonly InboxCore core;
@@ -50,20 +49,7 @@ internal sealed class ViewingBoard : IDisposable
 
     private async Task<Dictionary<CaseId, IReadOnlyList<CaseViewer>>> ReadAsync(CancellationToken cancellationToken)
     {
-        var now = core.Now;
-        var found = new List<(CaseId Id, CaseViewer Viewer)>();
-        string? after = null;
-        do
-        {
-            var query = new SideRecordQuery(Viewing.Kind) { Lists = [Viewing.Everything], Limit = Page, After = after };
-            var page = await core.Store.SideRecords.ListAsync(query, cancellationToken).ConfigureAwait(false);
-            found.AddRange(page.Items.Where(r => r.ExpiresAt > now && r.CaseId is not null).Select(r => (r.CaseId!.Value, Viewing.Read(r).ToViewer())));
-
-            // The newest come first: behind one that is over by its age, all are.
-            after = page.Items is [.., var last] && last.At + Viewing.Lifetime > now ? page.Next : null;
-        }
-        while (after is not null);
-
+        var found = await Viewing.ReadAllAsync(core, cancellationToken).ConfigureAwait(false);
         return found.GroupBy(f => f.Id).ToDictionary(
             g => g.Key,
             g => (IReadOnlyList<CaseViewer>)[.. g.Select(f => f.Viewer).OrderBy(v => v.Agent.Value, StringComparer.Ordinal)]);

@@ -45,5 +45,30 @@ public sealed class PostCallTests
                 .Select(m => ((string)m!["text"]!, (bool)m["withheld"]!, (long?)m["caseNumber"]));
     }
 
+    [Fact]
+    public async Task Who_looks_at_a_case_is_told_live_of_others_on_its_post_whose_cases_they_may_not_see()
+    {
+        await using var app = await PostSteps.StartAsync();
+        using var stream = await EventReader.OpenAsync(app.As("bob"));
+        await app.CommentAsync("c1", "Ann", "Is it blue?");
+        await stream.NextCaseAsync();
+        await app.CommentAsync("c2", "Ben", "Mine is green.");
+        using var alice = app.As("alice");
+        (await alice.PostAsJsonAsync("/inbox/api/cases/2/assign", new { agent = "alice" })).EnsureSuccessStatusCode();
+        using var bob = app.As("bob");
+        (await bob.PostAsync("/inbox/api/cases/1/viewing", content: null)).EnsureSuccessStatusCode();
+
+        await app.TellAsync(new ModerationArrived("c2:hidden", "c2", IsHidden: true, app.Clock.GetCurrentInstant()));
+
+        string? block;
+        do
+        {
+            block = await stream.NextAsync();
+        }
+        while (block?.StartsWith("event: post", StringComparison.Ordinal) == false);
+
+        Assert.Equal("event: post\ndata: {\"number\":1}", block);
+    }
+
     private static string Iso(InboxApp app) => NodaTime.Text.InstantPattern.ExtendedIso.Format(app.Clock.GetCurrentInstant());
 }

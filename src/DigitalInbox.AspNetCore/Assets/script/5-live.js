@@ -73,7 +73,7 @@ function listen() {
           if (kind === "notification") tell(JSON.parse(data));
         });
       }
-      for (const kind of ["typing", "viewing", "visitor"]) {
+      for (const kind of ["typing", "viewing", "visitor", "post"]) {
         source.addEventListener(kind, ({ data }) => {
           others?.postMessage({ said: data });
           hear(data);
