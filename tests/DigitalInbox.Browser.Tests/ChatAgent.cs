@@ -25,6 +25,8 @@ internal sealed class ChatAgent(BrowserScene scene, string name) : IDisposable
     /// <summary>Does something with a visitor's chat, such as <c>end-chat</c>.</summary>
     public Task DoAsync(long number, string what) => CallAsync(HttpMethod.Post, $"cases/{number}/{what}", new { });
 
+    public Task SetStatusAsync(long number, string status) => CallAsync(HttpMethod.Put, $"cases/{number}/status", new { status });
+
     public Task BlockAsync(long number) => CallAsync(HttpMethod.Put, $"cases/{number}/visitor", new { blocked = true });
 
     /// <summary>What the customer of a case wrote, with its content, in order.</summary>

@@ -94,6 +94,32 @@ public sealed class ChatFeatureTests : IAsyncLifetime
     }
 
     [BrowserFact]
+    public async Task A_form_that_is_due_again_keeps_what_was_written_before_anybody_knew()
+    {
+        using var agent = new ChatAgent(scene!, "alice");
+        var visitor = await ChatVisitor.ComeAsync(scene!, "shop/messages");
+        await visitor.Launcher.ClickAsync();
+        await FillAsync(visitor, "First letter");
+        await visitor.SentAsync("First letter");
+        var number = await agent.FindAsync("First letter");
+        await visitor.Page.Context.SetOfflineAsync(true);
+        await Expect(visitor.Line).ToContainTextAsync("No connection");
+        await visitor.SayAsync("Second letter");
+        await visitor.SayAsync("Third letter");
+        await agent.SetStatusAsync(number, "closed");
+
+        await visitor.Page.Context.SetOfflineAsync(false);
+
+        var form = visitor.Panel.Locator(".box");
+        await Expect(form.GetByLabel("Your message")).ToHaveValueAsync("Second letter\nThird letter");
+        await FillAsync(visitor, text: null);
+        await visitor.SentAsync("Second letter");
+        await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["First letter", "Second letter Third letter"]);
+        Assert.NotEqual(number, await agent.FindAsync("Third letter"));
+        Assert.Empty(visitor.Faults);
+    }
+
+    [BrowserFact]
     public async Task Who_is_shut_out_is_told_so_calmly()
     {
         using var agent = new ChatAgent(scene!, "alice");
@@ -107,6 +133,19 @@ public sealed class ChatFeatureTests : IAsyncLifetime
 
         await Expect(visitor.Line).ToHaveTextAsync("You cannot write here.");
         await Expect(visitor.Input).ToBeHiddenAsync();
+    }
+
+    private static async Task FillAsync(ChatVisitor visitor, string? text)
+    {
+        var form = visitor.Panel.Locator(".box");
+        await form.GetByLabel("Street and number").FillAsync("1 rue de Lyon");
+        await form.GetByLabel("Postcode and town").FillAsync("69001 Lyon");
+        if (text is not null)
+        {
+            await form.GetByLabel("Your message").FillAsync(text);
+        }
+
+        await form.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
     }
 
     public async Task DisposeAsync()

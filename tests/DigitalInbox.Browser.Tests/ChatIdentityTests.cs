@@ -59,6 +59,52 @@ public sealed class ChatIdentityTests(BrowserScene scene) : IClassFixture<Browse
         Assert.Empty(visitor.Faults);
     }
 
+    [BrowserFact]
+    public async Task Who_signs_in_in_one_tab_is_not_signed_out_by_another_that_does_not_know_it()
+    {
+        var old = await (await ChatVisitor.ComeAsync(scene)).OpenChatAsync();
+        await old.SayAsync("Tabs of Ben: as nobody");
+        await old.SentAsync("Tabs of Ben: as nobody");
+        var tab = await old.OpenTabAsync();
+        await PressAsync(tab, "I am Ben Okafor");
+        await tab.OpenChatAsync();
+        await Expect(tab.MineWith("Tabs of Ben: as nobody")).ToHaveCountAsync(1);
+
+        await Expect(old.Line).ToHaveTextAsync("You signed in or out in another window. Reload this page to go on.");
+        await Expect(old.Input).ToBeHiddenAsync();
+        await tab.SayAsync("Tabs of Ben: as Ben");
+        await tab.SentAsync("Tabs of Ben: as Ben");
+
+        await old.Page.ReloadAsync();
+        await Expect(old.Log.Locator(".bubble")).ToHaveTextAsync(["Tabs of Ben: as nobody", "Tabs of Ben: as Ben"]);
+        await old.SayAsync("Tabs of Ben: from the other");
+        await old.SentAsync("Tabs of Ben: from the other");
+        await Expect(tab.MineWith("Tabs of Ben: from the other")).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task What_is_written_before_a_page_can_say_who_writes_goes_out_when_it_can()
+    {
+        var visitor = await ChatVisitor.ComeAsync(scene);
+        await visitor.Page.EvaluateAsync("""
+            token => {
+              window.knows = false;
+              document.querySelector("digital-inbox-chat").identity = async () => { if (!window.knows) throw new Error("not yet"); return token; };
+            }
+            """, Token("user-77", "Late Riser"));
+        await visitor.OpenChatAsync();
+        await visitor.SayAsync("Late: one");
+        await visitor.SayAsync("Late: two");
+        await Expect(visitor.MineWith("Late: two")).ToContainTextAsync("Sending");
+
+        await visitor.Page.EvaluateAsync("window.knows = true");
+
+        await visitor.SentAsync("Late: two");
+        await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["Late: one", "Late: two"]);
+        using var agent = new ChatAgent(scene, "alice");
+        Assert.Equal(["Late: one", "Late: two"], (await agent.ReadAsync(await agent.FindAsync("Late: two"))).Select(m => m.Text));
+    }
+
     private static Task PressAsync(ChatVisitor visitor, string name) =>
         visitor.Page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
 

@@ -76,6 +76,29 @@ public sealed class ChatMenuTests(BrowserScene scene) : IClassFixture<BrowserSce
         Assert.Empty(visitor.Faults);
     }
 
+    [BrowserFact]
+    public async Task What_was_said_long_before_is_fetched_when_it_is_asked_for()
+    {
+        var visitor = await TalkAsync("The very first");
+        using var agent = new ChatAgent(scene, "alice");
+        var number = await agent.FindAsync("The very first");
+        for (var i = 1; i <= 104; i++)
+        {
+            await agent.AnswerAsync(number, $"Answer {i}");
+        }
+
+        await Expect(visitor.TheirsWith("Answer 104")).ToHaveCountAsync(1);
+        await visitor.Page.ReloadAsync();
+        await Expect(visitor.Log.Locator(".bubble")).ToHaveCountAsync(100);
+        await visitor.Panel.GetByRole(AriaRole.Button, new() { Name = "Earlier messages" }).ClickAsync();
+
+        await Expect(visitor.Log.Locator(".bubble")).ToHaveCountAsync(105);
+        await Expect(visitor.Log.Locator(".bubble").First).ToHaveTextAsync("The very first");
+        await Expect(visitor.Panel.GetByRole(AriaRole.Button, new() { Name = "Earlier messages" })).ToHaveCountAsync(0);
+        await Expect(visitor.Log).ToBeFocusedAsync();
+        Assert.Empty(visitor.Faults);
+    }
+
     private async Task<ChatVisitor> TalkAsync(string text)
     {
         var visitor = await (await ChatVisitor.ComeAsync(scene)).OpenChatAsync();

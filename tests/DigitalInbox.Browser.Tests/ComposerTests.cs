@@ -35,5 +35,9 @@ public sealed class ComposerTests(BrowserScene scene) : IClassFixture<BrowserSce
         Assert.Equal(empty, await HeightAsync(box));
     }
 
-    private static async Task<double> HeightAsync(ILocator box) => await box.EvaluateAsync<double>("b => b.offsetHeight");
+    private static async Task<double> HeightAsync(ILocator box)
+    {
+        await box.Page.WaitForLoadStateAsync(LoadState.Load);
+        return await box.EvaluateAsync<double>("b => b.offsetHeight");
+    }
 }

@@ -147,6 +147,9 @@ internal sealed record VisitorMessageJson(
 /// <summary>What is new of a conversation.</summary>
 internal sealed record VisitorConversationJson(IReadOnlyList<VisitorMessageJson> Messages, bool Open, string? Agent, string Cursor)
 {
+    /// <summary>True when what is written next begins another case, before which the form is filled in.</summary>
+    public bool? Begins { get; init; }
+
     /// <summary>Where to ask for what was said before.</summary>
     public string? Earlier { get; init; }
 

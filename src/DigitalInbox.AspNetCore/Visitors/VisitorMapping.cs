@@ -50,6 +50,7 @@ internal static class VisitorMapping
     public static VisitorConversationJson ToJson(this VisitorConversation conversation) =>
         new([.. conversation.Messages.Select(m => m.ToVisitorJson())], conversation.IsOpen, conversation.AgentName, conversation.Cursor)
         {
+            Begins = conversation.BeginsAnew ? true : null,
             Earlier = conversation.Earlier,
             Seen = conversation.Seen?.ToString(),
             Waiting = conversation.Waiting?.ToJson(),

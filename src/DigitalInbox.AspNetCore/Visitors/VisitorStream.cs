@@ -73,7 +73,7 @@ internal static class VisitorStream
     {
         var text = new StringBuilder();
         if (before is null || now.Messages.Count > 0 || now.Seen is not null
-            || (now.IsOpen, now.AgentName, now.IsEnded, now.InvitedTo, now.Cursor) != (before.IsOpen, before.AgentName, before.IsEnded, before.InvitedTo, before.Cursor))
+            || (now.IsOpen, now.BeginsAnew, now.AgentName, now.IsEnded, now.InvitedTo, now.Cursor) != (before.IsOpen, before.BeginsAnew, before.AgentName, before.IsEnded, before.InvitedTo, before.Cursor))
         {
             text.Append(CultureInfo.InvariantCulture, $"id: {now.Cursor}\nevent: conversation\ndata: {Json(now.ToJson())}\n\n");
         }

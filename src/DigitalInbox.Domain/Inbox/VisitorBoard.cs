@@ -190,7 +190,7 @@ internal sealed class VisitorBoard(InboxCore core, ViewingBoard viewing, QueuePa
         private readonly Channel<bool> woken = Channel.CreateBounded<bool>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-        private ThreadId? thread;
+        private readonly HashSet<ThreadId> threads = [];
 
         public Following(VisitorBoard board, (ChannelId Channel, string Name)[] names)
         {
@@ -202,19 +202,20 @@ internal sealed class VisitorBoard(InboxCore core, ViewingBoard viewing, QueuePa
             }
         }
 
-        /// <summary>Says which thread it is; once is enough.</summary>
-        public void On(ThreadId found)
+        /// <summary>Says which threads it is about. Of all names that it can have, all threads are known then.</summary>
+        public void On(IEnumerable<ThreadId> found)
         {
-            if (thread is not null)
-            {
-                return;
-            }
-
-            thread = found;
             lock (board.gate)
             {
-                Add(board.known, found, this);
-                Array.ForEach(names, n => Remove(board.expected, n, this));
+                foreach (var thread in found.Where(threads.Add))
+                {
+                    Add(board.known, thread, this);
+                }
+
+                if (threads.Count == names.Length)
+                {
+                    Array.ForEach(names, n => Remove(board.expected, n, this));
+                }
             }
         }
 
@@ -227,9 +228,9 @@ internal sealed class VisitorBoard(InboxCore core, ViewingBoard viewing, QueuePa
             lock (board.gate)
             {
                 Array.ForEach(names, n => Remove(board.expected, n, this));
-                if (thread is { } found)
+                foreach (var thread in threads)
                 {
-                    Remove(board.known, found, this);
+                    Remove(board.known, thread, this);
                 }
             }
         }

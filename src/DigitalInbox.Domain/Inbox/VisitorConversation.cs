@@ -10,6 +10,11 @@ namespace DigitalInbox.Inbox;
 /// <param name="Cursor">Where this ends; what comes later is asked for with it.</param>
 public sealed record VisitorConversation(IReadOnlyList<Message> Messages, bool IsOpen, string? AgentName, string Cursor)
 {
+    internal static readonly VisitorConversation None = new([], IsOpen: false, AgentName: null, "") { BeginsAnew = true };
+
+    /// <summary>True when what is written next begins another case, so that the form is filled in first, where there is one.</summary>
+    public bool BeginsAnew { get; init; }
+
     /// <summary>Where to ask for what was said before the messages, when this is read from the begin; null when there is nothing before them, or it is what
     /// followed a cursor.</summary>
     public string? Earlier { get; init; }

@@ -63,13 +63,12 @@ public sealed class VisitorConversations : IDisposable
         var channel = connector.Channel;
         var thread = await threads.FindAsync(session, message.Conversation, channel, cancellationToken).ConfigureAwait(false);
         var name = thread?.ExternalId ?? VisitorThreads.NamesOf(session, message.Conversation, channel)[0];
-        var externalId = $"{message.ClientId}:{name}";
-        var before = await core.Store.Conversations.FindMessageByExternalIdAsync(channel.Id, externalId, cancellationToken).ConfigureAwait(false);
-        if (before is not null)
+        if (await FindSentAsync(session, message, channel, name, cancellationToken).ConfigureAwait(false) is { } before)
         {
             return (before, false);
         }
 
+        var externalId = $"{message.ClientId}:{name}";
         var taken = await files.TakeAsync(session, message.Files, connector.Visitors.Files, cancellationToken).ConfigureAwait(false);
         var (entry, known) = await entries.PrepareAsync(session, thread, message, connector.Visitors, cancellationToken).ConfigureAwait(false);
         var sender = new ExternalIdentity(known.Visitor, known.Name) { Aliases = known.Before is { } alias ? [alias] : [] };
@@ -106,7 +105,7 @@ public sealed class VisitorConversations : IDisposable
         var read = VisitorCursor.Read(cursor);
         return await threads.FindAsync(session, conversation, channel, cancellationToken).ConfigureAwait(false) is { } thread
             ? await reading.ReadAsync(thread, read, cancellationToken).ConfigureAwait(false)
-            : new VisitorConversation([], IsOpen: false, AgentName: null, "");
+            : VisitorConversation.None;
     }
 
     /// <summary>Reads what was said before what the visitor has, a hundred messages at most, about.</summary>
@@ -159,18 +158,17 @@ public sealed class VisitorConversations : IDisposable
             ConversationThread? thread = null;
             while (true)
             {
-                thread ??= await threads.FindAsync(session, conversation, channel, cancellationToken).ConfigureAwait(false);
-                var now = new VisitorConversation([], IsOpen: false, AgentName: null, "");
-                if (thread is not null)
+                // Of somebody who signed in on the way, the conversation can go over from one thread to the other.
+                if (thread is null || session.Before is not null)
                 {
-                    following.On(thread.Id);
-                    now = await reading.ReadAsync(thread, read, cancellationToken).ConfigureAwait(false);
+                    var theirs = await threads.ListAsync(session, conversation, channel, cancellationToken).ConfigureAwait(false);
+                    following.On(theirs.Select(t => t.Id));
+                    thread = await threads.PickAsync(theirs, cancellationToken).ConfigureAwait(false);
                 }
 
-                if (thread is not null)
-                {
-                    now = now with { Writes = board.WriterIn(thread.Id) };
-                }
+                var now = thread is null
+                    ? VisitorConversation.None
+                    : await reading.ReadAsync(thread, read, cancellationToken).ConfigureAwait(false) with { Writes = board.WriterIn(thread.Id) };
 
                 if (told is null || !now.TellsNothingBeyond(told))
                 {
@@ -200,9 +198,9 @@ public sealed class VisitorConversations : IDisposable
     {
         ArgumentNullException.ThrowIfNull(session);
         var channel = sessions.Require(session.Channel).Channel;
-        var thread = await threads.FindAsync(session, conversation, channel, cancellationToken).ConfigureAwait(false);
+        var theirs = await threads.ListAsync(session, conversation, channel, cancellationToken).ConfigureAwait(false);
         var shown = await core.Store.Conversations.FindMessageAsync(message, cancellationToken).ConfigureAwait(false);
-        if (thread is null || shown is null || shown.ThreadId != thread.Id || !VisitorReading.IsShown(shown))
+        if (shown is null || theirs.FirstOrDefault(t => t.Id == shown.ThreadId) is not { } thread || !VisitorReading.IsShown(shown))
         {
             throw VisitorErrors.Conversation();
         }
@@ -214,6 +212,20 @@ public sealed class VisitorConversations : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => board.Dispose();
+
+    // Who signed in while an answer was lost sends the message again under their name.
+    private async Task<Message?> FindSentAsync(VisitorSession session, VisitorMessage message, Channel channel, string name, CancellationToken cancellationToken)
+    {
+        foreach (var known in VisitorThreads.NamesOf(session, message.Conversation, channel).Prepend(name).Distinct(StringComparer.Ordinal))
+        {
+            if (await core.Store.Conversations.FindMessageByExternalIdAsync(channel.Id, $"{message.ClientId}:{known}", cancellationToken).ConfigureAwait(false) is { } sent)
+            {
+                return sent;
+            }
+        }
+
+        return null;
+    }
 
     // The place of who waits changes with others, whose conversations are none of theirs.
     private static async Task NextAsync(VisitorBoard.Following following, bool waits, CancellationToken cancellationToken)

@@ -33,6 +33,7 @@ internal sealed class VisitorReading(InboxCore core, IAgentDirectory agents, Vis
         return new VisitorConversation(
             [.. found.Where(IsShown)], active?.State.Status.Category < StatusCategory.Resolved, agent, VisitorCursor.Write(read))
         {
+            BeginsAnew = !cases.Any(c => c.State.Status.IsActive),
             Earlier = earlier is { } begin ? VisitorCursor.Write(begin) : null,
             Seen = core.Channels.Connector<IVisitorConnector>(thread.ChannelId)?.Visitors.TellsSeen is true ? seen : null,
             Waiting = active is not null && isLive ? await places.FindAsync(active.State, cancellationToken).ConfigureAwait(false) : null,

@@ -37,7 +37,8 @@ internal sealed class VisitorSummaries(InboxCore core, IAgentDirectory agents)
             }
         }
 
-        return [.. found.OrderByDescending(s => s.Last?.SentAt)];
+        // Of somebody who signed in on the way, a conversation can have two threads.
+        return [.. found.OrderByDescending(s => s.Last?.SentAt).DistinctBy(s => s.Conversation, StringComparer.Ordinal)];
     }
 
     private async Task<IEnumerable<ContactId>> ContactsAsync(VisitorSession session, Channel channel, CancellationToken cancellationToken)

@@ -45,24 +45,52 @@ internal sealed class VisitorThreads(InboxCore core)
     public static bool IsId(string id) =>
         id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
+    /// <summary>Finds the thread in which a conversation goes on: of somebody who signed in on the way, where it is still open, the one they had before.</summary>
     /// <returns>The thread; null when nothing was written in it yet.</returns>
     public async Task<ConversationThread?> FindAsync(
-        VisitorSession session, string? conversation, Channel channel, CancellationToken cancellationToken)
+        VisitorSession session, string? conversation, Channel channel, CancellationToken cancellationToken) =>
+        await PickAsync(await ListAsync(session, conversation, channel, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc cref="FindAsync"/>
+    /// <param name="threads">Those of the conversation, as <see cref="ListAsync"/> gives them.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    public async Task<ConversationThread?> PickAsync(IReadOnlyList<ConversationThread> threads, CancellationToken cancellationToken)
     {
-        foreach (var name in NamesOf(session, conversation, channel))
+        foreach (var thread in threads.Skip(1))
         {
-            if (await core.Store.Conversations.FindThreadByExternalIdAsync(channel.Id, name, cancellationToken).ConfigureAwait(false) is { } thread)
+            if (await core.Store.Cases.FindActiveAsync(thread.Id, cancellationToken).ConfigureAwait(false) is not null
+                && await core.Store.Cases.FindActiveAsync(threads[0].Id, cancellationToken).ConfigureAwait(false) is null)
             {
                 return thread;
             }
         }
 
+        return threads is [var first, ..] ? first : null;
+    }
+
+    /// <summary>Lists the threads of a conversation: one, or two of somebody who signed in on the way, theirs first.</summary>
+    public async Task<IReadOnlyList<ConversationThread>> ListAsync(
+        VisitorSession session, string? conversation, Channel channel, CancellationToken cancellationToken)
+    {
+        var found = new List<ConversationThread>();
+        foreach (var name in NamesOf(session, conversation, channel))
+        {
+            if (await core.Store.Conversations.FindThreadByExternalIdAsync(channel.Id, name, cancellationToken).ConfigureAwait(false) is { } thread)
+            {
+                found.Add(thread);
+            }
+        }
+
         // Somebody who was vouched for in another browser goes on where they were.
-        return conversation is null
-            ? await contacts.FindThreadAsync(
+        if (found.Count == 0 && conversation is null
+            && await contacts.FindThreadAsync(
                 channel,
                 await core.Store.Contacts.FindByIdentityAsync(channel.Kind, session.Visitor, cancellationToken).ConfigureAwait(false),
-                cancellationToken).ConfigureAwait(false)
-            : null;
+                cancellationToken).ConfigureAwait(false) is { } theirs)
+        {
+            found.Add(theirs);
+        }
+
+        return found;
     }
 }

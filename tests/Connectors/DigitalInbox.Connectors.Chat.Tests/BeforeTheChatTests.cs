@@ -22,8 +22,10 @@ public sealed class BeforeTheChatTests
         refusal = await Assert.ThrowsAsync<InboxException>(() => SayAsync(scene, ann, "1", new() { ["name"] = "Ann", ["order"] = "4711", ["email"] = "no" }));
         Assert.Equal("noEmail", ((IReadOnlyDictionary<string, object?>)refusal.Details["fields"]!)["email"]);
         Assert.Null(await scene.Store.Cases.FindByNumberAsync(new CaseNumber(1), default));
+        Assert.True((await scene.Conversations.ReadAsync(ann)).BeginsAnew);
 
         var number = await SayAsync(scene, ann, "1", new() { ["name"] = " Ann ", ["order"] = "4711", ["unasked"] = "left out" });
+        Assert.False((await scene.Conversations.ReadAsync(ann)).BeginsAnew);
         Assert.Equal(number, await SayAsync(scene, ann, "2", []));
 
         var seen = await scene.Handling.GetVisitorAsync(ChatScene.Alice, number);
@@ -31,6 +33,12 @@ public sealed class BeforeTheChatTests
         Assert.Equal("Ann", (await scene.Store.Cases.FindByNumberAsync(number, default))!.ContactName);
         var field = Assert.Single((await scene.HistoryAsync(number)).OfType<CaseFieldChanged>());
         Assert.Equal("order", field.FieldId);
+
+        // Whatever closed it, the next case asks again.
+        await scene.Of<CaseHandling>().SetStatusAsync(ChatScene.Alice, number, "closed");
+        Assert.True((await scene.Conversations.ReadAsync(ann)).BeginsAnew);
+        refusal = await Assert.ThrowsAsync<InboxException>(() => SayAsync(scene, ann, "3", []));
+        Assert.Equal(VisitorErrors.PreChatInvalid, refusal.Code);
     }
 
     [Fact]

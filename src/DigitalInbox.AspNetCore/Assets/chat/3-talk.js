@@ -26,8 +26,10 @@ class Talk {
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.wake(); }, { signal });
     addEventListener("storage", ({ key }) => {
       const held = key === this.key("session") && kept(key);
-      if (held && this.token && held.who === this.who && held.token !== this.token) this.restart();
-      else if (key === this.key("queue")) host.draw();
+      if (held && this.token && held.token !== this.token) {
+        if (held.who === this.who) this.restart();
+        else this.doubt(held.who);
+      } else if (key === this.key("queue")) host.draw();
     }, { signal });
   }
 
@@ -40,7 +42,7 @@ class Talk {
     if (token) headers.Authorization = `Bearer ${token}`;
     if (body) headers["Content-Type"] = type ?? "application/json";
     const answer = await fetch(this.root + path, {
-      method, headers, body: body && !type ? JSON.stringify(body) : body, cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(type ? 120000 : 20000)
+      method, headers, body: body && !type ? JSON.stringify(body) : body, cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(type || path.startsWith("files/") ? 120000 : 20000)
     });
     if (!answer.ok) throw await this.fault(answer);
     return answer;
@@ -72,6 +74,14 @@ class Talk {
     return fault;
   }
 
+  // Somebody signed in or out elsewhere in this browser. This page is of before that, unless it can say so itself.
+  async doubt(who) {
+    const proof = await this.host.proof().catch(() => undefined);
+    if ((proof && subject(proof)) === who) return this.restart();
+    this.host.stop("changed");
+    this.end();
+  }
+
   // Tabs that begin together share what the first of them begins.
   async session() {
     if (this.token && this.token !== this.refused) return this.token;
@@ -79,12 +89,21 @@ class Talk {
       const proof = await this.host.proof();
       const who = proof && subject(proof);
       const held = kept(this.key("session"));
+      if (this.token && held && held.who !== this.who && who === this.who) {
+        this.host.stop("changed");
+        this.end();
+        throw new Error();
+      }
       if (held && held.who === who && held.token !== this.refused && !this.from) return this.use(held.token, who);
       const isOwn = held && (!held.who || held.who === who);
       const answer = await this.call("POST", "sessions", {
         identity: proof && { token: proof }, session: isOwn ? held.token : undefined, from: this.from, ...this.host.where(),
         language: this.host.language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone
-      }).catch((fault) => { throw this.judge(fault); });
+      }).catch((fault) => {
+        // Where they came from they are known no more; here they begin as they are.
+        if (this.from && fault.status === 401) this.from = undefined;
+        throw this.judge(fault);
+      });
       const { token } = await answer.json();
       keep(this.key("session"), { token, who });
       // Whoever signs out leaves nothing behind that could be used.
@@ -102,6 +121,8 @@ class Talk {
       this.stream?.abort();
     }
     this.who = who;
+    // What was written before it was known who writes, or before they signed in, goes out under their name.
+    if (who && this.queue.some((item) => item.who === undefined)) this.queue = this.queue.map((item) => ({ ...item, who: item.who ?? who }));
     return this.token = token;
   }
 
@@ -110,7 +131,7 @@ class Talk {
     this.told = {};
     this.cursor = "";
     this.confirmed = {};
-    this.seen = undefined;
+    this.seen = this.earlier = undefined;
     this.host.draw();
   }
 
@@ -151,6 +172,7 @@ class Talk {
         try {
           const message = await (await this.speak("POST", "messages", { ...item, failed: undefined, who: undefined })).json();
           if (item.conversation === this.thread) this.take(message);
+          this.told.begins = undefined;
           this.drop(item.clientId);
           tries = 0;
         } catch (fault) {
@@ -159,6 +181,8 @@ class Talk {
           if (fault.status === 429) await wait((fault.after || 1) * 1000);
           else if (fault.code === "visitor.preChatInvalid") {
             this.drop(item.clientId);
+            this.told.begins = true;
+            this.host.giveBack(item);
             this.host.tell(fault.message);
           } else if (fault.status >= 500 && ++tries < 4) await wait(1000 * 2 ** tries * (0.5 + Math.random()));
           else this.queue = this.queue.map((i) => (i.clientId === item.clientId ? { ...i, failed: fault.message || " " } : i));
@@ -183,6 +207,7 @@ class Talk {
       }
       if (data.messages.some((m) => m.from !== "visitor")) this.typing = undefined;
       this.seen = data.seen ?? this.seen;
+      this.earlier = data.earlier ?? this.earlier;
       this.told = { ...data, messages: undefined };
       this.host.heard(data, isFirst);
     } else if (event === "typing") {
@@ -238,6 +263,14 @@ class Talk {
     } catch {
       // The tab with the stream says when it is back.
     }
+  }
+
+  async readEarlier() {
+    const { thread } = this;
+    const data = await (await this.speak("GET", `${this.path("messages")}&before=${this.earlier}`)).json();
+    if (thread !== this.thread) return;
+    for (const message of data.messages) this.take(message);
+    this.earlier = data.earlier;
   }
 
   path(call) {

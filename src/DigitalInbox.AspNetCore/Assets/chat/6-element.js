@@ -107,7 +107,7 @@ class DigitalInboxChat extends HTMLElement {
     this.files = [];
     this.nodes = new Map();
     this.seconds = 0;
-    this.isReady = undefined;
+    this.isReady = this.filled = this.leftId = this.given = undefined;
     this.build();
     // What was not sent before stands there at once, even when nothing can be reached.
     this.proof().then((proof) => {
@@ -120,7 +120,7 @@ class DigitalInboxChat extends HTMLElement {
     this.turn(true);
     for (let tries = 0; talk === this.talk; tries++) {
       try {
-        this.config = await (await talk.call("GET", `config?language=${this.language}`)).json();
+        await this.configure();
         break;
       } catch (fault) {
         talk.judge(fault);
@@ -138,11 +138,20 @@ class DigitalInboxChat extends HTMLElement {
     this.turn(true);
   }
 
+  async configure() {
+    const { talk } = this;
+    const config = await (await talk.call("GET", `config?language=${this.language}`)).json();
+    if (talk !== this.talk) return;
+    this.config = config;
+    this.configuredAt = now();
+    this.draw();
+  }
+
   async start() {
     const { talk } = this;
     if (this.isBegun || this.stopped || this.isReady !== talk) return;
     this.isBegun = true;
-    if (this.config.requiresIdentity && !await this.proof()) return this.stop("signIn");
+    if (this.config.requiresIdentity && !await this.proof().catch(() => true)) return this.stop("signIn");
     talk.follow(talk.thread);
   }
 
@@ -209,6 +218,8 @@ class DigitalInboxChat extends HTMLElement {
     this.panel.hidden = !open;
     this.launcher.setAttribute("aria-expanded", open);
     if (open) this.start();
+    // Whether somebody is there may have changed since the page was opened.
+    if (open && this.isReady && now() - this.configuredAt > 30000) this.configure().catch(() => {});
     if (!isOld) {
       if (open) this.focusIn();
       else this.launcher.focus();

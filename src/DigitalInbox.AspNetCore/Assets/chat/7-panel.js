@@ -16,6 +16,7 @@ Object.assign(DigitalInboxChat.prototype, {
     this.moreButton = iconButton(w.more, paths.more, () => this.askFor("more"));
     this.line = h("p", { className: "line", role: "status" });
     this.log = h("div", { className: "log", role: "log", "aria-live": "polite", "aria-label": w.log, tabIndex: 0 });
+    this.older = button(w.before, () => this.readEarlier(), { className: "older" });
     this.box = h("div", { className: "box" });
     this.chips = h("div", { className: "choices" });
     this.input = h("textarea", {
@@ -61,7 +62,7 @@ Object.assign(DigitalInboxChat.prototype, {
     const isMessaging = config.kind === "chat-messaging";
     this.isOver = list.length > 0 && !list.at(-1).isWaiting && !!(config.kind ? told.ended : told.open === false);
     const isAway = config.available === false && config.offline === "form" && !told.open && !list.some((m) => m.isWaiting);
-    const needs = config.preChat?.length && told.open !== undefined && (!list.length || this.isOver);
+    const needs = config.preChat?.length && told.begins && !list.some((m) => m.isWaiting && m.preChat);
     this.heading.textContent = told.agent ?? this.name;
     this.panel.setAttribute("aria-label", this.name);
     this.listButton.hidden = !isMessaging;
@@ -85,7 +86,7 @@ Object.assign(DigitalInboxChat.prototype, {
   drawLog(list) {
     const { log } = this;
     const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
-    const nodes = [];
+    const nodes = this.talk.earlier ? [this.older] : [];
     let day = "";
     let before = "";
     const seen = list.findIndex((m) => m.id && m.id === this.talk.seen);

@@ -24,6 +24,24 @@ Object.assign(DigitalInboxChat.prototype, {
     }
   },
 
+  // What was read before stays where it is.
+  async readEarlier() {
+    const { log } = this;
+    const below = log.scrollHeight - log.scrollTop;
+    await this.try(() => this.talk.readEarlier());
+    this.drawNow();
+    if (!log.contains(this.shadowRoot.activeElement)) log.focus();
+    log.scrollTop = log.scrollHeight - below;
+  },
+
+  // What was written before the form was filled in stands in it.
+  giveBack({ text, files, preChat }) {
+    this.filled = { ...this.filled, ...preChat, " ": [this.filled?.[" "], text].filter(Boolean).join("\n") };
+    this.given = [...this.given ?? [], ...files ?? []];
+    this.box.dataset.what = "";
+    this.draw();
+  },
+
   choices() {
     const { talk, config, words: w } = this;
     return [
@@ -53,11 +71,19 @@ Object.assign(DigitalInboxChat.prototype, {
       case "transcript": return [ask([email], w.send, (v) => this.try(() => talk.speak("POST", "transcript", { email: v.email[0], conversation: talk.thread }), w.mailed))];
       case "away": return [ask([{ id: "name", label: w.name, required: true }, email, text], w.send, (values) => {
         const { name, email: address, " ": said } = one(values);
-        this.try(() => talk.speak("POST", "offline", { clientId: newId(), name, email: address, text: said }).then(() => this.fill("")), w.left);
+        this.leftId ??= newId();
+        this.try(() => talk.speak("POST", "offline", { clientId: this.leftId, name, email: address, text: said }).then(() => {
+          this.leftId = undefined;
+          this.fill("");
+        }), w.left);
       })];
-      case "preChat": return [ask([...config.preChat.map((f) => ({ ...f, ...f.kind === "checkbox" && { several: true, options: [{ value: "true", label: f.label }] }, value: this.earlier?.[f.id] })), text], w.send, (values) => {
-        const { " ": said, ...preChat } = this.earlier = one(values);
-        this.say({ text: said, preChat });
+      case "preChat": return [ask([...config.preChat.map((f) => ({ ...f, ...f.kind === "checkbox" && { several: true, options: [{ value: "true", label: f.label }] }, value: this.filled?.[f.id] })), { ...text, value: this.filled?.[" "] ?? this.input.value }], w.send, (values) => {
+        const { " ": said, ...preChat } = one(values);
+        this.filled = preChat;
+        this.input.value = "";
+        visit.set(talk.key("draft"), "");
+        this.say({ text: said, preChat, files: this.given?.length ? this.given : undefined });
+        this.given = undefined;
         this.focusIn();
       })];
       default: return [];
@@ -85,7 +111,8 @@ Object.assign(DigitalInboxChat.prototype, {
 
   goOn() {
     this.try(async () => {
-      const from = { channel: this.talk.channel, token: await this.talk.session() };
+      await this.talk.speak("GET", "session");
+      const from = { channel: this.talk.channel, token: this.talk.token };
       keep(this.moved, this.config.continuesAt);
       this.begin(from);
     });
