@@ -144,6 +144,7 @@ internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
     private async Task TranscriptAsync(VisitorRequest request)
     {
         var session = await SpeakAsync(request).ConfigureAwait(false);
+        limits.Send(request.Context, request.Channel);
         var body = await request.ReadAsync<VisitorTranscriptBody>().ConfigureAwait(false);
         await inbox.VisitorChats.SendTranscriptAsync(session, body.Conversation, body.Email ?? "", request.Aborted).ConfigureAwait(false);
         request.Context.Response.StatusCode = StatusCodes.Status202Accepted;

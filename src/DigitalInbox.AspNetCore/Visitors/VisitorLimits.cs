@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace DigitalInbox.AspNetCore.Visitors;
 
-/// <summary>How often one address may begin a session, and one session may say something, on this node.</summary>
+/// <summary>How often one address may begin a session or ask for a transcript, and one session may say something, on this node.</summary>
 internal sealed class VisitorLimits : IDisposable
 {
     private readonly PartitionedRateLimiter<string> beginning = Limit(tokens: 20, each: TimeSpan.FromSeconds(30));
     private readonly PartitionedRateLimiter<string> saying = Limit(tokens: 30, each: TimeSpan.FromSeconds(1));
+    private readonly PartitionedRateLimiter<string> sending = Limit(tokens: 5, each: TimeSpan.FromMinutes(12));
 
     /// <exception cref="RequestRefusedException">Too often; <c>Retry-After</c> is set.</exception>
     public void Begin(HttpContext context, ChannelId channel) => Take(beginning, $"{channel}:{NetOf(context.Connection.RemoteIpAddress)}", context);
@@ -17,10 +18,14 @@ internal sealed class VisitorLimits : IDisposable
     /// <exception cref="RequestRefusedException">Too often; <c>Retry-After</c> is set.</exception>
     public void Say(HttpContext context, string secret) => Take(saying, secret, context);
 
+    /// <exception cref="RequestRefusedException">Too many transcripts; <c>Retry-After</c> is set.</exception>
+    public void Send(HttpContext context, ChannelId channel) => Take(sending, $"{channel}:{NetOf(context.Connection.RemoteIpAddress)}", context);
+
     public void Dispose()
     {
         beginning.Dispose();
         saying.Dispose();
+        sending.Dispose();
     }
 
     private static PartitionedRateLimiter<string> Limit(int tokens, TimeSpan each) => PartitionedRateLimiter.Create<string, string>(

@@ -27,8 +27,6 @@ internal sealed record TranscriptOrder
     /// <summary>The conversation; set when it is kept.</summary>
     public Guid Thread { get; init; }
 
-    public static string ListOf(ThreadId thread) => $"thread:{thread}";
-
     public static SideRecordKey KeyOf(Guid id) => new(Kind, id.ToString("D"));
 
     public static TranscriptOrder Read(SideRecord record) => JsonSerializer.Deserialize(record.Body, Json)!;
@@ -47,7 +45,11 @@ internal sealed record TranscriptOrder
 
     public static InboxException Refuse(string why) => new(InboxErrorKind.Refused, VisitorErrors.TranscriptRefused, why);
 
-    public InboxCommit Put(Guid id, ConversationThread thread, Instant now) => new()
+    /// <param name="id">Its id.</param>
+    /// <param name="thread">The conversation.</param>
+    /// <param name="places">What it takes of what may be ordered.</param>
+    /// <param name="now">When.</param>
+    public InboxCommit Put(Guid id, ConversationThread thread, IReadOnlyList<SideRecordChange> places, Instant now) => new()
     {
         At = now,
         SideRecords =
@@ -59,9 +61,9 @@ internal sealed record TranscriptOrder
                 ContactId = thread.ContactId,
                 At = now,
                 ExpiresAt = now + 2 * Day,
-                Lists = [ListOf(thread.Id)],
                 Body = JsonSerializer.Serialize(this with { Thread = thread.Id.Value }, Json),
             }),
+            .. places,
         ],
         Timers = [new TimerChange(new TimerKey(Timer, id), now)],
     };

@@ -8,8 +8,8 @@ namespace DigitalInbox.Inbox;
 internal sealed class TranscriptTimerHandler(InboxCore core, ITranscriptSender? sender) : ITimerHandler
 {
     private const int MostAttempts = 10;
-    private const int Page = 200;
-    private const int MostMessages = 2_000;
+
+    private readonly TranscriptReading reading = new(core);
 
     public string Kind => TranscriptOrder.Timer;
 
@@ -28,12 +28,12 @@ internal sealed class TranscriptTimerHandler(InboxCore core, ITranscriptSender? 
     private async Task SendAsync(ITranscriptSender sending, TranscriptOrder order, InboxTimer timer, CancellationToken cancellationToken)
     {
         if (await core.Store.Conversations.FindThreadAsync(new ThreadId(order.Thread), cancellationToken).ConfigureAwait(false) is not { } thread
-            || await FindCaseAsync(thread, cancellationToken).ConfigureAwait(false) is not { } record)
+            || await reading.FindCaseAsync(thread, cancellationToken).ConfigureAwait(false) is not { } record)
         {
             return;
         }
 
-        var messages = await ReadAsync(record.State.Id, cancellationToken).ConfigureAwait(false);
+        var messages = await reading.ReadAsync(record.State.Id, cancellationToken).ConfigureAwait(false);
         if (messages.Count == 0)
         {
             return;
@@ -68,37 +68,5 @@ internal sealed class TranscriptTimerHandler(InboxCore core, ITranscriptSender? 
                 return (true, (InboxCommit?)new InboxCommit { At = now, Cases = [CaseChange.Of(handled, current)] });
             },
             cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<CaseRecord?> FindCaseAsync(ConversationThread thread, CancellationToken cancellationToken)
-    {
-        CaseRecord? newest = null;
-        CaseNumber after = default;
-        IReadOnlyList<CaseRecord> page;
-        do
-        {
-            page = await core.Store.Cases.ListOfContactAsync(thread.ContactId, after, Page, cancellationToken).ConfigureAwait(false);
-            newest = page.LastOrDefault(c => c.State.ThreadId == thread.Id) ?? newest;
-            after = page is [.., var last] ? last.Number : after;
-        }
-        while (page.Count == Page);
-
-        return newest;
-    }
-
-    private async Task<IReadOnlyList<Message>> ReadAsync(CaseId id, CancellationToken cancellationToken)
-    {
-        var found = new List<Message>();
-        IReadOnlyList<Message> page;
-        long after = 0;
-        do
-        {
-            page = await core.Store.Conversations.ListMessagesAsync(id, after, Page, cancellationToken).ConfigureAwait(false);
-            found.AddRange(page.Where(m => VisitorReading.IsShown(m) && m.Facts.DeletedAt is null && m.ErasedAt is null));
-            after = page is [.., var last] ? last.Sequence : after;
-        }
-        while (page.Count == Page && found.Count < MostMessages);
-
-        return found;
     }
 }

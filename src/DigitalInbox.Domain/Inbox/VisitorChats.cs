@@ -12,13 +12,13 @@ namespace DigitalInbox.Inbox;
 /// <c>visitor.conversationNotFound</c> for a conversation that the channel cannot have.</remarks>
 public sealed class VisitorChats
 {
-    private const int MostTranscripts = 3;
-
     private readonly InboxCore core;
     private readonly VisitorSessions sessions;
     private readonly VisitorEntries entries;
     private readonly ITranscriptSender? sender;
     private readonly VisitorThreads threads;
+    private readonly TranscriptReading transcripts;
+    private readonly TranscriptPlaces places;
 
     internal VisitorChats(InboxCore core, VisitorSessions sessions, VisitorEntries entries, ITranscriptSender? sender)
     {
@@ -27,6 +27,8 @@ public sealed class VisitorChats
         this.entries = entries;
         this.sender = sender;
         threads = new VisitorThreads(core);
+        transcripts = new TranscriptReading(core);
+        places = new TranscriptPlaces(core);
     }
 
     /// <summary>Tells how a channel stands now.</summary>
@@ -70,13 +72,14 @@ public sealed class VisitorChats
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Has what was said in the visitor's last case sent to an e-mail address, three times a day at most.</summary>
+    /// <summary>Has what was said in the visitor's last case sent to an e-mail address: three times within 24 hours at most, and no more than that to
+    /// one address, whoever asks.</summary>
     /// <param name="session">Who asks.</param>
     /// <param name="conversation">Which conversation; null for the first one.</param>
     /// <param name="email">The address.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="InboxException"><c>visitor.transcriptRefused</c>, <c>visitor.detailsInvalid</c>; <c>visitor.conversationNotFound</c>:
-    /// nothing was said.</exception>
+    /// nothing was said; <c>visitor.unanswered</c>: nobody has answered.</exception>
     public async Task SendTranscriptAsync(
         VisitorSession session, string? conversation, string email, CancellationToken cancellationToken = default)
     {
@@ -89,18 +92,18 @@ public sealed class VisitorChats
 
         var address = TranscriptOrder.Read(email);
         var thread = await threads.FindAsync(session, conversation, channel, cancellationToken).ConfigureAwait(false) ?? throw VisitorErrors.Conversation();
+        if (!await transcripts.IsAnsweredAsync(thread, cancellationToken).ConfigureAwait(false))
+        {
+            throw VisitorErrors.IsUnanswered();
+        }
+
         await core.DecideAsync(
             async now =>
             {
-                var told = await core.Store.SideRecords.ListAsync(
-                    new SideRecordQuery(TranscriptOrder.Kind) { Lists = [TranscriptOrder.ListOf(thread.Id)], Limit = MostTranscripts }, cancellationToken).ConfigureAwait(false);
-                if (told.Items.Count(r => r.At > now - TranscriptOrder.Day) >= MostTranscripts)
-                {
-                    throw TranscriptOrder.Refuse("It was sent often enough for today.");
-                }
-
+                var taken = await places.TakeAsync(thread, address, now, cancellationToken).ConfigureAwait(false)
+                    ?? throw TranscriptOrder.Refuse("It was sent often enough for today.");
                 var order = new TranscriptOrder { Email = address, Language = session.Language, TimeZone = session.TimeZone };
-                return (true, (InboxCommit?)order.Put(Guid.CreateVersion7(now.ToDateTimeOffset()), thread, now));
+                return (true, (InboxCommit?)order.Put(Guid.CreateVersion7(now.ToDateTimeOffset()), thread, taken, now));
             },
             cancellationToken).ConfigureAwait(false);
     }

@@ -33,6 +33,9 @@ public static class VisitorErrors
     /// <summary>The host sends no transcripts, or not as often.</summary>
     public const string TranscriptRefused = "visitor.transcriptRefused";
 
+    /// <summary>Nobody has answered the visitor in the conversation, so there is nothing to send.</summary>
+    public const string Unanswered = "visitor.unanswered";
+
     /// <summary>The channel is none on which a chat has an end, or none from which one can go on elsewhere.</summary>
     public const string NotSupported = "visitor.notSupported";
 
@@ -46,6 +49,8 @@ public static class VisitorErrors
         new(InboxErrorKind.NotFound, ConversationNotFound, "There is no such conversation.");
 
     internal static InboxException IsBlocked() => new(InboxErrorKind.Forbidden, Blocked, "This visitor is shut out from the chat.");
+
+    internal static InboxException IsUnanswered() => new(InboxErrorKind.Refused, Unanswered, "Nobody has answered yet. Ask again when somebody has.");
 
     internal static InboxException File(string what) => new(InboxErrorKind.Invalid, FileInvalid, what);
 

@@ -19,11 +19,12 @@ internal sealed class ChatScene : IAsyncDisposable
 
     public ChatScene(Action<ChatConnectorOptions>? live = null, Action<DigitalInboxBuilder>? more = null, Action<ChatConnectorOptions>? letters = null)
     {
+        Crossed = new CrossedStore(Store);
         var collection = new ServiceCollection();
         collection.AddSingleton<IClock>(Clock);
         collection.AddDigitalInbox(inbox =>
         {
-            inbox.UseInMemory(Store)
+            inbox.UseStore(_ => Crossed)
                 .AddLiveChat("website", chat =>
                 {
                     chat.ContinuesAt = "letters";
@@ -40,6 +41,9 @@ internal sealed class ChatScene : IAsyncDisposable
     public ManualClock Clock { get; } = new(Instant.FromUtc(2026, 3, 2, 9, 0));
 
     public InMemoryInboxStore Store { get; } = new();
+
+    /// <summary>The store, as the inbox has it.</summary>
+    public CrossedStore Crossed { get; }
 
     public VisitorSessions Sessions => Of<VisitorSessions>();
 

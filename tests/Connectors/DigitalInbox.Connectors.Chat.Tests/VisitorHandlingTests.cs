@@ -1,12 +1,9 @@
 using DigitalInbox.Cases;
-using DigitalInbox.Conversations;
 using DigitalInbox.Inbox;
-using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace DigitalInbox.Connectors.Chat.Tests;
 
-/// <summary>What agents do with visitors: invite them elsewhere, shut them out; and transcripts.</summary>
+/// <summary>What agents do with visitors: invite them elsewhere, shut them out.</summary>
 public sealed class VisitorHandlingTests
 {
     [Fact]
@@ -61,58 +58,6 @@ public sealed class VisitorHandlingTests
         await scene.Sessions.ResumeAsync(ChatScene.Website, secret);
     }
 
-    [Fact]
-    public async Task A_transcript_holds_what_both_said_and_no_note_and_is_sent_until_it_is_out()
-    {
-        var mail = new Mail { Faults = 2 };
-        await using var scene = new ChatScene(more: inbox => inbox.UseTranscriptSender(_ => mail));
-        var (_, ann) = await ComeAsync(scene);
-        var number = await scene.SayAsync(ann, "Hello?");
-        await scene.AnswerAsync(number, "How do you do");
-        await scene.Of<CaseHandling>().AddNoteAsync(ChatScene.Alice, number, "Between us");
-        await scene.PassAsync(Duration.Zero);
-
-        await scene.Chats.SendTranscriptAsync(ann, null, "ann@shop.example");
-        for (var i = 0; i < 4; i++)
-        {
-            await scene.PassAsync(Duration.FromMinutes(1));
-        }
-
-        var sent = Assert.Single(mail.Sent);
-        Assert.Equal(("ann@shop.example", "Website", number), (sent.Email, sent.Channel, sent.Number));
-        Assert.Equal(["Hello?", "How do you do"], sent.Messages.Select(m => m.Text));
-        Assert.Equal(sent.Messages[^1].Id, Assert.Single((await scene.HistoryAsync(number)).OfType<TranscriptSent>()).MessageId);
-    }
-
-    [Fact]
-    public async Task A_transcript_is_not_a_way_to_send_mail_to_anybody()
-    {
-        var mail = new Mail();
-        await using var scene = new ChatScene(more: inbox => inbox.UseTranscriptSender(_ => mail));
-        var (_, ann) = await ComeAsync(scene);
-        await RefusedAsync(VisitorErrors.ConversationNotFound, () => scene.Chats.SendTranscriptAsync(ann, null, "ann@shop.example"));
-        await scene.SayAsync(ann, "Hello?");
-        await RefusedAsync(VisitorErrors.DetailsInvalid, () => scene.Chats.SendTranscriptAsync(ann, null, "ann@shop.example, bob@shop.example"));
-        for (var i = 0; i < 3; i++)
-        {
-            await scene.Chats.SendTranscriptAsync(ann, null, "ann@shop.example");
-        }
-
-        await RefusedAsync(VisitorErrors.TranscriptRefused, () => scene.Chats.SendTranscriptAsync(ann, null, "ann@shop.example"));
-        scene.Clock.Advance(Duration.FromHours(24));
-        await scene.Chats.SendTranscriptAsync(ann, null, "ann@shop.example");
-    }
-
-    [Fact]
-    public async Task Without_a_sender_there_are_no_transcripts()
-    {
-        await using var scene = new ChatScene();
-        var (_, ann) = await ComeAsync(scene);
-        await scene.SayAsync(ann, "Hello?");
-        Assert.False((await scene.Chats.GetStateAsync(ChatScene.Website)).SendsTranscripts);
-        await RefusedAsync(VisitorErrors.TranscriptRefused, () => scene.Chats.SendTranscriptAsync(ann, null, "ann@shop.example"));
-    }
-
     private static async Task<(string Secret, VisitorSession Visitor)> ComeAsync(ChatScene scene)
     {
         await scene.ComeAsync();
@@ -123,22 +68,4 @@ public sealed class VisitorHandlingTests
     private static Task BlockedAsync(Func<Task> call) => RefusedAsync(VisitorErrors.Blocked, call);
 
     private static async Task RefusedAsync(string code, Func<Task> call) => Assert.Equal(code, (await Assert.ThrowsAsync<InboxException>(call)).Code);
-
-    private sealed class Mail : ITranscriptSender
-    {
-        public int Faults { get; set; }
-
-        public List<Transcript> Sent { get; } = [];
-
-        public Task SendAsync(Transcript transcript, CancellationToken cancellationToken)
-        {
-            if (Faults-- > 0)
-            {
-                throw new InvalidOperationException("The mail server is away.");
-            }
-
-            Sent.Add(transcript);
-            return Task.CompletedTask;
-        }
-    }
 }

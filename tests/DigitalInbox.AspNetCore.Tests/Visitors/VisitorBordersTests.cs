@@ -161,6 +161,20 @@ public sealed class VisitorBordersTests
         Assert.Equal(InboxHttpErrors.TooOften, (string)(await over.JsonAsync())["code"]!);
     }
 
+    [Fact]
+    public async Task From_one_address_transcripts_cannot_be_asked_for_without_end()
+    {
+        await using var app = await VisitorApp.StartAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await app.CallAsync(HttpMethod.Post, "transcript", await app.BeginAsync(), """{"email":"ann@shop.example"}""")
+                .IsProblemAsync(HttpStatusCode.UnprocessableEntity, VisitorErrors.TranscriptRefused);
+        }
+
+        await app.CallAsync(HttpMethod.Post, "transcript", await app.BeginAsync(), """{"email":"ann@shop.example"}""")
+            .IsProblemAsync(HttpStatusCode.TooManyRequests, InboxHttpErrors.TooOften);
+    }
+
     [Theory]
     [InlineData("shop")]
     [InlineData("nowhere")]
