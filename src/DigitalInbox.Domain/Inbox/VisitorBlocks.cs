@@ -30,14 +30,16 @@ internal sealed class VisitorBlocks(InboxCore core)
     public Task SetAsync(Contact contact, IReadOnlySet<ChannelKind> platforms, bool isBlocked, CancellationToken cancellationToken) => core.DecideAsync(
         async now =>
         {
+            // Of one kind of channel they may be known, and come by another one under the same id.
+            var visitors = contact.Identities.Where(i => platforms.Contains(i.Platform)).Select(i => i.ExternalId).Distinct(StringComparer.Ordinal);
             var changes = new List<SideRecordChange>();
-            foreach (var identity in contact.Identities.Where(i => platforms.Contains(i.Platform)))
+            foreach (var (platform, visitor) in platforms.SelectMany(_ => visitors, (platform, visitor) => (platform, visitor)))
             {
-                var stored = await FindAsync(identity.Platform, identity.ExternalId, cancellationToken).ConfigureAwait(false);
+                var stored = await FindAsync(platform, visitor, cancellationToken).ConfigureAwait(false);
                 if (stored is not null != isBlocked)
                 {
                     changes.Add(stored is null
-                        ? SideRecordChange.Put(New(identity, contact.Id, now))
+                        ? SideRecordChange.Put(New(KeyOf(platform, visitor), contact.Id, now))
                         : SideRecordChange.Remove(stored));
                 }
             }
@@ -46,9 +48,9 @@ internal sealed class VisitorBlocks(InboxCore core)
         },
         cancellationToken);
 
-    private static SideRecord New(ContactIdentity identity, ContactId contact, Instant now) => new()
+    private static SideRecord New(SideRecordKey key, ContactId contact, Instant now) => new()
     {
-        Key = KeyOf(identity.Platform, identity.ExternalId),
+        Key = key,
         Version = 1,
         ContactId = contact,
         At = now,

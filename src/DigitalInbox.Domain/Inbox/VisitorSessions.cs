@@ -211,10 +211,10 @@ public sealed class VisitorSessions
             return null;
         }
 
-        var known = core.Channels.Connector<IVisitorConnector>(from.Channel)?.Visitors.ContinuesAt == to
-            ? await FindAsync(from.Channel, from.Session, now, cancellationToken).ConfigureAwait(false)
-            : null;
-        return known?.Session ?? throw VisitorErrors.Session();
+        var left = core.Channels.Connector<IVisitorConnector>(from.Channel);
+        var (sent, _) = (left?.Visitors.ContinuesAt == to ? await FindAsync(from.Channel, from.Session, now, cancellationToken).ConfigureAwait(false) : null)
+            ?? throw VisitorErrors.Session();
+        return await blocks.IsBlockedAsync(left!.Channel.Kind, sent, cancellationToken).ConfigureAwait(false) ? throw VisitorErrors.IsBlocked() : sent;
     }
 
     // Whoever goes on elsewhere is the same customer there.

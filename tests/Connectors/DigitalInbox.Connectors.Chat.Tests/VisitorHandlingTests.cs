@@ -1,4 +1,5 @@
 using DigitalInbox.Cases;
+using DigitalInbox.Channels;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.Connectors.Chat.Tests;
@@ -57,6 +58,39 @@ public sealed class VisitorHandlingTests
         Assert.False((await scene.Handling.GetVisitorAsync(ChatScene.Alice, number)).IsBlocked);
         await scene.Sessions.ResumeAsync(ChatScene.Website, secret);
     }
+
+    [Fact]
+    public async Task Who_is_shut_out_comes_by_no_other_channel_either()
+    {
+        await using var scene = new ChatScene(Vouching, letters: Vouching);
+        var ann = await scene.ComeAsync(Known("ann"));
+        var number = await scene.SayAsync(ann, "Rude words");
+        await scene.Handling.BlockAsync(ChatScene.Alice, number, isBlocked: true);
+
+        await BlockedAsync(() => scene.ComeAsync(Known("ann"), ChatScene.Letters));
+        await scene.ComeAsync(Known("bob"), ChatScene.Letters);
+        await scene.Handling.BlockAsync(ChatScene.Alice, number, isBlocked: false);
+        await scene.ComeAsync(Known("ann"), ChatScene.Letters);
+    }
+
+    [Fact]
+    public async Task Who_is_shut_out_does_not_go_on_elsewhere_as_somebody_else()
+    {
+        await using var scene = new ChatScene(Vouching, letters: Vouching);
+        await scene.ComeAsync();
+        var (ann, secret) = await scene.Sessions.StartAsync(ChatScene.Website, Known("ann"));
+        var number = await scene.SayAsync(ann, "Rude words");
+        await scene.Handling.BlockAsync(ChatScene.Alice, number, isBlocked: true);
+        var elsewhere = Known("bob") with { From = new VisitorTransfer(ChatScene.Website, secret) };
+
+        await BlockedAsync(() => scene.ComeAsync(elsewhere, ChatScene.Letters));
+        await scene.Handling.BlockAsync(ChatScene.Alice, number, isBlocked: false);
+        await scene.ComeAsync(elsewhere, ChatScene.Letters);
+    }
+
+    private static void Vouching(ChatConnectorOptions chat) => (chat.IdentitySecret, chat.AcceptsHash) = (ChatFixture.Secret, true);
+
+    private static VisitorArrival Known(string id) => new() { Proof = new VisitorProof(null, id, ChatFixture.Hash(id)) };
 
     private static async Task<(string Secret, VisitorSession Visitor)> ComeAsync(ChatScene scene)
     {
