@@ -217,11 +217,12 @@ public sealed class VisitorSessions
         return await blocks.IsBlockedAsync(left!.Channel.Kind, sent, cancellationToken).ConfigureAwait(false) ? throw VisitorErrors.IsBlocked() : sent;
     }
 
-    // Whoever goes on elsewhere is the same customer there.
+    // Whoever goes on elsewhere is the same customer there, but who was vouched for as somebody else is not.
     private async Task<IReadOnlyList<Contact>> IntroduceAsync(
         IVisitorConnector connector, VisitorSession session, VisitorSession? sent, CancellationToken cancellationToken)
     {
         if (sent is null
+            || (sent.IsVerified && !sent.Visitor.Equals(session.Visitor, StringComparison.Ordinal))
             || await core.Store.Contacts.FindByIdentityAsync(connector.Channel.Kind, session.Visitor, cancellationToken).ConfigureAwait(false) is not null
             || core.Channels.Connector<IVisitorConnector>(sent.Channel) is not { } left
             || await core.Store.Contacts.FindByIdentityAsync(left.Channel.Kind, sent.Visitor, cancellationToken).ConfigureAwait(false) is not { } contact)

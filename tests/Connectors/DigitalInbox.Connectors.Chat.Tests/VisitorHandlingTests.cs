@@ -88,6 +88,22 @@ public sealed class VisitorHandlingTests
         await scene.ComeAsync(elsewhere, ChatScene.Letters);
     }
 
+    [Theory]
+    [InlineData("ann", true)]
+    [InlineData("bob", false)]
+    public async Task Who_goes_on_elsewhere_vouched_for_is_the_same_customer_only_under_the_same_id(string id, bool isSame)
+    {
+        await using var scene = new ChatScene(Vouching, letters: Vouching);
+        await scene.ComeAsync();
+        var (ann, secret) = await scene.Sessions.StartAsync(ChatScene.Website, Known("ann"));
+        var number = await scene.SayAsync(ann, "Hello?");
+
+        var there = await scene.ComeAsync(Known(id) with { From = new VisitorTransfer(ChatScene.Website, secret) }, ChatScene.Letters);
+        var letter = await scene.SayAsync(there, "From now on here");
+
+        Assert.Equal(isSame, (await scene.CaseAsync(number)).ContactId == (await scene.CaseAsync(letter)).ContactId);
+    }
+
     private static void Vouching(ChatConnectorOptions chat) => (chat.IdentitySecret, chat.AcceptsHash) = (ChatFixture.Secret, true);
 
     private static VisitorArrival Known(string id) => new() { Proof = new VisitorProof(null, id, ChatFixture.Hash(id)) };
