@@ -32,12 +32,12 @@ public sealed partial class Case
         return CaseOutcome.Changed;
     }
 
-    /// <summary>Records that one side lets the other one wait. Once, until somebody writes again.</summary>
+    /// <summary>Records that one side lets the other one wait. Once, until somebody writes again or somebody else has it.</summary>
     /// <param name="side">Who is silent.</param>
     /// <param name="now">The instant.</param>
     public CaseOutcome NoteIdle(ChatSide side, Instant now)
     {
-        if (State.IdleSince is not null || !State.Status.IsActive)
+        if ((State.IdleSince is not null && !State.IsIdleAgain) || !State.Status.IsActive)
         {
             return CaseOutcome.AlreadySo;
         }

@@ -84,6 +84,10 @@ public sealed record CaseSnapshot
     /// <summary>Since when it is known that one side of a live chat lets the other one wait; null while nobody was told.</summary>
     public Instant? IdleSince { get; init; }
 
+    /// <summary>True when whom it waits for does not know all: somebody else has it since they were told, or the visitor wrote again.</summary>
+    [JsonIgnore]
+    internal bool IsIdleAgain => IdleSince is { } told && UnansweredSince is not null && (AssignedAt > told || LastInboundAt > told);
+
     /// <summary>The channel on which the visitor of a live chat is invited to go on; null for none.</summary>
     public ChannelId? InvitedTo { get; init; }
 
@@ -192,7 +196,7 @@ public sealed record CaseSnapshot
                 InboundCount = state.InboundCount + 1,
                 UnreadCount = state.UnreadCount + 1,
                 UnansweredSince = state.UnansweredSince ?? e.At,
-                IdleSince = null,
+                IdleSince = state.UnansweredSince is null ? null : state.IdleSince,
                 LastInboundAt = state.LastInboundAt is { } last && last > e.SentAt ? last : e.SentAt,
             },
             // What a rule sends tells the customer something, but nobody has read what they wrote.

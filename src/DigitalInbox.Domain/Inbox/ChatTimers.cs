@@ -31,8 +31,10 @@ internal static class ChatTimers
             };
         }
 
-        return state is { UnansweredSince: { } unanswered, InboxAssignee: not null, IdleSince: null, AssignedAt: { } assigned } && rules.AgentWarning is { } wait
-            ? (Instant.Max(unanswered, assigned) + wait, ChatStep.TellAgent)
+        // Whoever was told, or has it only now, has the whole time before they are told again.
+        return state is { UnansweredSince: { } unanswered, InboxAssignee: not null, AssignedAt: { } assigned } && rules.AgentWarning is { } wait
+            && (state.IdleSince is null || state.IsIdleAgain)
+            ? (Instant.Max(state.IdleSince ?? unanswered, assigned) + wait, ChatStep.TellAgent)
             : null;
     }
 

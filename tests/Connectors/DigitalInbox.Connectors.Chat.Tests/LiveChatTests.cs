@@ -1,3 +1,4 @@
+using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 using NodaTime;
@@ -175,6 +176,69 @@ public sealed class LiveChatTests
         Assert.Equal(ChatSide.Agent, Assert.Single((await scene.HistoryAsync(number)).OfType<ChatIdle>()).Side);
         var told = await scene.Of<NotificationHandling>().ListAsync(ChatScene.Alice);
         Assert.Single(told.Items, n => n.Kind == Notifications.NotificationKind.VisitorWaits);
+    }
+
+    [Fact]
+    public async Task An_agent_is_told_again_of_what_comes_in_meanwhile_and_never_sooner_than_the_time()
+    {
+        await using var scene = new ChatScene();
+        var ann = await scene.ComeAsync();
+        var number = await scene.SayAsync(ann, "Hello?");
+        await scene.Of<CaseHandling>().AssignAsync(ChatScene.Alice, number, ChatScene.Alice.Agent);
+        await PassAsync(60);
+        for (var i = 0; i < 3; i++)
+        {
+            await PassAsync(5);
+            await scene.SayAsync(ann, "Is anybody there?");
+        }
+
+        await PassAsync(44);
+        Assert.Single((await scene.HistoryAsync(number)).OfType<ChatIdle>());
+        await PassAsync(1);
+        Assert.Equal(2, (await scene.HistoryAsync(number)).OfType<ChatIdle>().Count());
+        await PassAsync(60);
+        await PassAsync(60);
+        Assert.Equal(2, (await scene.HistoryAsync(number)).OfType<ChatIdle>().Count());
+        await scene.AnswerAsync(number);
+        await PassAsync(1);
+        await scene.SayAsync(ann, "Thank you. And then?");
+        await PassAsync(59);
+        Assert.Equal(2, (await scene.HistoryAsync(number)).OfType<ChatIdle>().Count());
+        await PassAsync(1);
+        Assert.Equal(3, (await scene.HistoryAsync(number)).OfType<ChatIdle>().Count());
+
+        async Task PassAsync(int seconds)
+        {
+            await scene.Visits.TellAsync(ann, null, Shop);
+            await scene.PassAsync(Duration.FromSeconds(seconds));
+        }
+    }
+
+    [Fact]
+    public async Task Who_takes_a_chat_over_is_told_after_a_time_of_their_own()
+    {
+        var bob = new Caller(new AgentId("bob"), "Bob", AgentRoles.Agent);
+        await using var scene = new ChatScene(more: inbox => inbox.AddAgent("bob", "Bob", bob.Roles));
+        var ann = await scene.ComeAsync();
+        var number = await scene.SayAsync(ann, "Hello?");
+        await scene.Of<CaseHandling>().AssignAsync(ChatScene.Alice, number, ChatScene.Alice.Agent);
+        await PassAsync(60);
+        await PassAsync(20);
+        await scene.Of<CaseHandling>().AssignAsync(ChatScene.Alice, number, bob.Agent);
+
+        await PassAsync(59);
+        Assert.DoesNotContain((await scene.Of<NotificationHandling>().ListAsync(bob)).Items, n => n.Kind == Notifications.NotificationKind.VisitorWaits);
+        await PassAsync(1);
+        await PassAsync(60);
+
+        Assert.Single((await scene.Of<NotificationHandling>().ListAsync(bob)).Items, n => n.Kind == Notifications.NotificationKind.VisitorWaits);
+        Assert.Equal(2, (await scene.HistoryAsync(number)).OfType<ChatIdle>().Count());
+
+        async Task PassAsync(int seconds)
+        {
+            await scene.Visits.TellAsync(ann, null, Shop);
+            await scene.PassAsync(Duration.FromSeconds(seconds));
+        }
     }
 
     [Fact]
