@@ -9,7 +9,7 @@ internal static class ChatCalls
     public static async Task GetVisitorAsync(ApiRequest request)
     {
         var visitor = await request.Inbox.Chats.GetVisitorAsync(request.Caller, request.Number, request.Aborted).ConfigureAwait(false);
-        await request.WriteAsync(visitor.ToJson()).ConfigureAwait(false);
+        await request.WriteAsync(visitor.ToJson(request.Context.Request)).ConfigureAwait(false);
     }
 
     public static async Task SetVisitorAsync(ApiRequest request)

@@ -19,6 +19,9 @@ internal sealed record VisitorDetailsJson
     /// <summary>What they are writing, where it is shown before it is sent.</summary>
     public string? Text { get; init; }
     public string? Page { get; init; }
+
+    /// <summary>True when the page is of the channel's list of origins or of the inbox's own. Any other address is not to be shown as a link.</summary>
+    public bool PageTrusted { get; init; }
     public string? Title { get; init; }
     public string? Referrer { get; init; }
     public string? Browser { get; init; }

@@ -1,11 +1,13 @@
+using DigitalInbox.AspNetCore.Visitors;
 using DigitalInbox.Inbox;
+using Microsoft.AspNetCore.Http;
 
 namespace DigitalInbox.AspNetCore.Api;
 
 /// <summary>What is known of visitors, as JSON.</summary>
 internal static class ChatMapping
 {
-    public static VisitorDetailsJson ToJson(this VisitorDetails visitor) => new()
+    public static VisitorDetailsJson ToJson(this VisitorDetails visitor, HttpRequest asked) => new()
     {
         Live = visitor.IsLive,
         Here = visitor.IsHere,
@@ -14,6 +16,7 @@ internal static class ChatMapping
         IsTyping = visitor.IsWriting,
         Text = visitor.Writing,
         Page = visitor.Page.Address,
+        PageTrusted = VisitorOrigin.IsTrusted(asked, visitor),
         Title = visitor.Page.Title,
         Referrer = visitor.Page.Referrer,
         Browser = visitor.Page.Browser,

@@ -1,5 +1,6 @@
 using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.Channels;
+using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Http;
 
 namespace DigitalInbox.AspNetCore.Visitors;
@@ -15,9 +16,15 @@ internal static class VisitorOrigin
     public static bool IsPreflight(HttpRequest request) =>
         HttpMethods.IsOptions(request.Method) && request.Headers.ContainsKey("Access-Control-Request-Method");
 
-    /// <summary>The address of a page, when the chat may stand on it. An agent opens it, so it must lead to the host's own website.</summary>
+    /// <summary>The address of a page, when the chat may stand on it. That it is of the host's own website is only as true as the Host of the request.</summary>
     public static string? PageOf(HttpContext context, VisitorRules rules, string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var page) && IsAllowed(context, rules, page.GetLeftPart(UriPartial.Authority)) ? address : null;
+        OriginOf(address) is { } origin && IsAllowed(context, rules, origin) ? address : null;
+
+    /// <summary>Whether an agent may be led to the page of a visitor: it is of the channel's own list, or of where the agent is.</summary>
+    /// <param name="agent">The agent's request, whose Host no visitor has written.</param>
+    /// <param name="visitor">The visitor.</param>
+    public static bool IsTrusted(HttpRequest agent, VisitorDetails visitor) =>
+        visitor.IsPageTrusted || (OriginOf(visitor.Page.Address) is { } origin && IsOwn(agent, origin));
 
     /// <exception cref="RequestRefusedException">The page is none on which the chat may stand.</exception>
     public static void Admit(HttpContext context, VisitorRules rules)
@@ -49,8 +56,13 @@ internal static class VisitorOrigin
         }
     }
 
+    private static string? OriginOf(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var page) ? page.GetLeftPart(UriPartial.Authority) : null;
+
     // Hosts are compared by their letters alone: a browser writes an origin in one way only.
     private static bool IsAllowed(HttpContext context, VisitorRules rules, string origin) =>
-        origin.Equals($"{context.Request.Scheme}://{context.Request.Host}", StringComparison.OrdinalIgnoreCase)
-        || rules.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+        IsOwn(context.Request, origin) || rules.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsOwn(HttpRequest request, string origin) =>
+        origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 }

@@ -103,6 +103,7 @@ public sealed class ChatHandling : IDisposable
         var visit = (await visits.ListAsync(thread, cancellationToken).ConfigureAwait(false)).MaxBy(v => v.SeenAt);
         var isHere = visit is not null && visit.SeenAt + VisitorVisit.Lifetime > now;
         var isWriting = isHere && visit!.WritesUntil > now;
+        var page = (isHere ? visit!.Page : entry?.Page) ?? new VisitorPage();
         var contact = await core.Store.Contacts.FindAsync(record.State.ContactId, cancellationToken).ConfigureAwait(false);
         return new VisitorDetails
         {
@@ -112,7 +113,8 @@ public sealed class ChatHandling : IDisposable
             SeenAt = visit?.SeenAt,
             IsWriting = isWriting,
             Writing = isWriting ? visit!.Writing : null,
-            Page = (isHere ? visit!.Page : entry?.Page) ?? new VisitorPage(),
+            Page = page,
+            IsPageTrusted = page.Origin is { } origin && rules.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase),
             Language = visit?.Language ?? entry?.Language,
             TimeZone = visit?.TimeZone ?? entry?.TimeZone,
             IsVerified = thread.RecipientExternalId.StartsWith(VisitorSession.VerifiedPrefix, StringComparison.Ordinal),

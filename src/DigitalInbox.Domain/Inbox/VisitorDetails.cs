@@ -26,6 +26,10 @@ public sealed record VisitorDetails
     /// <summary>Where they are, or were when they began the case.</summary>
     public VisitorPage Page { get; init; } = new();
 
+    /// <summary>True when the page is of one of the channel's <see cref="Channels.VisitorRules.AllowedOrigins"/>. Any other address is what a visitor says, and
+    /// not to be shown as a link: it may lead anywhere.</summary>
+    public bool IsPageTrusted { get; init; }
+
     /// <summary>The language of their browser; null when it is not known.</summary>
     public string? Language { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record VisitorPage
     /// <summary>True while they can see the page; false when another one is before it.</summary>
     public bool IsVisible { get; init; } = true;
 
+    /// <summary>Scheme, host and port of the address; null without one.</summary>
+    internal string? Origin => Uri.TryCreate(Address, UriKind.Absolute, out var page) ? page.GetLeftPart(UriPartial.Authority) : null;
+
     private const int LongestAddress = 1000;
     private const int LongestText = 200;
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DigitalInbox.AspNetCore.Tests.Hosts;
 using DigitalInbox.Inbox;
@@ -65,6 +66,46 @@ public sealed class VisitorChatTests
         using var alice = app.App.As("alice");
         Assert.Null((await alice.GetAsync("/inbox/api/cases/1/visitor").JsonAsync())["page"]);
         Assert.DoesNotContain("href=\"https://evil.example", await alice.GetStringAsync("/inbox/cases/1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_listed_website_or_the_inboxs_own_is_a_link_for_an_agent()
+    {
+        await using var app = await VisitorApp.StartAsync();
+        var own = app.App.Address.GetLeftPart(UriPartial.Authority) + "/tea";
+        using var alice = app.App.As("alice");
+        foreach (var page in (string[])["https://shop.example/cups", own])
+        {
+            var secret = await app.BeginAsync();
+            await app.SayAsync(secret, "m1", "Hello");
+            await DoneAsync(app.CallAsync(HttpMethod.Post, "presence", secret, JsonSerializer.Serialize(new { page, title = "Here" })));
+            var number = page == own ? 2 : 1;
+
+            Assert.True((bool)(await alice.GetAsync($"/inbox/api/cases/{number}/visitor").JsonAsync())["pageTrusted"]!);
+            Assert.Contains($"href=\"{page}\"", await alice.GetStringAsync($"/inbox/cases/{number}"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_visitor_who_calls_the_inbox_by_another_name_leads_no_agent_there()
+    {
+        await using var app = await VisitorApp.StartAsync();
+        var secret = await app.BeginAsync();
+        await app.SayAsync(secret, "m1", "Hello");
+        using var client = app.App.As(null);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/channels/website/visitor/presence")
+        {
+            Content = new StringContent($$"""{"page":"{{app.App.Address.Scheme}}://evil.example/","title":"Your bank"}""", System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Host = "evil.example";
+        request.Headers.Add("Authorization", $"Bearer {secret}");
+        await DoneAsync(client.SendAsync(request));
+
+        using var alice = app.App.As("alice");
+        Assert.False((bool)(await alice.GetAsync("/inbox/api/cases/1/visitor").JsonAsync())["pageTrusted"]!);
+        var page = await alice.GetStringAsync("/inbox/cases/1");
+        Assert.Contains("<bdi>Your bank</bdi>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil.example/\" rel", page, StringComparison.Ordinal);
     }
 
     [Fact]
