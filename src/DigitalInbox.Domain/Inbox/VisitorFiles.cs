@@ -13,6 +13,7 @@ public sealed class VisitorFiles
     private readonly VisitorSessions sessions;
     private readonly Uploads uploads;
     private readonly IAttachmentStore contents;
+    private readonly VisitorUploads places;
 
     internal VisitorFiles(InboxCore core, VisitorSessions sessions, Uploads uploads, IAttachmentStore contents)
     {
@@ -20,9 +21,11 @@ public sealed class VisitorFiles
         this.sessions = sessions;
         this.uploads = uploads;
         this.contents = contents;
+        places = new VisitorUploads(core);
     }
 
-    /// <summary>Keeps a file for a message of the visitor's. One that no message takes is removed after <see cref="InboxOptions.UploadLifetime"/>.</summary>
+    /// <summary>Keeps a file for a message of the visitor's. One that no message takes is removed after <see cref="InboxOptions.UploadLifetime"/>; until
+    /// then 20 of one session wait, and 100 MiB.</summary>
     /// <param name="session">Who sends it.</param>
     /// <param name="content">The content, read to its end in small parts and not disposed.</param>
     /// <param name="fileName">Its name, which is cleaned; null or nothing that is left of it for <c>file</c>.</param>
@@ -42,14 +45,18 @@ public sealed class VisitorFiles
             throw AttachmentErrors.IsTooLarge(largest);
         }
 
+        await places.RequireAsync(session, cancellationToken).ConfigureAwait(false);
         var file = await uploads.KeepAsync(OwnerOf(session.Channel, session.Visitor), content, fileName, mediaType, largest, cancellationToken).ConfigureAwait(false);
-        if (FileChecks.MaximumOf(rules, file.MediaType) is { } maximum && file.Size <= maximum)
+        var isAllowed = FileChecks.MaximumOf(rules, file.MediaType) is { } maximum && file.Size <= maximum;
+        if (isAllowed && await places.TakeAsync(session, file, cancellationToken).ConfigureAwait(false))
         {
             return file;
         }
 
         await uploads.DropAsync(file.Id, cancellationToken).ConfigureAwait(false);
-        throw FileChecks.MaximumOf(rules, file.MediaType) is { } most
+        throw isAllowed
+            ? VisitorUploads.IsFull()
+            : FileChecks.MaximumOf(rules, file.MediaType) is { } most
             ? AttachmentErrors.IsTooLarge(most)
             : VisitorErrors.File($"Files of the type {file.MediaType} cannot be sent here.");
     }

@@ -8,6 +8,7 @@ namespace DigitalInbox.Inbox;
 [JsonSerializable(typeof(VisitorVisit))]
 [JsonSerializable(typeof(VisitorEntry))]
 [JsonSerializable(typeof(TranscriptOrder))]
+[JsonSerializable(typeof(VisitorUpload))]
 internal sealed partial class VisitorJsonContext : JsonSerializerContext
 {
     private static readonly JsonSerializerOptions Json = SideRecordJson.CreateOptions(new VisitorJsonContext());

@@ -85,6 +85,61 @@ public sealed class VisitorFileTests
         await RefusedAsync(VisitorErrors.FileInvalid, () => scene.Conversations.SendAsync(ann, new VisitorMessage("m1", "") { Files = [one.Id, two.Id] }));
     }
 
+    [Fact]
+    public async Task Files_that_wait_for_a_message_are_twenty_and_what_is_sent_or_over_makes_room()
+    {
+        await using var scene = new ChatScene();
+        var ann = await scene.ComeAsync();
+        var files = new List<UploadedFile>();
+        for (var i = 0; i < 20; i++)
+        {
+            files.Add(await UploadAsync(scene, ann));
+        }
+
+        await RefusedAsync(VisitorErrors.FileInvalid, () => UploadAsync(scene, ann));
+        await UploadAsync(scene, await scene.ComeAsync());
+        await scene.Conversations.SendAsync(ann, new VisitorMessage("m1", "") { Files = [files[7].Id] });
+        await UploadAsync(scene, ann);
+        await RefusedAsync(VisitorErrors.FileInvalid, () => UploadAsync(scene, ann));
+        scene.Clock.Advance(NodaTime.Duration.FromHours(24));
+        await UploadAsync(scene, ann);
+    }
+
+    [Fact]
+    public async Task Of_two_who_come_for_the_last_place_one_is_refused()
+    {
+        await using var scene = new ChatScene();
+        var ann = await scene.ComeAsync();
+        for (var i = 0; i < 19; i++)
+        {
+            await UploadAsync(scene, ann);
+        }
+
+        scene.Crossed.BeforeCommit = () => UploadAsync(scene, ann);
+        await RefusedAsync(VisitorErrors.FileInvalid, () => UploadAsync(scene, ann));
+        Assert.Null(scene.Crossed.BeforeCommit);
+    }
+
+    [Fact]
+    public async Task Files_that_wait_for_a_message_have_100_MiB_together()
+    {
+        await using var scene = new ChatScene(chat => chat.LargestFile = 30 * 1024 * 1024);
+        var ann = await scene.ComeAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await UploadLargeAsync();
+        }
+
+        await RefusedAsync(VisitorErrors.FileInvalid, UploadLargeAsync);
+        await UploadAsync(scene, ann);
+
+        async Task UploadLargeAsync()
+        {
+            using var content = new MemoryStream([.. Png, .. new byte[(30 * 1024 * 1024) - Png.Length]]);
+            await scene.Files.UploadAsync(ann, content, "a.png", "image/png");
+        }
+    }
+
     private static async Task<UploadedFile> UploadAsync(ChatScene scene, VisitorSession visitor)
     {
         using var content = new MemoryStream(Png);
