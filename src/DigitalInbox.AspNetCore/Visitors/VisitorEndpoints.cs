@@ -20,20 +20,18 @@ internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
         var endpoints = new VisitorEndpoints(inbox, limits);
         var visitor = $"/{{{WebhookEndpoint.ChannelParameter}}}/visitor";
         Map("sessions", "POST", endpoints.BeginAsync);
-        Map("session", "GET", static async request => await request.WriteAsync((await request.ResumeAsync().ConfigureAwait(false)).ToJson(null)).ConfigureAwait(false));
+        Map("session", "GET", async request => await request.WriteAsync((await endpoints.ListenAsync(request).ConfigureAwait(false)).ToJson(null)).ConfigureAwait(false));
         Map("session", "DELETE", EndAsync);
-        Map("messages", "GET", ReadAsync);
-        Map("conversations", "GET", ListAsync);
+        Map("messages", "GET", endpoints.ReadAsync);
+        Map("conversations", "GET", endpoints.ListAsync);
         Map("messages", "POST", endpoints.SendAsync);
         Map("shown", "POST", endpoints.ShownAsync);
         Map("typing", "POST", endpoints.TypingAsync);
-        Map("events", "GET", VisitorStream.FollowAsync);
-        Map("config", "GET", static async request => await request
-            .WriteAsync((await request.Inbox.VisitorChats.GetStateAsync(request.Channel, request.Aborted).ConfigureAwait(false))
-                .ToJson(request.Query("language"))).ConfigureAwait(false));
+        Map("events", "GET", endpoints.FollowAsync);
+        Map("config", "GET", endpoints.TellConfigAsync);
         Map("presence", "POST", endpoints.PresenceAsync);
         Map("files", "POST", endpoints.UploadAsync);
-        Map("files/{file}", "GET", VisitorFileCalls.DownloadAsync);
+        Map("files/{file}", "GET", endpoints.DownloadAsync);
         Map("end", "POST", endpoints.EndChatAsync);
         Map("transcript", "POST", endpoints.TranscriptAsync);
         Map("offline", "POST", endpoints.LeaveAsync);
@@ -56,9 +54,16 @@ internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
         request.Done();
     }
 
-    private static async Task ReadAsync(VisitorRequest request)
+    private async Task TellConfigAsync(VisitorRequest request)
     {
-        var session = await request.ResumeAsync().ConfigureAwait(false);
+        limits.Ask(request.Context, request.Channel);
+        var state = await inbox.VisitorChats.GetStateAsync(request.Channel, request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(state.ToJson(request.Query("language"))).ConfigureAwait(false);
+    }
+
+    private async Task ReadAsync(VisitorRequest request)
+    {
+        var session = await ListenAsync(request).ConfigureAwait(false);
         if (request.Query("before") is { } before)
         {
             var earlier = await request.Inbox.VisitorConversations
@@ -72,9 +77,22 @@ internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
         await request.WriteAsync(read.ToJson()).ConfigureAwait(false);
     }
 
-    private static async Task ListAsync(VisitorRequest request)
+    private async Task FollowAsync(VisitorRequest request)
     {
-        var session = await request.ResumeAsync().ConfigureAwait(false);
+        var session = await ListenAsync(request).ConfigureAwait(false);
+        using var held = limits.Follow(request.Context, request.Secret);
+        await VisitorStream.FollowAsync(request, session).ConfigureAwait(false);
+    }
+
+    private async Task DownloadAsync(VisitorRequest request)
+    {
+        var session = await ListenAsync(request).ConfigureAwait(false);
+        await VisitorFileCalls.DownloadAsync(request, session).ConfigureAwait(false);
+    }
+
+    private async Task ListAsync(VisitorRequest request)
+    {
+        var session = await ListenAsync(request).ConfigureAwait(false);
         var found = await request.Inbox.VisitorConversations.ListAsync(session, request.Aborted).ConfigureAwait(false);
         await request.WriteAsync(new VisitorSummariesJson([.. found.Select(s => s.ToJson())])).ConfigureAwait(false);
     }
@@ -163,6 +181,13 @@ internal sealed class VisitorEndpoints(MappedInbox inbox, VisitorLimits limits)
     {
         var session = await request.ResumeAsync().ConfigureAwait(false);
         limits.Say(request.Context, request.Secret);
+        return session;
+    }
+
+    private async Task<VisitorSession> ListenAsync(VisitorRequest request)
+    {
+        var session = await request.ResumeAsync().ConfigureAwait(false);
+        limits.Read(request.Context, request.Secret);
         return session;
     }
 

@@ -23,9 +23,8 @@ internal static class VisitorFileCalls
         await request.WriteAsync(file.ToJson(), StatusCodes.Status201Created).ConfigureAwait(false);
     }
 
-    public static async Task DownloadAsync(VisitorRequest request)
+    public static async Task DownloadAsync(VisitorRequest request, VisitorSession session)
     {
-        var session = await request.ResumeAsync().ConfigureAwait(false);
         var (message, id) = Read(request.Context.Request.RouteValues["file"] as string ?? "");
         var file = await request.Inbox.VisitorFiles.OpenAsync(session, message, id, request.Aborted).ConfigureAwait(false);
         await FileAnswer.WriteAsync(request.Context, file).ConfigureAwait(false);

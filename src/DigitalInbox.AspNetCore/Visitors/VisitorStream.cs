@@ -15,9 +15,8 @@ internal static class VisitorStream
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
     private static readonly byte[] Beat = ": beat\n\n"u8.ToArray();
 
-    public static async Task FollowAsync(VisitorRequest request)
+    public static async Task FollowAsync(VisitorRequest request, VisitorSession session)
     {
-        var session = await request.ResumeAsync().ConfigureAwait(false);
         var cursor = request.Context.Request.Headers["Last-Event-ID"] is { Count: > 0 } last ? last.ToString() : request.Query("after");
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(request.Aborted, request.Inbox.Lifetime.ApplicationStopping);
         var told = request.Inbox.VisitorConversations.WatchAsync(session, request.Query("conversation"), cursor, ending.Token).GetAsyncEnumerator(ending.Token);

@@ -176,6 +176,62 @@ public sealed class VisitorBordersTests
     }
 
     [Theory]
+    [InlineData("messages", 60)]
+    [InlineData("session", 60)]
+    [InlineData("conversations", 60)]
+    [InlineData("files/nonsense", 60)]
+    [InlineData("config", 120)]
+    public async Task Nothing_is_read_without_end(string path, int most)
+    {
+        await using var app = await VisitorApp.StartAsync();
+        var secret = await app.BeginAsync();
+
+        // A few more are let in while it lasts.
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 3 * most).Select(_ => StatusAsync()));
+
+        Assert.InRange(statuses.Count(s => s == HttpStatusCode.TooManyRequests), 1, 2 * most);
+
+        async Task<HttpStatusCode> StatusAsync()
+        {
+            using var answer = await app.CallAsync(HttpMethod.Get, path, secret);
+            Assert.Equal(answer.StatusCode == HttpStatusCode.TooManyRequests, answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task Of_one_session_ten_streams_are_open_and_one_that_ends_makes_room()
+    {
+        await using var app = await VisitorApp.StartAsync();
+        var (ann, bob) = (await app.BeginAsync(), await app.BeginAsync());
+        var streams = new List<EventReader>();
+        for (var i = 0; i < 10; i++)
+        {
+            streams.Add(await app.FollowAsync(ann));
+        }
+
+        streams.Add(await app.FollowAsync(bob));
+        Assert.All(streams, s => Assert.Equal(HttpStatusCode.OK, s.Response.StatusCode));
+        using (var over = await app.FollowAsync(ann))
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, over.Response.StatusCode);
+            Assert.True(over.Response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        }
+
+        // When the server hears that a stream is gone is its own affair.
+        streams[0].Dispose();
+        var status = HttpStatusCode.TooManyRequests;
+        for (var i = 0; i < 5_000 && status == HttpStatusCode.TooManyRequests; i++)
+        {
+            using var again = await app.FollowAsync(ann);
+            status = again.Response.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        streams.ForEach(s => s.Dispose());
+    }
+
+    [Theory]
     [InlineData("shop")]
     [InlineData("nowhere")]
     public async Task A_channel_that_is_none_of_visitors_is_not_there(string channel)
