@@ -45,7 +45,7 @@ Object.assign(DigitalInboxChat.prototype, {
   choices() {
     const { talk, config, words: w } = this;
     return [
-      config.transcript && talk.list.length && [w.transcript, () => this.askFor("transcript")],
+      config.transcript && talk.list.some((m) => m.from === "agent") && [w.transcript, () => this.askFor("transcript")],
       config.continuesAt && !this.stopped && [w.goOn, () => this.goOn()],
       kept(this.moved) && [w.back, () => { keep(this.moved); this.begin(); }],
       config.ends && talk.told.open && !talk.told.ended && [w.end, () => this.askFor("end")]
