@@ -48,7 +48,6 @@ internal static partial class WordTable
         ("define.json", "The whole definition as JSON", "Toute la définition en JSON"),
         ("define.json.hint", "The guide of definitions says what each member means. What cannot be is told with its place.", "Le guide des définitions explique chaque membre. Ce qui est impossible est signalé avec son emplacement."),
         ("define.tooLong", "This has too many rows for a form, so it stays as JSON.", "Trop de lignes pour un formulaire : ceci reste en JSON."),
-        ("define.hasContent", "This text comes with buttons or lists, which are kept. They are changed as JSON.", "Ce texte comporte des boutons ou des listes, qui sont conservés. Ils se modifient en JSON."),
         ("define.remove", "Remove", "Retirer"),
         ("define.needed", "{0} (needed)", "{0} (obligatoire)"),
         ("define.nothingToChoose", "There is nothing to choose yet.", "Il n'y a encore rien à choisir."),

@@ -50,7 +50,7 @@ internal static partial class WordTable
         ("define.level.hint", "1 to 10, the best.", "1 à 10, le meilleur."),
         ("define.preferredAgentFor", "Waits for the agent it prefers", "Attend l'agent préféré"),
         ("define.preferredAgentFor.hint", "The one who had the case before, or whom somebody asked for.", "Celui qui avait le dossier auparavant, ou qui a été demandé."),
-        ("define.rows.relaxation", "Let more teams in when a case waits", "Admettre d'autres équipes quand un dossier attend"),
+        ("define.rows.relaxation", "Let more agents in when a case waits", "Admettre d'autres agents quand un dossier attend"),
         ("define.rows.relaxation.one", "Step {0}", "Étape {0}"),
         ("define.add.relaxation", "Add a step", "Ajouter une étape"),
         ("define.relaxation.after", "After", "Après"),

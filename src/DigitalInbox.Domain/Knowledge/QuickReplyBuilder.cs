@@ -56,7 +56,7 @@ public sealed class QuickReplyBuilder(QuickReplyId id, int version = 1)
     /// <param name="fallback">The text that is sent where the channel cannot show the content; null without content.</param>
     public QuickReplyBuilder SaysOn(string kind, string language, string text, RichContent? content = null, string? fallback = null) => Do(() =>
     {
-        var said = Text(language, text, content, fallback);
+        var said = Text(language, text, content, fallback, $"variants of {kind}: ");
         var known = variants.FindIndex(v => v.Kind.Value == kind);
         if (known < 0)
         {
@@ -125,8 +125,11 @@ public sealed class QuickReplyBuilder(QuickReplyId id, int version = 1)
 
     internal QuickReplyBuilder With(IEnumerable<string> more) => Do(() => faults.AddRange(more));
 
-    private QuickReplyText Text(string language, string text, RichContent? content, string? fallback) =>
-        new(language, Parsed(text, $"{language}: text")) { Content = content, Fallback = fallback is null ? null : Parsed(fallback, $"{language}: fallback") };
+    private QuickReplyText Text(string language, string text, RichContent? content, string? fallback, string of = "") =>
+        new(language, Parsed(text, $"{of}{language}: text"))
+        {
+            Content = content, Fallback = fallback is null ? null : Parsed(fallback, $"{of}{language}: fallback"),
+        };
 
     private VariableText Parsed(string text, string place)
     {

@@ -137,8 +137,9 @@ internal static class DefinitionForm
 
     private static string? FieldOf(DefinitionView view, FormReading reading, DefinitionFault fault) =>
         fault.Place is Id ? Id
-        : (fault.Place is { } place ? reading.FieldOf(place) : null)
-            ?? (view.Shape.Kind == DefinitionKind.QuickReplies && fault.Detail is { } detail ? QuickReplyFields.Find(view.Typed, fault.Code, detail) : null);
+        : (fault.Place is { } place ? reading.FieldOf(place) : null) is { } field ? QuickReplyFields.Within(field, fault.Detail ?? "")
+        : view.Shape.Kind == DefinitionKind.QuickReplies && fault.Detail is { } detail ? QuickReplyFields.Find(view.Typed, fault.Code, detail)
+        : null;
 
     private static DefinitionView AsForm(PageRequest request, DefinitionView view)
     {
@@ -148,7 +149,7 @@ internal static class DefinitionForm
 
     private static DefinitionView AddRow(DefinitionView view, IFormCollection form, string path)
     {
-        if (view.Shape.Rows.FirstOrDefault(r => r.Path.Equals(path, StringComparison.Ordinal)) is not { } rows)
+        if (view.Shape.RowsAt(path) is not { } rows || (rows.IsOne && view.Typed.RowsOf(path).Count > 0))
         {
             return view;
         }
@@ -159,9 +160,13 @@ internal static class DefinitionForm
             return view;
         }
 
-        var row = view.Typed.AddRow(rows, decision);
-        var first = rows.EntriesOf(decision).FirstOrDefault();
-        return view with { Focus = first is null ? null : $"{TypedForm.NameOf(path, row)}.{first.Path}" };
+        var row = view.Typed.AddRow(rows, path, decision);
+        var name = TypedForm.NameOf(path, row);
+        return view with
+        {
+            Focus = rows.EntriesOf(decision).FirstOrDefault() is { } first ? $"{name}.{first.Path}"
+                : rows.InnerOf(decision).FirstOrDefault() is { } inner ? $"add:{name}.{inner.Path}" : null,
+        };
     }
 
     private static DefinitionView RemoveRow(DefinitionView view, string path, string row)

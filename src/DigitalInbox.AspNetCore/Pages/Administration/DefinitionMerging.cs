@@ -34,7 +34,7 @@ internal static class DefinitionMerging
             view.Typed[entry.Path] = now[entry.Path];
         }
 
-        foreach (var rows in view.Shape.Rows.Where(r => Same(view.Typed.RowsAsText(r), before.RowsAsText(r))))
+        foreach (var rows in view.Shape.Rows.Where(r => Same(view.Typed.RowsAsText(r, r.Path), before.RowsAsText(r, r.Path))))
         {
             view.Typed.TakeRows(rows, now);
         }
@@ -54,7 +54,7 @@ internal static class DefinitionMerging
         List<string> changed =
         [
             .. view.Shape.Entries.Where(e => !Same(before[e.Path], after[e.Path])).Select(e => request.Words["define." + e.Words]),
-            .. view.Shape.Rows.Where(r => !Same(before.RowsAsText(r), after.RowsAsText(r))).Select(r => request.Words["define.rows." + r.Path]),
+            .. view.Shape.Rows.Where(r => !Same(before.RowsAsText(r, r.Path), after.RowsAsText(r, r.Path))).Select(r => request.Words["define.rows." + r.Path]),
         ];
 
         // What has no field of its own is named as the JSON names it.

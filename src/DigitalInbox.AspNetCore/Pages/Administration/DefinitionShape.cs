@@ -23,6 +23,27 @@ internal sealed record DefinitionShape(DefinitionKind Kind, IReadOnlyList<Defini
 
     public IEnumerable<DefinitionRows> Rows => Flat(Parts).OfType<DefinitionRows>();
 
+    /// <summary>The list whose items stand at a path, such as <c>texts[0].content[0].options</c>; null when there is none.</summary>
+    public DefinitionRows? RowsAt(string path) => RowsAt(Rows, path);
+
+    private static DefinitionRows? RowsAt(IEnumerable<DefinitionRows> among, string path)
+    {
+        foreach (var rows in among)
+        {
+            if (path.Equals(rows.Path, StringComparison.Ordinal))
+            {
+                return rows;
+            }
+
+            if (path.StartsWith(rows.Path + "[", StringComparison.Ordinal) && path.IndexOf("].", rows.Path.Length, StringComparison.Ordinal) is > 0 and var end)
+            {
+                return RowsAt(rows.Inner, path[(end + 2)..]);
+            }
+        }
+
+        return null;
+    }
+
     private static IEnumerable<DefinitionPart> Flat(IEnumerable<DefinitionPart> parts) =>
         parts.SelectMany(p => p is DefinitionGroup group ? Flat(group.Parts) : [p]);
 }

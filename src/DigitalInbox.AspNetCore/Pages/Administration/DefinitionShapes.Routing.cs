@@ -37,7 +37,10 @@ internal static partial class DefinitionShapes
                 Entry.Many("agents", c => c.Agents),
                 SkillRows,
                 Entry.Length("preferredAgentFor").Hinted(),
-                new DefinitionRows("relaxation", [Entry.Length("after", "relaxation.after").Needed(), Entry.Many("teams", c => c.Teams, "relaxation.teams")]),
+                new DefinitionRows("relaxation", [Entry.Length("after", "relaxation.after").Needed(), Entry.Many("teams", c => c.Teams, "relaxation.teams")])
+                {
+                    Inner = [SkillRows with { Words = "relaxation.skills", EmptyWords = "relaxation.noSkills" }],
+                },
             ]),
             new DefinitionGroup("overflow",
             [

@@ -5,6 +5,8 @@ namespace DigitalInbox.AspNetCore.Pages.Administration;
 /// <summary>The forms of all kinds of definitions, in the order in which the page lists them.</summary>
 internal static partial class DefinitionShapes
 {
+    private static readonly string[] Week = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
     public static IReadOnlyList<DefinitionShape> All { get; } =
     [
         Queue, Team, Agent, Skill, Calendar, SlaPolicy, QuickReply, Tag, CustomField, Automation,
@@ -44,43 +46,40 @@ internal static partial class DefinitionShapes
         New = """{"scope":"contact","type":"text"}""",
     };
 
-    private static DefinitionShape QuickReply => new(
-        DefinitionKind.QuickReplies,
-        [
-            Entry.Text("title").Needed(),
-            Entry.Suggested("category", c => c.Categories).Hinted(),
-            new DefinitionEntry("inactive", EntryKind.Flag) { Words = "inUse", IsReversed = true, HasHint = true },
-            new DefinitionRows("texts", [Entry.Text("language").Needed().Hinted(), Entry.LongText("text", "texts.text").Hinted(), Entry.LongText("fallback", "texts.fallback").Hinted()]),
-            new DefinitionGroup("where",
-            [
-                Entry.Many("channelKinds", c => c.Kinds).Hinted(),
-                Entry.Many("channels", c => c.Channels),
-                Entry.Many("queues", c => c.Queues).Hinted(),
-            ]),
-        ])
-    {
-        NamedBy = "title",
-        New = """{"texts":[{"language":"en"}]}""",
-    };
-
     private static DefinitionShape Calendar => new(
         DefinitionKind.Calendars,
         [
             Entry.Suggested("timeZone", _ => DefinitionChoices.Zones).Needed().Hinted(),
             new DefinitionGroup("week",
             [
-                .. ((string[])["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]).Select(day => Entry.List("week." + day, "day." + day)),
+                .. Week.Select(day => Entry.List("week." + day, "day." + day)),
             ]),
             new DefinitionRows("closed",
             [
                 Entry.Text("name").Needed(),
-                new DefinitionEntry("date", EntryKind.Date) { Words = "closed.date" },
-                Entry.Number("yearly.month", "closed.month"),
-                Entry.Number("yearly.day", "closed.day"),
-                Entry.Number("yearly.easter", "closed.easter").Hinted(),
+                (new DefinitionEntry("date", EntryKind.Date) { Words = "closed.date", IsNeeded = true }).For("once"),
+                (new DefinitionEntry("yearly.nth", EntryKind.Occurrence)
+                {
+                    Words = "closed.nth", Choices = c => c.Named("define.nth.", ["1", "2", "3", "4", "5", "-1", "-2", "-3", "-4", "-5"]),
+                }).For("weekday"),
+                Entry.OneOf("yearly.weekday", "day", none: null, Week).For("weekday") with { Words = "closed.weekday" },
+                Entry.Number("yearly.month", "closed.month").Needed().For("yearly", "weekday"),
+                Entry.Number("yearly.day", "closed.day").Needed().For("yearly"),
+                Entry.Number("yearly.easter", "closed.easter").Needed().Hinted().For("easter"),
                 Entry.Number("days", "closed.days"),
                 Entry.List("closedHours", "closed.hours").Hinted(),
-            ]),
+                Entry.Number("firstYear", "closed.firstYear").For("yearly", "weekday", "easter"),
+                Entry.Number("lastYear", "closed.lastYear").For("yearly", "weekday", "easter"),
+            ])
+            {
+                Decides = "when",
+                Decisions = ["yearly", "weekday", "easter", "once"],
+                DecisionWords = "closed.when.",
+                DecisionOf = closed => closed.ContainsKey("date") ? "once"
+                    : JsonPlace.Find(closed, "yearly.easter") is not null ? "easter"
+                    : JsonPlace.Find(closed, "yearly.weekday") is not null ? "weekday"
+                    : "yearly",
+            },
             new DefinitionRows("open", [new DefinitionEntry("date", EntryKind.Date) { Words = "open.date", IsNeeded = true }, Entry.List("hours", "open.hours").Needed()]),
         ])
     {

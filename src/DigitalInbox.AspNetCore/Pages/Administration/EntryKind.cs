@@ -39,6 +39,12 @@ internal enum EntryKind
     /// <summary>The calendar by which the object around it counts; none is around the clock.</summary>
     Calendar,
 
+    /// <summary>A number that need not be whole.</summary>
+    Real,
+
+    /// <summary>The how many-th of its kind, counted from the beginning, or, below zero, from the end, which has a member of its own.</summary>
+    Occurrence,
+
     /// <summary>Whether a queue is pushed or pulled: one object or the other.</summary>
     Mode,
 }

@@ -22,25 +22,37 @@ internal static class FormFilling
 
         foreach (var rows in shape.Rows)
         {
-            var items = rows.IsMap ? OfMap(rows, json) : JsonPlace.Find(json, rows.Path) as JsonArray ?? [];
-            for (var row = 0; row < items.Count; row++)
-            {
-                var item = items[row] as JsonObject ?? [];
-                var name = TypedForm.NameOf(rows.Path, row);
-                typed[name + TypedForm.Row] = item.ToJsonString();
-                foreach (var entry in rows.Entries)
-                {
-                    typed[$"{name}.{entry.Path}"] = TextOf(entry, item);
-                }
-
-                if (rows.Decides is { } member)
-                {
-                    typed[$"{name}.{member}"] = Text(item[member]);
-                }
-            }
+            Fill(typed, rows, json, rows.Path);
         }
 
         return typed;
+    }
+
+    private static void Fill(TypedForm typed, DefinitionRows rows, JsonObject json, string path)
+    {
+        var found = JsonPlace.Find(json, rows.Path);
+        List<JsonNode?> items = rows.IsMap ? [.. OfMap(rows, json)] : rows.IsOne && found is JsonObject ? [found] : [.. found as JsonArray ?? []];
+        typed[DefinitionRows.EmptyName(path)] = rows.EmptyWords is not null && found is JsonArray { Count: 0 } ? "on" : "";
+        for (var row = 0; row < items.Count; row++)
+        {
+            var item = items[row] as JsonObject ?? [];
+            var name = TypedForm.NameOf(path, row);
+            typed[name + TypedForm.Row] = item.ToJsonString();
+            foreach (var entry in rows.Entries)
+            {
+                typed[$"{name}.{entry.Path}"] = TextOf(entry, item);
+            }
+
+            if (rows.Decides is { } member)
+            {
+                typed[$"{name}.{member}"] = rows.DecisionOf?.Invoke(item) ?? Text(item[member]);
+            }
+
+            foreach (var inner in rows.Inner)
+            {
+                Fill(typed, inner, item, $"{name}.{inner.Path}");
+            }
+        }
     }
 
     private static string TextOf(DefinitionEntry entry, JsonObject json)
@@ -53,6 +65,8 @@ internal static class FormFilling
             EntryKind.Lengths => string.Join(", ", Texts(found).Select(LengthText.Show)),
             EntryKind.List => string.Join(", ", Texts(found)),
             EntryKind.Many => string.Join(TypedForm.Between, Texts(found)),
+            EntryKind.Occurrence => Text(found) is { Length: > 0 } nth ? nth
+                : JsonPlace.Find(json, FormReading.FromEnd(entry.Path)) is { } last ? "-" + Text(last) : "",
             EntryKind.Mode => json.ContainsKey(Push) ? Push : json.ContainsKey(Pull) ? Pull : "",
             _ => Text(found),
         };

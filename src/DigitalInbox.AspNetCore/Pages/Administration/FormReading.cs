@@ -10,6 +10,7 @@ internal sealed class FormReading
     private readonly DefinitionShape shape;
     private readonly TypedForm typed;
     private readonly Dictionary<string, string> rowNames = new(StringComparer.Ordinal);
+    private readonly List<string> fields = [];
 
     private FormReading(DefinitionShape shape, TypedForm typed, JsonObject json)
     {
@@ -34,19 +35,13 @@ internal sealed class FormReading
     /// <summary>The field in which a fault is, by its place in the JSON; null for none.</summary>
     public string? FieldOf(string place)
     {
-        var name = place;
-        foreach (var (written, row) in rowNames)
-        {
-            if (place.StartsWith(written, StringComparison.Ordinal) && (place.Length == written.Length || place[written.Length] == '.'))
-            {
-                name = row + place[written.Length..];
-            }
-        }
-
-        var fields = shape.Entries.Select(e => e.Path)
-            .Concat(shape.Rows.SelectMany(r => typed.RowsOf(r.Path).SelectMany(row => r.Entries.Select(e => $"{TypedForm.NameOf(r.Path, row)}.{e.Path}"))));
+        var written = rowNames.Keys.Where(w => IsAt(place, w)).MaxBy(w => w.Length);
+        var name = written is null ? place : rowNames[written] + place[written.Length..];
         return fields.Where(f => IsAt(name, f)).MaxBy(f => f.Length);
     }
+
+    /// <summary>The member that counts from the end, beside the one that counts from the beginning.</summary>
+    public static string FromEnd(string path) => path + "FromEnd";
 
     private static bool IsAt(string place, string field) =>
         place.StartsWith(field, StringComparison.Ordinal) && (place.Length == field.Length || place[field.Length] is '.' or '[');
@@ -60,52 +55,79 @@ internal sealed class FormReading
 
         foreach (var rows in shape.Rows)
         {
-            JsonPlace.Set(Json, rows.Path, null);
-            if (ReadRows(rows) is { Count: > 0 } items)
-            {
-                JsonPlace.Set(Json, rows.Path, rows.IsMap ? MapOf(rows, items) : items);
-            }
+            Write(rows, Json, rows.Path, rows.Path);
         }
     }
 
-    private JsonArray ReadRows(DefinitionRows rows)
+    private void Write(DefinitionRows rows, JsonObject into, string path, string place)
+    {
+        JsonPlace.Set(into, rows.Path, null);
+        var items = ReadRows(rows, path, place);
+        if (items.Count > 0)
+        {
+            JsonPlace.Set(into, rows.Path, rows.IsMap ? MapOf(rows, items) : rows.IsOne ? items[0]!.DeepClone() : items);
+        }
+        else if (rows.EmptyWords is not null && typed[DefinitionRows.EmptyName(path)].Length > 0)
+        {
+            JsonPlace.Set(into, rows.Path, new JsonArray());
+        }
+    }
+
+    private JsonArray ReadRows(DefinitionRows rows, string path, string place)
     {
         var items = new JsonArray();
-        foreach (var row in typed.RowsOf(rows.Path))
+        foreach (var row in typed.RowsOf(path))
         {
-            var name = TypedForm.NameOf(rows.Path, row);
+            var name = TypedForm.NameOf(path, row);
             var decision = rows.Decides is { } decides ? typed[$"{name}.{decides}"] : "";
-            var entries = rows.EntriesOf(decision).ToList();
-
-            // A row of which nothing was filled in is none.
-            if (decision.Length == 0 && entries.TrueForAll(e => e.Kind is EntryKind.Calendar or EntryKind.Flag || string.IsNullOrWhiteSpace(typed[$"{name}.{e.Path}"])))
+            if (IsBlank(rows, name, decision))
             {
                 continue;
             }
 
             var item = ObjectOf(typed[name + TypedForm.Row]);
-            if (rows.Decides is { } member)
+            if (rows is { Decides: { } member, DecisionOf: null })
             {
                 item[member] = decision;
             }
 
-            foreach (var entry in entries.OrderBy(e => e.Kind == EntryKind.Calendar))
+            var written = rows.IsOne ? place : TypedForm.NameOf(place, items.Count);
+            rowNames[written] = name;
+            fields.Add(name);
+            foreach (var entry in rows.EntriesOf(decision).OrderBy(e => e.Kind == EntryKind.Calendar))
             {
                 Write(entry, item, $"{name}.{entry.Path}");
             }
 
-            rowNames[TypedForm.NameOf(rows.Path, items.Count)] = name;
+            foreach (var inner in rows.InnerOf(decision))
+            {
+                Write(inner, item, $"{name}.{inner.Path}", $"{written}.{inner.Path}");
+            }
+
             items.Add((JsonNode)item);
         }
 
         return items;
     }
 
+    // A row of which nothing was filled in is none, unless it was asked for as one of a kind.
+    private bool IsBlank(DefinitionRows rows, string name, string decision) =>
+        (decision.Length == 0 || rows.DecisionOf is not null)
+        && rows.EntriesOf(decision).All(e => e.Kind is EntryKind.Calendar or EntryKind.Flag || string.IsNullOrWhiteSpace(typed[$"{name}.{e.Path}"]))
+        && rows.InnerOf(decision).All(r => typed.RowsOf($"{name}.{r.Path}") is { Count: 0 } || r.Decides is null && typed.RowsOf($"{name}.{r.Path}").All(
+            row => IsBlank(r, TypedForm.NameOf($"{name}.{r.Path}", row), "")));
+
     private void Write(DefinitionEntry entry, JsonObject into, string name)
     {
         var text = typed[name];
+        fields.Add(name);
         switch (entry.Kind)
         {
+            case EntryKind.Occurrence:
+                JsonPlace.Set(into, entry.Path, null);
+                JsonPlace.Set(into, FromEnd(entry.Path), null);
+                JsonPlace.Set(into, text.StartsWith('-') ? FromEnd(entry.Path) : entry.Path, NumberOf(text.TrimStart('-')));
+                break;
             case EntryKind.Mode:
                 SetMode(into, text);
                 break;
@@ -127,12 +149,17 @@ internal sealed class FormReading
         EntryKind.List => ArrayOf(entry, Parts(text)),
         EntryKind.Lengths => ArrayOf(entry, Parts(text).Select(LengthText.Read)),
         _ when string.IsNullOrWhiteSpace(text) => null,
-        EntryKind.Number => long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : text,
+        EntryKind.Number => NumberOf(text),
+        EntryKind.Real => double.TryParse(text.Trim().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real) ? real : text,
         EntryKind.FlagChoice => text is "true" or "false" ? text == "true" : text,
         EntryKind.Length => LengthText.Read(text),
         EntryKind.LongText => text,
         _ => text.Trim(),
     };
+
+    private static JsonNode? NumberOf(string text) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : text;
 
     private static string[] Parts(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

@@ -53,13 +53,13 @@ internal sealed class TypedForm
 
     /// <summary>Adds a row at the end.</summary>
     /// <returns>Its number.</returns>
-    public int AddRow(DefinitionRows rows, string decision)
+    public int AddRow(DefinitionRows rows, string path, string decision)
     {
-        var row = RowsOf(rows.Path) is [.., var last] ? last + 1 : 0;
-        this[NameOf(rows.Path, row) + Row] = rows.NewRow;
+        var row = RowsOf(path) is [.., var last] ? last + 1 : 0;
+        this[NameOf(path, row) + Row] = rows.NewRow;
         if (rows.Decides is { } member)
         {
-            this[$"{NameOf(rows.Path, row)}.{member}"] = decision;
+            this[$"{NameOf(path, row)}.{member}"] = decision;
         }
 
         return row;
@@ -75,8 +75,15 @@ internal sealed class TypedForm
     }
 
     /// <summary>Everything that is typed in the rows of a list, as one text to compare; the numbers do not count.</summary>
-    public string RowsAsText(DefinitionRows rows) => string.Join('\u001e', RowsOf(rows.Path).Select(row =>
-        string.Join('\u001f', rows.Entries.Select(e => this[$"{NameOf(rows.Path, row)}.{e.Path}"]))));
+    public string RowsAsText(DefinitionRows rows, string path) => string.Join('\u001e', RowsOf(path).Select(row =>
+    {
+        var name = NameOf(path, row);
+        return string.Join(
+            '\u001f',
+            rows.Entries.Select(e => this[$"{name}.{e.Path}"])
+                .Prepend(rows.Decides is { } member ? this[$"{name}.{member}"] : "")
+                .Concat(rows.Inner.Select(r => $"({RowsAsText(r, $"{name}.{r.Path}")}{this[DefinitionRows.EmptyName($"{name}.{r.Path}")]})")));
+    }));
 
     /// <summary>Takes the rows of a list from another form.</summary>
     public void TakeRows(DefinitionRows rows, TypedForm from)

@@ -56,9 +56,17 @@ public sealed class DefinitionPageTests
         form["closed[0].name"] = "Christmas";
         form["closed[0].yearly.month"] = "12";
         form["closed[0].yearly.day"] = "25";
+        form["_new.closed"] = "easter";
         form = await form.PressAsync(app.Ada, "add:closed");
         form["closed[1].name"] = "Easter Monday";
         form["closed[1].yearly.easter"] = "1";
+        form["_new.closed"] = "weekday";
+        form = await form.PressAsync(app.Ada, "add:closed");
+        form["closed[2].name"] = "Memorial Day";
+        form["closed[2].yearly.nth"] = "-1";
+        form["closed[2].yearly.weekday"] = "monday";
+        form["closed[2].yearly.month"] = "5";
+        form["_new.closed"] = "yearly";
         form = await form.PressAsync(app.Ada, "add:closed");
         form = await form.PressAsync(app.Ada, "add:open");
         form["open[0].date"] = "2026-12-20";
@@ -69,7 +77,16 @@ public sealed class DefinitionPageTests
         Assert.Equal("""["10:00-12:00","13:00-16:00"]""", stored["week"]!["saturday"]!.ToJsonString());
         Assert.Null(stored["week"]!["friday"]);
         Assert.Equal(
-            """[{"name":"Christmas","yearly":{"month":12,"day":25}},{"name":"Easter Monday","yearly":{"easter":1}}]""", stored["closed"]!.ToJsonString());
+            """[{"name":"Christmas","yearly":{"month":12,"day":25}},{"name":"Easter Monday","yearly":{"easter":1}},{"name":"Memorial Day","yearly":{"nthFromEnd":1,"weekday":"monday","month":5}}]""",
+            stored["closed"]!.ToJsonString());
+
+        form = await app.OpenAsync("calendars/shop");
+        Assert.Equal(("-1", "monday"), (form["closed[2].yearly.nth"], form["closed[2].yearly.weekday"]));
+        form["closed[2].yearly.nth"] = "2";
+        form["closed[2].firstYear"] = "2026";
+        await form.SaveAsync(app.Ada);
+        Assert.Equal(
+            """{"name":"Memorial Day","yearly":{"nth":2,"weekday":"monday","month":5},"firstYear":2026}""", (await app.StoredAsync("calendars/shop"))["closed"]![2]!.ToJsonString());
         Assert.Equal("""[{"date":"2026-12-20","hours":["10:00-16:00"]}]""", stored["open"]!.ToJsonString());
     }
 
@@ -175,17 +192,46 @@ public sealed class DefinitionPageTests
     }
 
     [Fact]
-    public async Task What_a_form_does_not_show_stays()
+    public async Task What_is_not_touched_stays()
     {
         const string Json = """{"title":"Track","texts":[{"language":"en","text":"Look","content":{"kind":"linkButton","title":"Track it","address":"https://shop.example/t"},"fallback":"https://shop.example/t"}],"variants":[{"channelKind":"sms","texts":[{"language":"en","text":"Short"}]}]}""";
         await using var app = await AdministrationApp.StartAsync();
         await app.PutAsync("quick-replies/track", Json);
         var form = await app.OpenAsync("quick-replies/track");
-        Assert.Contains("comes with buttons or lists", form.Html, StringComparison.Ordinal);
         form["title"] = "Track it";
         await form.SaveAsync(app.Ada);
 
         Assert.Equal(Json.Replace("\"Track\"", "\"Track it\"", StringComparison.Ordinal), (await app.StoredAsync("quick-replies/track")).ToJsonString(Relaxed));
+    }
+
+    [Fact]
+    public async Task The_steps_of_a_queue_ask_for_other_skills_or_for_none()
+    {
+        await using var app = await AdministrationApp.StartAsync(inbox => inbox.AddSkill("french", "French").AddTeam("second"));
+        var form = await app.OpenAsync("new/queues");
+        form["name"] = "Billing";
+        form = await form.PressAsync(app.Ada, "add:relaxation");
+        form["relaxation[0].after"] = "1 min";
+        form = await form.PressAsync(app.Ada, "add:relaxation[0].skills");
+        form["relaxation[0].skills[0].skill"] = "french";
+        form["relaxation[0].skills[0].level"] = "2";
+        form = await form.PressAsync(app.Ada, "add:relaxation");
+        form["relaxation[1].after"] = "2 min";
+        form["relaxation[1].skills.none"] = "on";
+        form = await form.PressAsync(app.Ada, "add:relaxation");
+        form["relaxation[2].after"] = "3 min";
+        form["relaxation[2].teams"] = "second";
+        await form.SaveAsync(app.Ada);
+
+        const string Steps =
+            """[{"after":"PT1M","skills":[{"skill":"french","level":2}],"teams":[]},{"after":"PT2M","skills":[],"teams":[]},{"after":"PT3M","teams":["second"]}]""";
+        Assert.Equal(Steps, (await app.StoredAsync("queues/billing"))["relaxation"]!.ToJsonString());
+
+        form = await app.OpenAsync("queues/billing");
+        Assert.Equal(("french", "", "on"), (form["relaxation[0].skills[0].skill"], form["relaxation[0].skills.none"], form["relaxation[1].skills.none"]));
+        form["name"] = "Invoices";
+        await form.SaveAsync(app.Ada);
+        Assert.Equal(Steps, (await app.StoredAsync("queues/billing"))["relaxation"]!.ToJsonString());
     }
 
     private static System.Text.Json.JsonSerializerOptions Relaxed { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

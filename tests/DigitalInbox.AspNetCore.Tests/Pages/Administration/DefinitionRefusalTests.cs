@@ -62,6 +62,15 @@ public sealed class DefinitionRefusalTests
 
         Assert.Contains("""id="f-texts-1--text-fault">A variable in the text cannot be read.""", again.Html, StringComparison.Ordinal);
         Assert.Contains("Bonjour {{moon.name}}", again["texts[1].text"], StringComparison.Ordinal);
+
+        again = await again.PressAsync(app.Ada, "add:variants");
+        again["variants[0].channelKind"] = "sms";
+        again = await again.PressAsync(app.Ada, "add:variants[0].texts");
+        again["variants[0].texts[0].language"] = "fr";
+        again["variants[0].texts[0].text"] = "{{moon.name}}";
+        var variant = await again.PressAsync(app.Ada, "save", HttpStatusCode.BadRequest);
+        Assert.Contains("id=\"f-texts-1--text-fault\"", variant.Html, StringComparison.Ordinal);
+        Assert.Contains("id=\"f-variants-0--texts-0--text-fault\"", variant.Html, StringComparison.Ordinal);
     }
 
     [Fact]
