@@ -1,3 +1,4 @@
+using DigitalInbox.Fields;
 using DigitalInbox.Inbox;
 
 namespace DigitalInbox.AspNetCore.Pages;
@@ -25,6 +26,9 @@ internal sealed record KnowledgeView
     /// <summary>The one that is looked at before it is put into the reply, or that lacks something.</summary>
     public QuickReplyPick Preview { get; init; } = QuickReplyPick.None;
 
+    /// <summary>The custom fields, whose labels name the variables that lack a value.</summary>
+    public IReadOnlyList<CustomField> Fields { get; init; } = [];
+
     public bool IsFiltered => Text is not null || Category is not null || FavouritesOnly;
 
     /// <returns>Null for somebody who may see the case and no quick replies.</returns>
@@ -41,14 +45,16 @@ internal sealed record KnowledgeView
         };
         try
         {
+            var preview = picked.Use is not null && !picked.IsComplete ? picked : await QuickReplyPick.ReadAsync(request, number, PreviewField).ConfigureAwait(false);
             return new KnowledgeView
             {
+                Fields = preview.Use is null ? [] : (await request.Inbox.Definitions.CurrentAsync(revision: null, request.Aborted).ConfigureAwait(false)).CustomFields,
                 Found = (await knowledge.ListAsync(caller, query, request.Aborted).ConfigureAwait(false)).Items,
                 Categories = await knowledge.ListCategoriesAsync(caller, new QuickReplyQuery { Case = number }, request.Aborted).ConfigureAwait(false),
                 Text = query.Text,
                 Category = query.Category,
                 FavouritesOnly = query.FavouritesOnly,
-                Preview = picked.Use is not null && !picked.IsComplete ? picked : await QuickReplyPick.ReadAsync(request, number, PreviewField).ConfigureAwait(false),
+                Preview = preview,
             };
         }
         catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Forbidden)

@@ -10,6 +10,8 @@ namespace DigitalInbox.Inbox;
 /// <c>store.unavailable</c>.</remarks>
 public sealed class DefinitionEditing
 {
+    private const string IdRule = "An id has 1 to 100 letters, digits, '-', '_' and '.', and no dot in front.";
+
     private readonly InboxCore core;
     private readonly CaseAccess access;
     private readonly InboxDefinitions definitions;
@@ -86,6 +88,11 @@ public sealed class DefinitionEditing
     {
         ArgumentNullException.ThrowIfNull(json);
         var format = await BeginAsync(caller, InboxOperation.EditDefinitions, kind, cancellationToken).ConfigureAwait(false);
+        if (!Definition.IsId(id))
+        {
+            throw BadId(FaultsOf(format, json));
+        }
+
         RequireOwn(kind, id);
         var content = format(id, Math.Max(1, expectedVersion), json);
         var chosen = running ?? DefinitionRules.OnEdit(content);
@@ -200,12 +207,31 @@ public sealed class DefinitionEditing
         return format;
     }
 
+    private static InboxException BadId(params string[] others) => new(
+        InboxErrorKind.Invalid,
+        DefinitionErrors.IdInvalid,
+        IdRule,
+        others.Length == 0 ? null : new Dictionary<string, object?>(StringComparer.Ordinal) { ["faults"] = (string[])[$"{DefinitionErrors.IdInvalid}: {IdRule}", .. others] });
+
+    // What is wrong beside the id is told with it.
+    private static string[] FaultsOf(DefinitionFormat format, string json)
+    {
+        try
+        {
+            format("new", 1, json);
+            return [];
+        }
+        catch (InboxException refusal)
+        {
+            return refusal.Details.TryGetValue("faults", out var found) && found is IEnumerable<string> faults ? [.. faults] : [$"{refusal.Code}: {refusal.Message}"];
+        }
+    }
+
     private void RequireOwn(DefinitionKind kind, string id)
     {
         if (!Definition.IsId(id))
         {
-            throw new InboxException(
-                InboxErrorKind.Invalid, DefinitionErrors.IdInvalid, "An id has 1 to 100 letters, digits, '-', '_' and '.', and no dot in front.");
+            throw BadId();
         }
 
         if (definitions.IsManaged(kind, id))

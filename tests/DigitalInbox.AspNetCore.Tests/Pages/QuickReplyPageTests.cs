@@ -1,3 +1,4 @@
+using DigitalInbox.AspNetCore.Pages;
 using System.Text.RegularExpressions;
 
 namespace DigitalInbox.AspNetCore.Tests.Pages;
@@ -46,6 +47,22 @@ public sealed partial class QuickReplyPageTests
         Assert.Contains("<span class=\"title\">Hello</span>", await ShowAsync(alice, "&tab=knowledge&favourites=yes"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ask.orderNumber", "Order number")]
+    [InlineData("ask.delivery-date", "Delivery date")]
+    [InlineData("ask.numberOfVATInvoice", "Number of VATInvoice")]
+    [InlineData("ask.é", "É")]
+    [InlineData("ask.", "ask.")]
+    [InlineData("case.field.order_no", "Order")]
+    [InlineData("contact.field.loyalty", "Contact field loyalty")]
+    [InlineData("contact.name", "Name of the customer")]
+    public void A_variable_is_asked_for_in_words(string name, string label)
+    {
+        var order = new DigitalInbox.Fields.CustomFieldBuilder("order_no", 1).OfCases().Labelled("en", "Order").Build();
+
+        Assert.Equal(label, VariableLabel.Of(new WordBook(new InboxHttpOptions()).In("en"), name, [order]));
+    }
+
     [Fact]
     public async Task One_is_looked_at_for_the_customer_before_it_is_put_into_the_reply()
     {
@@ -59,7 +76,7 @@ public sealed partial class QuickReplyPageTests
         Assert.Contains("lang=\"fr\">Bonjour Mia !</p>", whole, StringComparison.Ordinal);
         Assert.DoesNotContain("Bonjour Mia !</textarea>", whole, StringComparison.Ordinal);
         Assert.Contains("data-insert", whole, StringComparison.Ordinal);
-        Assert.Contains("Value of ask.number", lacks, StringComparison.Ordinal);
+        Assert.Contains("<label>Number", lacks, StringComparison.Ordinal);
         Assert.DoesNotContain("data-insert", lacks, StringComparison.Ordinal);
         Assert.Contains("Order 4711: https://shop.example</p>", filled, StringComparison.Ordinal);
         Assert.Contains("<input type=\"hidden\" name=\"v.ask.number\" value=\"4711\"", filled, StringComparison.Ordinal);
@@ -91,7 +108,7 @@ public sealed partial class QuickReplyPageTests
         var asked = await ShowAsync(alice, "&quickReply=order");
         var filled = await ShowAsync(alice, "&quickReply=order&v.ask.number=47%2211");
 
-        Assert.Contains("Value of ask.number", asked, StringComparison.Ordinal);
+        Assert.Contains("<label>Number", asked, StringComparison.Ordinal);
         Assert.Contains("Something is still missing.", asked, StringComparison.Ordinal);
         Assert.DoesNotContain("<input type=\"hidden\" name=\"quickReply\"", asked, StringComparison.Ordinal);
         Assert.Contains("Order 47\"11: https://shop.example</textarea>", filled, StringComparison.Ordinal);

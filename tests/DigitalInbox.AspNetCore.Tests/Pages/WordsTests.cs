@@ -85,16 +85,19 @@ public sealed class WordsTests
         foreach (var shape in DefinitionShapes.All)
         {
             AssertSaid($"kind.{shape.Kind}", $"kind.{shape.Kind}.means", $"kind.{shape.Kind}.next");
-            Assert.All(shape.Entries.Concat(shape.Rows.SelectMany(r => r.Entries)), entry =>
+            Assert.All(shape.Entries.Concat(All(shape.Rows).SelectMany(r => r.Entries)), entry =>
             {
                 AssertSaid("define." + entry.Words, entry.HasHint ? $"define.{entry.Words}.hint" : "define.name", entry.None is null ? "define.name" : "define." + entry.None);
             });
-            Assert.All(shape.Rows, rows =>
+            Assert.All(All(shape.Rows), rows =>
             {
-                AssertSaid("define.rows." + rows.Path, "define.add." + rows.Path, rows.Decides is null ? $"define.rows.{rows.Path}.one" : $"define.add.{rows.Path}.what");
-                AssertSaid([.. rows.Decisions.Select(d => "define.do." + d)]);
+                AssertSaid("define.rows." + rows.Words, "define.add." + rows.Words, rows.Decides is null ? $"define.rows.{rows.Words}.one" : $"define.add.{rows.Words}.what");
+                AssertSaid([.. rows.Decisions.Select(d => "define." + rows.DecisionWords + d)]);
+                AssertSaid(rows.EmptyWords is { } empty ? ["define." + empty] : []);
             });
         }
+
+        static IEnumerable<DefinitionRows> All(IEnumerable<DefinitionRows> rows) => rows.SelectMany(r => All(r.Inner).Prepend(r));
 
         static void AssertSaid(params string[] keys) => Assert.All(keys, key => Assert.True(Words.French.Find(key) is not null, key));
     }

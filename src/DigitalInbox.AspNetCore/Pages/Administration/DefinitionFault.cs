@@ -41,7 +41,7 @@ internal sealed partial record DefinitionFault(string Code, string? Place, strin
             : rest.Contains("must be a date", StringComparison.Ordinal) ? words["fault.date"]
             : rest.Contains("not JSON", StringComparison.Ordinal) ? words["fault.notJson"]
             : rest.Contains("not empty", StringComparison.Ordinal) ? words["fault.empty"]
-            : words.Find("fault." + code) ?? words["fault.other"];
+            : words.Find("fault." + code) ?? words.Find("error." + code) ?? words["fault.other"];
     }
 
     private static string Number(string digits) => int.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);

@@ -136,7 +136,7 @@ internal static class DefinitionForm
     }
 
     private static string? FieldOf(DefinitionView view, FormReading reading, DefinitionFault fault) =>
-        fault.Place is Id ? Id
+        fault.Place is Id || fault.Code == DefinitionErrors.IdInvalid ? Id
         : (fault.Place is { } place ? reading.FieldOf(place) : null) is { } field ? QuickReplyFields.Within(field, fault.Detail ?? "")
         : view.Shape.Kind == DefinitionKind.QuickReplies && fault.Detail is { } detail ? QuickReplyFields.Find(view.Typed, fault.Code, detail)
         : null;

@@ -48,6 +48,20 @@ public sealed class DefinitionRefusalTests
         Assert.Equal("13", again["closed[1].yearly.month"]);
     }
 
+    [Theory]
+    [InlineData("tags", "f-name-fault")]
+    [InlineData("quick-replies", "f-title-fault")]
+    [InlineData("teams", "f-name-fault")]
+    public async Task Without_id_and_name_both_are_complained_of(string kind, string field)
+    {
+        await using var app = await AdministrationApp.StartAsync();
+        var form = await app.OpenAsync("new/" + kind);
+        var again = await form.PressAsync(app.Ada, "save", HttpStatusCode.BadRequest);
+
+        Assert.Contains("id=\"f--id-fault\"", again.Html, StringComparison.Ordinal);
+        Assert.Contains($"id=\"{field}\"", again.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_fault_in_a_text_stands_at_that_language()
     {
