@@ -61,6 +61,40 @@ public sealed partial class OperationPageTests
     }
 
     [Fact]
+    public async Task What_another_system_did_not_get_is_sent_again_by_a_button()
+    {
+        // An address inside is refused for good, without a call.
+        await using var app = await AdministrationApp.StartAsync(inbox =>
+            inbox.Configure(options => options.Automation.WebhookSecrets["crm"] = "whsec_" + Convert.ToBase64String(new byte[32])));
+        await app.PutAsync("automations/tell", """{"name":"Tell","on":{"event":"case.opened"},"actions":[{"do":"webhook","url":"https://127.0.0.1/hook","secret":"crm"}]}""");
+        await app.App.ReceiveAsync("1", "t1");
+        var failed = await DeliveryAsync(app, d => (string?)d["state"] == "failed");
+
+        var form = await ReadForm.OpenAsync(app.Ada, "/inbox/administration/webhooks?state=failed");
+        Assert.Contains("Send again", form.Html, StringComparison.Ordinal);
+        app.App.Clock.Advance(NodaTime.Duration.FromMinutes(1));
+        using var again = await form.SendAsync(app.Ada);
+
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+        Assert.Contains("It is sent again, at once.", await app.Ada.GetStringAsync(again.Headers.Location), StringComparison.Ordinal);
+        var tried = await DeliveryAsync(app, d => (string?)d["state"] == "failed" && (string?)d["endedAt"] != (string?)failed["endedAt"]);
+        Assert.Equal(((string)failed["id"]!, "https://127.0.0.1/hook"), ((string)tried["id"]!, (string)tried["url"]!));
+    }
+
+    private static async Task<JsonNode> DeliveryAsync(AdministrationApp app, Func<JsonNode, bool> fits)
+    {
+        var looks = 0;
+        JsonNode? found;
+        do
+        {
+            Assert.True(looks++ < 3000, "The message was not tried.");
+            found = (await app.Api.GetAsync("/inbox/api/webhook-deliveries").JsonAsync())["items"]!.AsArray().FirstOrDefault(d => fits(d!));
+        }
+        while (found is null && await RoutedApp.Soon());
+        return found!;
+    }
+
+    [Fact]
     public async Task Empty_places_say_what_comes_next()
     {
         await using var app = await AdministrationApp.StartAsync();
