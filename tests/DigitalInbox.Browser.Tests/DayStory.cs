@@ -57,7 +57,7 @@ internal sealed partial class DayStory(BrowserScene scene, Hands hands, bool has
         var side = alice.Locator("[data-region=side]");
         await hands.PressAsync(alice.Locator(".to-knowledge"));
         await hands.PressAsync(side.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Where is my order?" }));
-        await hands.WriteAsync(side.GetByLabel("Value of"), "4711");
+        await hands.WriteAsync(side.GetByLabel("Order number"), "4711");
         await hands.PressAsync(side.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Show" }));
         await hands.PressAsync(side.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Put it into the reply" }));
         await Expect(alice.Locator("#reply-text")).ToHaveValueAsync(new Regex("^" + QuickReply, RegexOptions.None, TimeSpan.FromSeconds(1)));
