@@ -51,8 +51,7 @@ public sealed class ChatFeatureTests : IAsyncLifetime
         await visitor.SentAsync("Yes, a bright one");
         await Expect(visitor.Line).ToContainTextAsync("in the queue");
 
-        await visitor.Panel.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "room.txt", MimeType = "text/plain", Buffer = "12 m2"u8.ToArray() });
-        await Expect(visitor.Panel.GetByRole(AriaRole.Button, new() { Name = "Remove: room.txt" })).ToContainTextAsync("×");
+        await visitor.AttachAsync("room.txt", "text/plain", "12 m2"u8.ToArray());
         await visitor.SayAsync("My room");
         await Expect(visitor.MineWith("My room")).ToContainTextAsync("room.txt");
         await visitor.SentAsync("My room");

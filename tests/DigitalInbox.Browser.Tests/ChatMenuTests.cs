@@ -60,15 +60,16 @@ public sealed class ChatMenuTests(BrowserScene scene) : IClassFixture<BrowserSce
     public async Task Files_are_pasted_and_dropped_and_what_is_not_taken_is_told()
     {
         var visitor = await TalkAsync("Look at these");
+        await visitor.TakesFilesAsync();
         await GiveAsync(visitor.Input, "new ClipboardEvent('paste', { clipboardData: files, bubbles: true, cancelable: true })", "pasted.txt", "text/plain");
-        await Expect(Chip(visitor, "pasted.txt")).ToContainTextAsync("×");
+        await Expect(visitor.Chip("pasted.txt")).ToContainTextAsync("×");
         await GiveAsync(visitor.Log, "new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true })", "dropped.txt", "text/plain");
-        await Expect(Chip(visitor, "dropped.txt")).ToContainTextAsync("×");
+        await Expect(visitor.Chip("dropped.txt")).ToContainTextAsync("×");
         await GiveAsync(visitor.Log, "new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true })", "tool.exe", "application/x-msdownload");
         await Expect(visitor.Line).ToHaveTextAsync("This file cannot be sent: tool.exe");
 
-        await Chip(visitor, "pasted.txt").ClickAsync();
-        await Expect(Chip(visitor, "pasted.txt")).ToHaveCountAsync(0);
+        await visitor.Chip("pasted.txt").ClickAsync();
+        await Expect(visitor.Chip("pasted.txt")).ToHaveCountAsync(0);
         await visitor.SayAsync("My file");
 
         await visitor.SentAsync("My file");
@@ -115,9 +116,6 @@ public sealed class ChatMenuTests(BrowserScene scene) : IClassFixture<BrowserSce
 
     private static Task PressAsync(ChatVisitor visitor, string name) =>
         visitor.Panel.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
-
-    private static ILocator Chip(ChatVisitor visitor, string name) =>
-        visitor.Panel.GetByRole(AriaRole.Button, new() { Name = $"Remove: {name}" });
 
     private static async Task GiveAsync(ILocator where, string happening, string name, string type) => await where.EvaluateAsync(
         "(node, [name, type]) => { const files = new DataTransfer(); files.items.add(new File(['Some text'], name, { type })); node.dispatchEvent(" + happening + "); }",

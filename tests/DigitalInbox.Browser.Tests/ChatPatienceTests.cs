@@ -42,6 +42,7 @@ public sealed class ChatPatienceTests(BrowserScene scene) : IClassFixture<Browse
         var visitor = await (await ChatVisitor.ComeAsync(page)).OpenChatAsync();
         await visitor.SayAsync("Silence: one");
         await visitor.SentAsync("Silence: one");
+        await visitor.ListensAsync();
 
         // The server says something every few seconds: who hears nothing for 40 has lost it.
         await AnewAsync(page, () => page.Clock.FastForwardAsync(41_000));

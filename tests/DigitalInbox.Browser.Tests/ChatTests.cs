@@ -39,8 +39,7 @@ public sealed class ChatTests(BrowserScene scene) : IClassFixture<BrowserScene>
     public async Task A_visitor_sees_who_writes_and_sends_a_picture_under_a_strict_policy()
     {
         var visitor = await (await ChatVisitor.ComeAsync(scene)).OpenChatAsync();
-        await visitor.Panel.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "dot.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Dot) });
-        await Expect(visitor.Panel.GetByRole(AriaRole.Button, new() { Name = "Remove: dot.png" })).ToContainTextAsync("×");
+        await visitor.AttachAsync("dot.png", "image/png", Convert.FromBase64String(Dot));
         await visitor.SayAsync("A dot on my lamp");
         await visitor.SentAsync("A dot on my lamp");
         await Expect(visitor.Log.GetByRole(AriaRole.Img, new() { Name = "dot.png" })).ToHaveJSPropertyAsync("naturalWidth", 1);

@@ -45,6 +45,23 @@ internal sealed partial class ChatVisitor
         return this;
     }
 
+    /// <summary>Chooses a file and waits until the inbox has it. Until the channel has said that it takes files, nothing offers to.</summary>
+    public async Task AttachAsync(string name, string type, byte[] content)
+    {
+        await TakesFilesAsync();
+        await Panel.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = content });
+        await Expect(Chip(name)).ToContainTextAsync("×");
+    }
+
+    /// <summary>Waits until the channel has said that it takes files.</summary>
+    public Task TakesFilesAsync() => Panel.GetByRole(AriaRole.Button, new() { Name = "Attach a file" }).WaitForAsync();
+
+    /// <summary>Waits until what is said comes to the visitor by itself.</summary>
+    public Task ListensAsync() => Page.WaitForFunctionAsync("document.querySelector('digital-inbox-chat').talk.lastByte");
+
+    /// <summary>A file that was chosen and not sent yet; a click takes it away.</summary>
+    public ILocator Chip(string name) => Panel.GetByRole(AriaRole.Button, new() { Name = $"Remove: {name}" });
+
     public async Task SayAsync(string text)
     {
         await Input.FillAsync(text);

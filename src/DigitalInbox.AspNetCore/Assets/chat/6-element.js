@@ -121,10 +121,12 @@ class DigitalInboxChat extends HTMLElement {
     for (let tries = 0; talk === this.talk; tries++) {
       try {
         await this.configure();
+        talk.isCut = false;
         break;
       } catch (fault) {
         talk.judge(fault);
         if (fault.status < 500 && fault.status !== 429) break;
+        talk.cut(true, true);
         await talk.pause(tries, fault.after);
       }
     }
