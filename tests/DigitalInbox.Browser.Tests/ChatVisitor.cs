@@ -57,7 +57,8 @@ internal sealed partial class ChatVisitor
     public Task TakesFilesAsync() => Panel.GetByRole(AriaRole.Button, new() { Name = "Attach a file" }).WaitForAsync();
 
     /// <summary>Waits until what is said comes to the visitor by itself.</summary>
-    public Task ListensAsync() => Page.WaitForFunctionAsync("document.querySelector('digital-inbox-chat').talk.lastByte");
+    public Task ListensAsync() => Page.Locator("digital-inbox-chat").EvaluateAsync(
+        "chat => new Promise((heard) => { const look = () => (chat.talk.lastByte ? heard() : requestAnimationFrame(look)); look(); })");
 
     /// <summary>A file that was chosen and not sent yet; a click takes it away.</summary>
     public ILocator Chip(string name) => Panel.GetByRole(AriaRole.Button, new() { Name = $"Remove: {name}" });
