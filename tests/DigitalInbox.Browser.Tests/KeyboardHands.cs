@@ -62,6 +62,9 @@ internal sealed class KeyboardHands : Hands
     private static async Task GoToAsync(ILocator target)
     {
         await target.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+
+        // Where the focus is cannot be seen before the styles are there.
+        await target.Page.WaitForLoadStateAsync(LoadState.Load);
         for (var i = 0; i < MostStops; i++)
         {
             var stop = await target.EvaluateAsync<string>(Stop);
