@@ -94,6 +94,7 @@ public sealed class WorkspaceTests(BrowserScene scene) : IClassFixture<BrowserSc
         // Looking at a case reads what was told of it.
         await speaks.Locator(".toast a").First.ClickAsync();
         await Expect(speaks).ToHaveTitleAsync("(3) Toast 2 · Inbox");
+        await speaks.WaitForLoadStateAsync(LoadState.Load);
 
         await speaks.Locator(".menu summary").ClickAsync();
         var visual = speaks.GetByRole(AriaRole.Switch, new PageGetByRoleOptions { Name = "Show alerts" });

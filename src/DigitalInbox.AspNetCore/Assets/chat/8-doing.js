@@ -100,7 +100,7 @@ Object.assign(DigitalInboxChat.prototype, {
     };
     const lines = h("div", { className: "lines" }, "…");
     talk.speak("GET", "conversations").then((answer) => answer.json()).then(({ conversations }) => lines.replaceChildren(...conversations.map((c) => {
-      const line = button(h("b", {}, c.agent ?? this.name, c.unread && ` · ${w.fresher}`), () => to(c.conversation ?? undefined), {
+      const line = button(h("b", {}, c.agent ?? this.name, c.unread && (c.conversation ?? undefined) !== talk.thread && ` · ${w.fresher}`), () => to(c.conversation ?? undefined), {
         "aria-current": (c.conversation ?? undefined) === talk.thread ? "true" : undefined
       });
       line.append(h("small", {}, c.text));

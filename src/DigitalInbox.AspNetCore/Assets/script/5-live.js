@@ -126,6 +126,8 @@ const conversation = region(document, "messages");
 const asked = location.hash.startsWith("#m") ? document.getElementById(location.hash.slice(1)) : null;
 if (asked) asked.scrollIntoView({ block: "center" });
 else if (conversation) toEnd(conversation);
+// What was typed before this script came goes before what was typed before that.
+document.querySelectorAll("[data-case] textarea[id]").forEach((box) => { if (box.value !== box.defaultValue) keepTyped(box); });
 restoreTyped();
 count();
 tick();
