@@ -33,6 +33,9 @@ public static class InboxHttpErrors
     /// <summary>A draft is changed only by who says which version they saw.</summary>
     public const string DraftVersionRequired = "draft.versionRequired";
 
+    /// <summary>A change of a note without the version that was seen.</summary>
+    public const string NoteVersionRequired = "note.versionRequired";
+
     /// <summary>The API has no such call.</summary>
     public const string ApiUnknown = "api.unknown";
 

@@ -44,6 +44,7 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(HiddenBody))]
 [JsonSerializable(typeof(ReplyOptionsJson))]
 [JsonSerializable(typeof(NoteBody))]
+[JsonSerializable(typeof(NoteEditBody))]
 [JsonSerializable(typeof(StatusBody))]
 [JsonSerializable(typeof(AssignBody))]
 [JsonSerializable(typeof(TransferBody))]

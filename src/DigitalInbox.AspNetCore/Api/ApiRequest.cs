@@ -31,6 +31,11 @@ internal sealed class ApiRequest(HttpContext context, MappedInbox inbox, Caller 
 
     public string? IdempotencyKey => context.Request.Headers[IdempotencyHeader] is { Count: > 0 } values ? values.ToString() : null;
 
+    /// <summary>The version that the caller says they saw, in <c>If-Match</c>; null when they say none. A tag that is not one of ours fits no version.</summary>
+    public int? VersionSeen => context.Request.Headers.IfMatch.ToString().Trim() is { Length: > 0 } tag and not "*"
+        ? int.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1
+        : null;
+
     /// <summary>The case that the address names. What is no number is no case.</summary>
     public CaseNumber Number =>
         long.TryParse(Route("number"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -5,6 +5,8 @@ namespace DigitalInbox.AspNetCore.Api;
 /// <content>Tags, what agents say of messages, what was seen, spam, and who looks at a case.</content>
 internal static partial class ApiTable
 {
+    private static ApiParameter NoteVersion => new("If-Match", "header", "string", "The `version` of the note that the caller saw. A body may name it instead.");
+
     private static IReadOnlyList<ApiCall> OfMarks =>
     [
         new(HttpMethods.Get, "/tags", "Lists the tags that are defined, also those that are put on nothing any more.", MarkCalls.ListTagsAsync)
@@ -28,11 +30,13 @@ internal static partial class ApiTable
         },
         new(HttpMethods.Put, "/messages/{id}/note", "Changes the text of a note; the earlier one is kept.", MarkCalls.EditNoteAsync)
         {
-            Body = typeof(NoteBody),
+            Body = typeof(NoteEditBody),
             Answer = typeof(MessageJson),
+            Parameters = [NoteVersion],
         },
         new(HttpMethods.Delete, "/messages/{id}/note", "Takes a note away, with all its texts.", MarkCalls.DeleteNoteAsync)
         {
+            Parameters = [NoteVersion],
             Status = StatusCodes.Status204NoContent,
         },
         new(HttpMethods.Post, "/cases/{number}/read", "Says that the messages of a case were seen, up to one. On chats the visitor is told, elsewhere nobody.", MarkCalls.MarkReadAsync)

@@ -125,18 +125,8 @@ internal static class CardCalls
     private static void Tag(ApiRequest request, long version) =>
         request.Context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
-    // A tag that is not one of ours fits no version.
-    private static long VersionSeen(ApiRequest request)
-    {
-        var tag = request.Context.Request.Headers.IfMatch.ToString().Trim();
-        if (tag.Length == 0 || tag is "*")
-        {
-            throw new RequestRefusedException(
-                StatusCodes.Status428PreconditionRequired, InboxHttpErrors.VersionRequired, "Say in If-Match which version you saw: the ETag of its answer.");
-        }
-
-        return long.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
-    }
+    private static long VersionSeen(ApiRequest request) => request.VersionSeen ?? throw new RequestRefusedException(
+        StatusCodes.Status428PreconditionRequired, InboxHttpErrors.VersionRequired, "Say in If-Match which version you saw: the ETag of its answer.");
 
     private static async Task<IReadOnlyDictionary<string, string?>> ReadValuesAsync(ApiRequest request)
     {

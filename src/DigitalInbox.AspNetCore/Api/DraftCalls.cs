@@ -109,15 +109,8 @@ internal static class DraftCalls
             ? new DraftId(id)
             : throw new InboxException(InboxErrorKind.NotFound, DraftErrors.NotFound, "There is no such draft, or none that you may see.");
 
-    // A tag that is not one of ours fits no version.
-    private static int Seen(ApiRequest request, int? inBody)
-    {
-        var tag = request.Context.Request.Headers.IfMatch.ToString().Trim();
-        return inBody is { } version ? version
-            : tag is "" or "*" ? throw new RequestRefusedException(
-                StatusCodes.Status428PreconditionRequired, InboxHttpErrors.DraftVersionRequired, "Say which version of the draft you saw: version, or If-Match.")
-            : int.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : -1;
-    }
+    private static int Seen(ApiRequest request, int? inBody) => inBody ?? request.VersionSeen ?? throw new RequestRefusedException(
+        StatusCodes.Status428PreconditionRequired, InboxHttpErrors.DraftVersionRequired, "Say which version of the draft you saw: version, or If-Match.");
 
     private static Task WriteAsync(ApiRequest request, Page<Draft> page) =>
         request.WriteAsync(new DraftPageJson([.. page.Items.Select(d => d.ToJson())], page.Next));

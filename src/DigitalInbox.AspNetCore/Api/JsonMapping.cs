@@ -76,6 +76,7 @@ internal static class JsonMapping
                 Camel(delivery.State),
                 delivery.ErrorCode is { } code ? new DeliveryErrorJson(code, delivery.ErrorDetail) : null)
             : null,
+        Version = message.Version,
         EditedAt = message.Facts.EditedAt is { } edited ? Iso(edited) : null,
         DeletedAt = message.Facts.DeletedAt is { } deleted ? Iso(deleted) : null,
         Hidden = message.Facts.IsHidden,

@@ -1,3 +1,5 @@
+using System.Globalization;
+using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.AspNetCore.Pages;
 using Microsoft.AspNetCore.Http;
 
@@ -37,14 +39,16 @@ internal static class MarkCalls
 
     public static async Task EditNoteAsync(ApiRequest request)
     {
-        var body = await request.ReadAsync<NoteBody>().ConfigureAwait(false);
-        var note = await request.Inbox.Marking.EditNoteAsync(request.Caller, request.Message, body.Text ?? "", request.Aborted).ConfigureAwait(false);
+        var body = await request.ReadAsync<NoteEditBody>().ConfigureAwait(false);
+        var note = await request.Inbox.Marking.EditNoteAsync(
+            request.Caller, request.Message, Seen(request, body.Version), body.Text ?? "", request.Aborted).ConfigureAwait(false);
+        request.Context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{note.Version}\"");
         await request.WriteAsync(note.ToJson()).ConfigureAwait(false);
     }
 
     public static async Task DeleteNoteAsync(ApiRequest request)
     {
-        await request.Inbox.Marking.DeleteNoteAsync(request.Caller, request.Message, request.Aborted).ConfigureAwait(false);
+        await request.Inbox.Marking.DeleteNoteAsync(request.Caller, request.Message, Seen(request, inBody: null), request.Aborted).ConfigureAwait(false);
         request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -95,4 +99,7 @@ internal static class MarkCalls
         await request.Inbox.Viewing.LeaveAsync(request.Caller, request.Number, request.Aborted).ConfigureAwait(false);
         request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
+
+    private static int Seen(ApiRequest request, int? inBody) => inBody ?? request.VersionSeen ?? throw new RequestRefusedException(
+        StatusCodes.Status428PreconditionRequired, InboxHttpErrors.NoteVersionRequired, "Say which version of the note you saw: version, or If-Match.");
 }

@@ -21,6 +21,9 @@ internal sealed record MessageJson
     public required string? SentimentSource { get; init; }
     public required IReadOnlyList<string> Tags { get; init; }
     public required DeliveryJson? Delivery { get; init; }
+
+    /// <summary>Which of its texts it has now, from 1. A change of a note names it.</summary>
+    public required int Version { get; init; }
     public required string? EditedAt { get; init; }
     public required string? DeletedAt { get; init; }
     public required bool Hidden { get; init; }

@@ -71,6 +71,14 @@ internal sealed record NoteBody
     public string? Text { get; init; }
 }
 
+internal sealed record NoteEditBody
+{
+    public string? Text { get; init; }
+
+    /// <summary>The version that the caller saw; or else If-Match.</summary>
+    public int? Version { get; init; }
+}
+
 internal sealed record StatusBody
 {
     public string? Status { get; init; }

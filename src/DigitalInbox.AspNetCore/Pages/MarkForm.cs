@@ -24,11 +24,12 @@ internal static class MarkForm
                 await inbox.Marking.SetSentimentAsync(
                     caller, MessageForm.MessageOf(form), MarkMapping.SentimentOf(form["sentiment"].ToString()), request.Aborted).ConfigureAwait(false);
                 return true;
-            case "note-edit":
-                await inbox.Marking.EditNoteAsync(caller, MessageForm.MessageOf(form), PageForm.TextOf(form), request.Aborted).ConfigureAwait(false);
+            case MessageMarks.NoteEdit:
+                await inbox.Marking.EditNoteAsync(
+                    caller, MessageForm.MessageOf(form), VersionOf(form), PageForm.TextOf(form), request.Aborted).ConfigureAwait(false);
                 return true;
-            case "note-delete":
-                await inbox.Marking.DeleteNoteAsync(caller, MessageForm.MessageOf(form), request.Aborted).ConfigureAwait(false);
+            case MessageMarks.NoteDelete:
+                await inbox.Marking.DeleteNoteAsync(caller, MessageForm.MessageOf(form), VersionOf(form), request.Aborted).ConfigureAwait(false);
                 return true;
             case "unread":
                 await inbox.Marking.MarkUnreadAsync(caller, number, PlaceOf(form, "from"), request.Aborted).ConfigureAwait(false);
@@ -45,6 +46,8 @@ internal static class MarkForm
     public static long? SeenOf(IFormCollection form) => form["seen"].ToString().Length == 0 ? null : PlaceOf(form, "seen");
 
     private static IEnumerable<TagId> TagsOf(IFormCollection form) => [.. form["tag"].OfType<string>().Where(t => t.Length > 0).Select(t => new TagId(t))];
+
+    private static int VersionOf(IFormCollection form) => (int)Math.Min(PlaceOf(form, "version"), int.MaxValue);
 
     private static long PlaceOf(IFormCollection form, string field) =>
         long.TryParse(form[field].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var place)

@@ -53,7 +53,7 @@ internal static partial class WordTable
         ("event.case.subjectChanged", "Subject changed", "Objet modifié"),
         ("error.contact.nameTooLong", "The name is too long: 200 characters at most.", "Le nom est trop long : 200 caractères au plus."),
         ("error.contactNote.notFound", "The note is gone. Look at the customer again.", "La note n'existe plus. Consultez à nouveau le client."),
-        ("error.contactNote.changed", "Somebody changed the note meanwhile. Look at it again before you change it.", "Quelqu'un a modifié la note entre-temps. Relisez-la avant de la modifier."),
+        ("error.contactNote.changed", "Somebody changed the note meanwhile. Read what it says now before you save or delete it. What you wrote is kept.", "Quelqu'un a modifié la note entre-temps. Lisez son texte actuel avant d'enregistrer ou de supprimer. Ce que vous avez écrit est conservé."),
         ("error.contactNote.tooLong", "The note is too long: 10,000 characters at most.", "La note est trop longue : 10 000 caractères au plus."),
         ("error.case.subjectTooLong", "The subject is too long: 300 characters at most.", "L'objet est trop long : 300 caractères au plus."),
         ("error.field.invalid", "A value does not fit its field.", "Une valeur ne convient pas à son champ."),

@@ -47,6 +47,9 @@ internal static partial class WordTable
         ("error.tag.inactive", "This tag is not put on anything any more. Choose another one.", "Cette étiquette n'est plus utilisée. Choisissez-en une autre."),
         ("error.tag.tooMany", "At most 50 tags can be there at once. Take some away first.", "50 étiquettes au plus à la fois. Retirez-en d'abord."),
         ("error.note.notFound", "There is no such note.", "Cette note n'existe pas."),
+        (
+            "error.note.changed", "Somebody changed the note meanwhile. Read what it says now before you save or delete it. What you wrote is kept.",
+            "Quelqu'un a modifié la note entre-temps. Lisez son texte actuel avant d'enregistrer ou de supprimer. Ce que vous avez écrit est conservé."),
         ("error.note.gone", "The note was deleted meanwhile.", "La note a été supprimée entre-temps."),
         ("error.sentiment.notInbound", "Only what the customer wrote has a sentiment. Choose such a message.", "Seuls les messages du client ont une tonalité. Choisissez-en un."),
     ];

@@ -57,6 +57,9 @@ public sealed record Message
     /// <summary>What became of it besides its delivery, and what it holds besides text and files.</summary>
     public MessageFacts Facts { get; init; } = MessageFacts.None;
 
+    /// <summary>Which of its texts it has now, from 1. It goes back to 1 with the texts before, when they are erased.</summary>
+    public int Version => Facts.Earlier.Count + 1;
+
     /// <summary>When its content was erased; null while it stands. An erased message takes delivery states and nothing else.</summary>
     public Instant? ErasedAt { get; init; }
 

@@ -12,8 +12,14 @@ public static class MessageErrors
     /// <summary>The note was taken away, or erased.</summary>
     public const string NoteGone = "note.gone";
 
+    /// <summary>The note has another version than the one that the caller saw; <c>version</c> is the one now.</summary>
+    public const string NoteChanged = "note.changed";
+
     /// <summary>Only what a customer wrote has a sentiment.</summary>
     public const string SentimentNotInbound = "sentiment.notInbound";
+
+    internal static InboxException HasChanged(int version) => new(
+        InboxErrorKind.Conflict, NoteChanged, "Somebody changed the note meanwhile. Look at it again.", new Dictionary<string, object?>(StringComparer.Ordinal) { ["version"] = version });
 
     internal static InboxException IsGone() => new(InboxErrorKind.Conflict, NoteGone, "The note was taken away.");
 }

@@ -62,11 +62,13 @@ public sealed class MessageMarking
     /// <summary>Changes the text of a note; the earlier one is kept. For its author and those who lead, in every status.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="note">The note.</param>
+    /// <param name="expectedVersion">The version that the caller saw: <see cref="Message.Version"/>. With the text that the note has already, any.</param>
     /// <param name="text">The new text.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The note as it is now.</returns>
-    /// <exception cref="InboxException"><c>message.notFound</c>, <c>note.notFound</c>, <c>note.empty</c>, <c>note.gone</c>.</exception>
-    public Task<Message> EditNoteAsync(Caller caller, MessageId note, string text, CancellationToken cancellationToken = default)
+    /// <exception cref="InboxException"><c>message.notFound</c>, <c>note.notFound</c>, <c>note.empty</c>, <c>note.gone</c>, <c>note.changed</c>.</exception>
+    public Task<Message> EditNoteAsync(
+        Caller caller, MessageId note, int expectedVersion, string text, CancellationToken cancellationToken = default)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -90,7 +92,8 @@ public sealed class MessageMarking
                     return null;
                 }
 
-                handled.RecordNoteEdit(before.Id, before.Facts.Earlier.Count + 2, Initiator.Of(caller.Agent), now);
+                RequireVersion(before, expectedVersion);
+                handled.RecordNoteEdit(before.Id, before.Version + 1, Initiator.Of(caller.Agent), now);
                 return before with
                 {
                     Text = text,
@@ -103,10 +106,12 @@ public sealed class MessageMarking
     /// <summary>Takes a note away, with all its texts. For its author and those who lead, in every status. Its place in the history stays.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="note">The note.</param>
+    /// <param name="expectedVersion">The version that the caller saw: <see cref="Message.Version"/>. Of a note that is gone already, any.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>What is left of the note.</returns>
-    /// <exception cref="InboxException"><c>message.notFound</c>, <c>note.notFound</c>.</exception>
-    public Task<Message> DeleteNoteAsync(Caller caller, MessageId note, CancellationToken cancellationToken = default) => changing.ChangeAsync(
+    /// <exception cref="InboxException"><c>message.notFound</c>, <c>note.notFound</c>, <c>note.changed</c>.</exception>
+    public Task<Message> DeleteNoteAsync(
+        Caller caller, MessageId note, int expectedVersion, CancellationToken cancellationToken = default) => changing.ChangeAsync(
         caller,
         note,
         InboxOperation.EditNote,
@@ -118,7 +123,8 @@ public sealed class MessageMarking
                 return null;
             }
 
-            handled.RecordNoteDeletion(before.Id, before.Facts.Earlier.Count + 1, Initiator.Of(caller.Agent), now);
+            RequireVersion(before, expectedVersion);
+            handled.RecordNoteDeletion(before.Id, before.Version, Initiator.Of(caller.Agent), now);
             return before with { Text = "", Facts = before.Facts with { DeletedAt = now, IsRedacted = true, Earlier = [] } };
         },
         cancellationToken);
@@ -168,6 +174,14 @@ public sealed class MessageMarking
             state => (Math.Clamp(from - 1, 0, state.Version), state.InboundCount),
             static (handled, place, unread, by, now) => handled.MarkUnread(place, unread, by, now),
             cancellationToken);
+
+    private static void RequireVersion(Message note, int expected)
+    {
+        if (note.Version != expected)
+        {
+            throw MessageErrors.HasChanged(note.Version);
+        }
+    }
 
     private static bool IsGone(Message note) => note.Facts.IsRedacted || note.ErasedAt is not null;
 

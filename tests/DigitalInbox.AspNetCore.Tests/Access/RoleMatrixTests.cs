@@ -86,8 +86,8 @@ public sealed class RoleMatrixTests
         ("PUT /api/cases/{number}/tags", "/api/cases/2/tags", """{"tags":["vip"]}"""),
         ("PUT /api/messages/{id}/tags", "/api/messages/{public}/tags", """{"tags":["vip"]}"""),
         ("PUT /api/messages/{id}/sentiment", "/api/messages/{public}/sentiment", """{"sentiment":"negative"}"""),
-        ("PUT /api/messages/{id}/note", "/api/messages/{own}/note", """{"text":"b"}"""),
-        ("PUT /api/messages/{id}/note", "/api/messages/{note}/note", """{"text":"b"}"""),
+        ("PUT /api/messages/{id}/note", "/api/messages/{own}/note", """{"text":"b","version":1}"""),
+        ("PUT /api/messages/{id}/note", "/api/messages/{note}/note", """{"text":"b","version":1}"""),
         ("DELETE /api/messages/{id}/note", "/api/messages/{own}/note", null),
         ("DELETE /api/messages/{id}/note", "/api/messages/{note}/note", null),
         ("POST /api/cases/{number}/read", "/api/cases/1/read", ""),
@@ -383,7 +383,7 @@ public sealed class RoleMatrixTests
         {
             request.Headers.Add("If-Match", "\"1\"");
         }
-        else if (row.Path.Contains("/notes/", StringComparison.Ordinal))
+        else if (row.Path.Contains("/notes/", StringComparison.Ordinal) || row.Path.EndsWith("/note", StringComparison.Ordinal))
         {
             request.Headers.Add("If-Match", "\"1\"");
         }

@@ -71,16 +71,29 @@ public sealed class MarkCallTests
         using var alice = app.As("alice");
         var note = (string)(await PostAsync(alice, "/cases/1/notes", """{"text":"first"}""").JsonAsync())["id"]!;
 
-        var changed = await PutAsync(alice, $"/messages/{note}/note", """{"text":"second"}""").JsonAsync();
-        Assert.Equal("second", (string)changed["text"]!);
+        await PutAsync(alice, $"/messages/{note}/note", """{"text":"second"}""").IsProblemAsync(HttpStatusCode.PreconditionRequired, "note.versionRequired");
+        var changed = await PutAsync(alice, $"/messages/{note}/note", """{"text":"second","version":1}""").JsonAsync();
+        Assert.Equal(("second", 2), ((string)changed["text"]!, (int)changed["version"]!));
         Assert.NotNull(changed["editedAt"]);
-        using (var gone = await alice.DeleteAsync($"/inbox/api/messages/{note}/note"))
+        var refusal = await PutAsync(alice, $"/messages/{note}/note", """{"text":"not seen","version":1}""").IsProblemAsync(HttpStatusCode.Conflict, "note.changed");
+        Assert.Equal(2, (int)refusal["version"]!);
+        await alice.DeleteAsync($"/inbox/api/messages/{note}/note").IsProblemAsync(HttpStatusCode.PreconditionRequired, "note.versionRequired");
+        await DeleteAsync("\"1\"").IsProblemAsync(HttpStatusCode.Conflict, "note.changed");
+        await DeleteAsync("\"not-ours\"").IsProblemAsync(HttpStatusCode.Conflict, "note.changed");
+        using (var gone = await DeleteAsync("\"2\""))
         {
             Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
         }
 
-        await PutAsync(alice, $"/messages/{note}/note", """{"text":"third"}""").IsProblemAsync(HttpStatusCode.Conflict, "note.gone");
+        await PutAsync(alice, $"/messages/{note}/note", """{"text":"third","version":2}""").IsProblemAsync(HttpStatusCode.Conflict, "note.gone");
         Assert.DoesNotContain("second", await alice.GetStringAsync("/inbox/api/cases/1/messages"), StringComparison.Ordinal);
+
+        async Task<HttpResponseMessage> DeleteAsync(string version)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Delete, $"/inbox/api/messages/{note}/note");
+            request.Headers.TryAddWithoutValidation("If-Match", version);
+            return await alice.SendAsync(request);
+        }
     }
 
     [Fact]

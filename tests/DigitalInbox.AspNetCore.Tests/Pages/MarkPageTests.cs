@@ -55,14 +55,37 @@ public sealed partial class MarkPageTests
         Assert.NotEqual("", note);
         Assert.DoesNotContain("note-edit", await ShownAsync(bob), StringComparison.Ordinal);
 
-        Assert.Equal(HttpStatusCode.SeeOther, (await SubmitAsync(alice, "note-edit", ("message", note), ("text", "second"))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await SubmitAsync(alice, "note-edit", ("message", note), ("version", "1"), ("text", "second"))).Status);
         Assert.Contains("second", await ShownAsync(bob), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, (await SubmitAsync(bob, "note-delete", ("message", note))).Status);
-        Assert.Equal(HttpStatusCode.SeeOther, (await SubmitAsync(alice, "note-delete", ("message", note))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SubmitAsync(bob, "note-delete", ("message", note), ("version", "2"))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await SubmitAsync(alice, "note-delete", ("message", note), ("version", "2"))).Status);
 
         var left = await ShownAsync(bob);
         Assert.Contains("The note was deleted.", left, StringComparison.Ordinal);
         Assert.DoesNotContain("second", left, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_note_that_somebody_else_changed_meanwhile_is_shown_beside_what_was_written()
+    {
+        await using var app = await StartAsync();
+        using var alice = app.Browser("alice");
+        using var dave = app.Browser("dave");
+        await SubmitAsync(alice, "notes", ("text", "first"));
+        var note = NoteForm().Match(await ShownAsync(alice)).Groups["id"].Value;
+        await SubmitAsync(dave, "note-edit", ("message", note), ("version", "1"), ("text", "said by Dave"));
+
+        var (status, shown) = await SubmitAsync(alice, "note-edit", ("message", note), ("version", "1"), ("text", "said by Alice"));
+
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Contains("Somebody changed the note meanwhile.", shown, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"text\" dir=\"auto\">said by Dave</p>", shown, StringComparison.Ordinal);
+        Assert.Contains("<details class=\"pop message-menu\" open", shown, StringComparison.Ordinal);
+        Assert.Contains("name=\"version\" value=\"2\"", shown, StringComparison.Ordinal);
+        Assert.Contains("data-given>said by Alice</textarea>", shown, StringComparison.Ordinal);
+        Assert.Equal(1, shown.Split("data-given").Length - 1);
+        Assert.Equal(HttpStatusCode.SeeOther, (await SubmitAsync(alice, "note-edit", ("message", note), ("version", "2"), ("text", "said by both"))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SubmitAsync(alice, "note-edit", ("message", note), ("text", "of no version"))).Status);
     }
 
     [Fact]

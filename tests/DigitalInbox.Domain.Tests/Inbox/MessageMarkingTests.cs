@@ -37,12 +37,12 @@ public sealed class MessageMarkingTests : IDisposable
         var number = await scene.CaseOfAsync();
         var note = await scene.Handling.AddNoteAsync(InboxScene.Alice, number, "first");
 
-        Assert.Equal(InboxErrors.AccessDenied, await CodeOfAsync(() => Marking.EditNoteAsync(InboxScene.Bob, note.Id, "mine now")));
-        Assert.Equal(InboxErrors.NoteEmpty, await CodeOfAsync(() => Marking.EditNoteAsync(InboxScene.Alice, note.Id, " ")));
+        Assert.Equal(InboxErrors.AccessDenied, await CodeOfAsync(() => Marking.EditNoteAsync(InboxScene.Bob, note.Id, 1, "mine now")));
+        Assert.Equal(InboxErrors.NoteEmpty, await CodeOfAsync(() => Marking.EditNoteAsync(InboxScene.Alice, note.Id, 1, " ")));
         scene.Clock.Advance(Duration.FromMinutes(1));
-        await Marking.EditNoteAsync(InboxScene.Alice, note.Id, "second");
-        await Marking.EditNoteAsync(InboxScene.Alice, note.Id, "second");
-        await Marking.EditNoteAsync(InboxScene.Dave, note.Id, "third");
+        await Marking.EditNoteAsync(InboxScene.Alice, note.Id, 1, "second");
+        await Marking.EditNoteAsync(InboxScene.Alice, note.Id, 1, "second");
+        await Marking.EditNoteAsync(InboxScene.Dave, note.Id, 2, "third");
 
         var now = await scene.MessageAsync(note.Id);
         Assert.Equal(("third", "first second"), (now.Text, string.Join(' ', now.Facts.Earlier.Select(e => e.Text))));
@@ -55,22 +55,63 @@ public sealed class MessageMarkingTests : IDisposable
     {
         var number = await scene.CaseOfAsync();
         var note = await scene.Handling.AddNoteAsync(InboxScene.Alice, number, "a secret");
-        await Marking.EditNoteAsync(InboxScene.Alice, note.Id, "another secret");
+        await Marking.EditNoteAsync(InboxScene.Alice, note.Id, 1, "another secret");
 
-        Assert.Equal(InboxErrors.AccessDenied, await CodeOfAsync(() => Marking.DeleteNoteAsync(InboxScene.Bob, note.Id)));
-        await Marking.DeleteNoteAsync(InboxScene.Alice, note.Id);
-        await Marking.DeleteNoteAsync(InboxScene.Alice, note.Id);
+        Assert.Equal(InboxErrors.AccessDenied, await CodeOfAsync(() => Marking.DeleteNoteAsync(InboxScene.Bob, note.Id, 1)));
+        await Marking.DeleteNoteAsync(InboxScene.Alice, note.Id, 2);
+        await Marking.DeleteNoteAsync(InboxScene.Alice, note.Id, 2);
 
         var left = await scene.MessageAsync(note.Id);
         Assert.Equal(("", true), (left.Text, left.Facts.IsRedacted));
         Assert.Empty(left.Facts.Earlier);
         Assert.NotNull(left.Facts.DeletedAt);
         Assert.Equal(2, Assert.Single((await scene.HistoryAsync(number)).OfType<NoteDeleted>()).Version);
-        Assert.Equal(MessageErrors.NoteGone, await CodeOfAsync(() => Marking.EditNoteAsync(InboxScene.Alice, note.Id, "again")));
+        Assert.Equal(MessageErrors.NoteGone, await CodeOfAsync(() => Marking.EditNoteAsync(InboxScene.Alice, note.Id, 1, "again")));
         Assert.Empty((await scene.Queries.SearchMessagesAsync(
             InboxScene.Dave, new() { Visibility = CaseVisibility.All, Text = SearchExpression.Parse("secret") })).Items);
         var message = (await scene.MessagesAsync(number))[0].Id;
-        Assert.Equal(MessageErrors.NoteNotFound, await CodeOfAsync(() => Marking.EditNoteAsync(InboxScene.Alice, message, "no note")));
+        Assert.Equal(MessageErrors.NoteNotFound, await CodeOfAsync(() => Marking.EditNoteAsync(InboxScene.Alice, message, 1, "no note")));
+    }
+
+    [Fact]
+    public async Task A_note_that_somebody_else_changed_first_is_neither_overwritten_nor_taken_away_unseen()
+    {
+        var number = await scene.CaseOfAsync();
+        var note = await scene.Handling.AddNoteAsync(InboxScene.Alice, number, "call back on Friday");
+        await Marking.EditNoteAsync(InboxScene.Dave, note.Id, note.Version, "call back on Monday");
+
+        var refusal = await Assert.ThrowsAsync<InboxException>(() => Marking.EditNoteAsync(InboxScene.Alice, note.Id, note.Version, "called back"));
+        Assert.Equal((MessageErrors.NoteChanged, 2), (refusal.Code, refusal.Details["version"]));
+        Assert.Equal(MessageErrors.NoteChanged, await CodeOfAsync(() => Marking.DeleteNoteAsync(InboxScene.Alice, note.Id, note.Version)));
+        Assert.Equal(MessageErrors.NoteChanged, await CodeOfAsync(() => Marking.EditNoteAsync(InboxScene.Alice, note.Id, 3, "called back")));
+
+        Assert.Equal("call back on Monday", (await scene.MessageAsync(note.Id)).Text);
+        Assert.Equal(3, (await Marking.EditNoteAsync(InboxScene.Alice, note.Id, 2, "called back on Monday")).Version);
+        Assert.Equal(2, (await scene.HistoryAsync(number)).OfType<NoteEdited>().Count());
+    }
+
+    [Fact]
+    public async Task Of_many_who_change_a_note_at_once_one_does_and_the_others_are_told()
+    {
+        var number = await scene.CaseOfAsync();
+        var note = await scene.Handling.AddNoteAsync(InboxScene.Alice, number, "first");
+
+        var codes = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () =>
+        {
+            try
+            {
+                return (await Marking.EditNoteAsync(InboxScene.Dave, note.Id, 1, $"text {i}")).Text;
+            }
+            catch (InboxException refusal)
+            {
+                return refusal.Code;
+            }
+        })));
+
+        var written = Assert.Single(codes, c => c.StartsWith("text", StringComparison.Ordinal));
+        Assert.Equal(7, codes.Count(c => c == MessageErrors.NoteChanged));
+        var now = await scene.MessageAsync(note.Id);
+        Assert.Equal((written, 2), (now.Text, now.Version));
     }
 
     [Fact]
@@ -80,8 +121,8 @@ public sealed class MessageMarkingTests : IDisposable
         var note = await scene.Handling.AddNoteAsync(InboxScene.Alice, number, "first");
         await scene.Handling.SetStatusAsync(InboxScene.Alice, number, "closed");
 
-        await Marking.EditNoteAsync(InboxScene.Alice, note.Id, "second");
-        await Marking.DeleteNoteAsync(InboxScene.Alice, note.Id);
+        await Marking.EditNoteAsync(InboxScene.Alice, note.Id, 1, "second");
+        await Marking.DeleteNoteAsync(InboxScene.Alice, note.Id, 2);
 
         Assert.Equal(CaseStatus.Closed, (await scene.CaseAsync(number)).State.Status);
     }

@@ -15,7 +15,7 @@ const isAtEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 6
 const toEnd = (box) => { box.scrollTop = box.scrollHeight; };
 
 // What is written came from the agent, also where the server gave it back with a refusal.
-const isWritten = (box) => box.matches("input, textarea") && (box.value !== box.defaultValue || (box.value !== "" && box.matches(".compose textarea")));
+const isWritten = (box) => box.matches("input, textarea") && (box.value !== box.defaultValue || (box.value !== "" && box.matches(".compose textarea, [data-given]")));
 
 // Who writes must not lose a letter: their box stays, unless it may not be used any more. So does what is open.
 function isInUse(box) {
