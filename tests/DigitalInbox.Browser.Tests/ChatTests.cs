@@ -92,7 +92,7 @@ public sealed class ChatTests(BrowserScene scene) : IClassFixture<BrowserScene>
         var agent = await scene.OpenInboxAsync(name);
         await agent.GotoAsync("inbox?view=all");
         await agent.Locator(".tile a").Filter(new LocatorFilterOptions { HasText = text }).First.ClickAsync();
-        await Expect(agent.Locator("html.scripted [data-region=messages]")).ToContainTextAsync(text);
+        await Expect(agent.Locator("html.live [data-region=messages]")).ToContainTextAsync(text);
         return agent;
     }
 

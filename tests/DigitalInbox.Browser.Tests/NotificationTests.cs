@@ -61,7 +61,7 @@ public sealed class NotificationTests(BrowserScene scene) : IClassFixture<Browse
         var page = await scene.OpenInboxAsync(agent);
         await page.AddInitScriptAsync(Desk);
         await page.GotoAsync("inbox");
-        await Expect(page.Locator("html.scripted .menu")).ToBeVisibleAsync();
+        await Expect(page.Locator("html.live .menu")).ToBeVisibleAsync();
         return page;
     }
 

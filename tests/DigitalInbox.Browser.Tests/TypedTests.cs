@@ -113,6 +113,63 @@ public sealed class TypedTests : IAsyncLifetime
         await BrowserScene.PictureAsync(dave, "typed-versions");
     }
 
+    [BrowserFact]
+    public async Task A_changed_note_survives_a_refresh_and_is_not_lost_to_somebody_who_was_faster()
+    {
+        var dave = await OpenAsync("Dave", "15550009204", "Ursula Kern");
+        await dave.Locator("label[for=way-note]").ClickAsync();
+        await dave.Locator("#note-text").FillAsync("Call back on Friday");
+        await dave.Locator("form.way-note button").ClickAsync();
+        var note = dave.Locator("[data-region=messages] li").Filter(new LocatorFilterOptions { Has = dave.Locator("form[action*=note-edit]") });
+        var box = note.Locator("form[action*=note-edit] textarea");
+        await note.Locator("summary").ClickAsync();
+        await box.FillAsync("Called back, all is well");
+        await dave.ReloadAsync();
+        await Expect(box).ToBeVisibleAsync();
+        await Expect(box).ToHaveValueAsync("Called back, all is well");
+
+        var other = await OpenAsync("Dave", null, "Ursula Kern");
+        var same = other.Locator("[data-region=messages] li").Filter(new LocatorFilterOptions { Has = other.Locator("form[action*=note-edit]") });
+        await same.Locator("summary").ClickAsync();
+        await same.Locator("form[action*=note-edit] textarea").FillAsync("Call back on Monday");
+        await same.Locator("form[action*=note-edit] button").ClickAsync();
+        await Expect(same.Locator("p.text")).ToHaveTextAsync("Call back on Monday");
+        await Expect(note.Locator("p.text")).ToHaveTextAsync("Call back on Friday");
+
+        await note.Locator("form[action*=note-edit] button").ClickAsync();
+        await Expect(dave.GetByRole(AriaRole.Alert)).ToContainTextAsync("Somebody changed the note meanwhile.");
+        await Expect(note.Locator("p.text")).ToHaveTextAsync("Call back on Monday");
+        await Expect(box).ToBeVisibleAsync();
+        await Expect(note.Locator(".stands")).ToHaveTextAsync("It says now: Call back on Monday");
+        await Expect(box).ToHaveValueAsync("Called back, all is well");
+        await BrowserScene.PictureAsync(dave, "typed-note");
+
+        await note.Locator("form[action*=note-edit] button").ClickAsync();
+        await Expect(note.Locator("p.text")).ToHaveTextAsync("Called back, all is well");
+        await Expect(box).ToBeHiddenAsync();
+        await Expect(other.Locator("[data-region=messages]")).ToContainTextAsync("Called back, all is well");
+        await dave.ReloadAsync();
+        await Expect(box).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
+    public async Task What_is_written_to_somebody_first_survives_a_refresh_until_it_is_sent()
+    {
+        var dave = await new MouseHands().SignInAsync(scene!, "Dave");
+        await dave.GotoAsync("inbox/new");
+        await dave.Locator("#new-text").FillAsync("Your lamp is ready");
+
+        await dave.ReloadAsync();
+        await Expect(dave.Locator("#new-text")).ToHaveValueAsync("Your lamp is ready");
+
+        await dave.Locator("input[name=to]").FillAsync("nobody at all");
+        await dave.Locator("form.outbound button.main").ClickAsync();
+        await Expect(dave.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(dave.Locator("#new-text")).ToHaveValueAsync("Your lamp is ready");
+        await dave.GotoAsync("inbox/new");
+        await Expect(dave.Locator("#new-text")).ToHaveValueAsync("");
+    }
+
     public async Task DisposeAsync()
     {
         await (scene?.DisposeAsync() ?? Task.CompletedTask);

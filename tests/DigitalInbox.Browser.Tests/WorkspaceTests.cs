@@ -59,6 +59,9 @@ public sealed class WorkspaceTests(BrowserScene scene) : IClassFixture<BrowserSc
         {
             await page.AddInitScriptAsync(Listen);
             await page.GotoAsync("inbox");
+
+            // The first one listens for both.
+            await Expect(agent.Locator("html.live")).ToBeVisibleAsync();
         }
 
         await scene.As("alice").PostAsJsonAsync("inbox/api/me/notifications/read", new { all = true });

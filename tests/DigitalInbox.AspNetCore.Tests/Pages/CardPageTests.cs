@@ -49,6 +49,10 @@ public sealed partial class CardPageTests
         var note = Note().Match(html).Groups["id"].Value;
         await SendAsync(alice, page, "note", ("note", note), ("version", "1"), ("text", "likes coffee"));
         Assert.Contains("likes coffee", await alice.GetStringAsync(page), StringComparison.Ordinal);
+        var shown = await SendAsync(alice, page, "note", HttpStatusCode.Conflict, ("note", note), ("version", "1"), ("text", "likes tea"));
+        Assert.Contains("<p class=\"fragment\" dir=\"auto\">likes coffee</p>", shown, StringComparison.Ordinal);
+        Assert.Contains("likes tea</textarea>", shown, StringComparison.Ordinal);
+        Assert.Contains("name=\"version\" value=\"2\"", shown, StringComparison.Ordinal);
         await SendAsync(alice, page, "note-delete", ("note", note), ("version", "2"));
         Assert.DoesNotContain("likes coffee", await alice.GetStringAsync(page), StringComparison.Ordinal);
     }

@@ -15,7 +15,10 @@ function hold(form, isHeld) {
 
 // What was sent is worked on no more, nor is what stands with it.
 function rest(form) {
-  form.querySelectorAll("textarea").forEach(forgetTyped);
+  for (const box of form.querySelectorAll("textarea")) {
+    forgetTyped(box);
+    delete box.dataset.given;
+  }
   form.closest(".pop")?.removeAttribute("open");
   const item = form.closest("li[id]");
   for (const open of item?.querySelectorAll("details[open]") ?? []) open.removeAttribute("open");
@@ -111,6 +114,8 @@ async function sendDesk(form, button) {
 
 document.addEventListener("submit", (event) => {
   const sends = event.target.matches("[data-send]") ? send : event.target.matches("[data-desk]") ? sendDesk : null;
+  // What leads to another page comes back with it when it is refused.
+  if (!sends) event.target.querySelectorAll("textarea").forEach(forgetTyped);
   if (!sends) return;
   event.preventDefault();
   if (!event.target.hasAttribute("aria-busy")) sends(event.target, event.submitter);

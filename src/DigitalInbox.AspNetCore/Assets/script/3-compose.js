@@ -119,7 +119,7 @@ function keepTyped(box) {
 }
 
 function restoreTyped() {
-  for (const box of document.querySelectorAll("[data-case] :is(.compose, .draft) textarea[id]")) {
+  for (const box of document.querySelectorAll("[data-case] textarea[id]")) {
     const [typed, version] = JSON.parse(kept?.getItem(typedKey(box)) ?? "[]");
     if (!typed || box.value === typed) continue;
     box.value = typed;

@@ -45,6 +45,7 @@ function writes() {
 }
 
 function state(text) {
+  document.documentElement.classList.toggle("live", !text);
   if (live) live.textContent = text;
 }
 
