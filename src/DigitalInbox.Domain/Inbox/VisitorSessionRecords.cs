@@ -12,7 +12,12 @@ internal static class VisitorSessionRecords
 {
     public const string Kind = "visitor.session";
 
+    /// <summary>Sessions whose place another one took.</summary>
+    public const string ReplacedKind = "visitor.session.replaced";
+
     private const int SecretBytes = 32;
+
+    private static readonly Duration ReplacedLifetime = Duration.FromDays(1);
 
     private static readonly JsonTypeInfo<VisitorSession> Json = VisitorJsonContext.Of<VisitorSession>();
 
@@ -37,6 +42,17 @@ internal static class VisitorSessionRecords
         Id = record.Key.Id,
         ExpiresAt = record.ExpiresAt ?? Instant.MinValue,
     };
+
+    public static SideRecordKey ReplacedKeyOf(string id) => new(ReplacedKind, id);
+
+    /// <summary>Another session takes the place of one. Nothing can be done with it any more but to begin another one again, should the answer to
+    /// that be lost.</summary>
+    public static IEnumerable<SideRecordChange> Replace(SideRecord record, Instant now) => record.Key.Kind == ReplacedKind
+        ? []
+        : [
+            SideRecordChange.Remove(record),
+            SideRecordChange.Put(record with { Key = ReplacedKeyOf(record.Key.Id), Version = 1, ExpiresAt = now + ReplacedLifetime, Lists = [] }),
+        ];
 
     /// <param name="session">The session.</param>
     /// <param name="version">The version that it gets.</param>

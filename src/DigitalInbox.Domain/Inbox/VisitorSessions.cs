@@ -47,7 +47,8 @@ public sealed class VisitorSessions
                     throw new InboxException(InboxErrorKind.Forbidden, VisitorErrors.IdentityRequired, "Only those may come whom the host vouches for.");
                 }
 
-                var before = await FindAsync(channel, arrival.Session, now, cancellationToken).ConfigureAwait(false);
+                var before = await FindAsync(channel, arrival.Session, now, cancellationToken).ConfigureAwait(false)
+                    ?? await FindAsync(channel, arrival.Session, now, cancellationToken, VisitorSessionRecords.ReplacedKeyOf).ConfigureAwait(false);
                 var session = Begin(connector, arrival, verified, before?.Session ?? sent, VisitorSessionRecords.IdOf(secret), now);
                 if (await blocks.IsBlockedAsync(connector.Channel.Kind, session, cancellationToken).ConfigureAwait(false))
                 {
@@ -62,7 +63,7 @@ public sealed class VisitorSessions
                     SideRecords =
                     [
                         VisitorSessionRecords.Put(session, 1, before?.Record.ContactId),
-                        .. before is { } old ? (SideRecordChange[])[SideRecordChange.Remove(old.Record)] : [],
+                        .. before is { } old ? VisitorSessionRecords.Replace(old.Record, now) : [],
                     ],
                 });
             },
@@ -234,14 +235,14 @@ public sealed class VisitorSessions
     }
 
     private async Task<(VisitorSession Session, SideRecord Record)?> FindAsync(
-        ChannelId channel, string? secret, Instant now, CancellationToken cancellationToken)
+        ChannelId channel, string? secret, Instant now, CancellationToken cancellationToken, Func<string, SideRecordKey>? keyOf = null)
     {
         if (secret is null || secret.Length is 0 or > LongestSecret)
         {
             return null;
         }
 
-        var key = VisitorSessionRecords.KeyOf(VisitorSessionRecords.IdOf(secret));
+        var key = (keyOf ?? VisitorSessionRecords.KeyOf)(VisitorSessionRecords.IdOf(secret));
         var record = await core.Store.SideRecords.FindAsync(key, cancellationToken).ConfigureAwait(false);
         return record is not null && record.ExpiresAt > now && VisitorSessionRecords.Read(record) is var session && session.Channel == channel
             ? (session, record)

@@ -64,6 +64,35 @@ public sealed class SignInOnTheWayTests
     }
 
     [Fact]
+    public async Task Signing_in_again_after_its_answer_was_lost_loses_nothing_of_the_chat()
+    {
+        await using var scene = Scene();
+        var (nobody, secret) = await scene.Sessions.StartAsync(ChatScene.Website, new VisitorArrival());
+        var number = await scene.SayAsync(nobody, "Who am I?");
+        await scene.ComeAsync(new VisitorArrival { Proof = Claire, Session = secret });
+        scene.Clock.Advance(Duration.FromMinutes(5));
+
+        var claire = await scene.ComeAsync(new VisitorArrival { Proof = Claire, Session = secret });
+
+        Assert.Equal(["Who am I?"], (await scene.Conversations.ReadAsync(claire)).Messages.Select(m => m.Text));
+        Assert.Equal(number, await scene.SayAsync(claire, "Claire"));
+    }
+
+    [Fact]
+    public async Task A_session_whose_place_another_one_took_is_good_for_nothing_else()
+    {
+        await using var scene = Scene();
+        var (nobody, secret) = await scene.Sessions.StartAsync(ChatScene.Website, new VisitorArrival());
+        await scene.SayAsync(nobody, "Who am I?");
+        await scene.ComeAsync(new VisitorArrival { Proof = Claire, Session = secret });
+
+        Assert.Equal(VisitorErrors.SessionInvalid, (await Assert.ThrowsAsync<InboxException>(() => scene.Sessions.ResumeAsync(ChatScene.Website, secret))).Code);
+        scene.Clock.Advance(Duration.FromDays(1));
+        var late = await scene.ComeAsync(new VisitorArrival { Proof = new(null, "user-43", ChatFixture.Hash("user-43")), Session = secret });
+        Assert.Empty((await scene.Conversations.ReadAsync(late)).Messages);
+    }
+
+    [Fact]
     public async Task Of_a_list_it_is_one_conversation()
     {
         await using var scene = Scene();

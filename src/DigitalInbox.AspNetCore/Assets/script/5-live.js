@@ -71,7 +71,7 @@ function listen() {
           others?.postMessage("case");
           changed();
           if (kind === "case") showTyping();
-          if (kind === "notification") tell(JSON.parse(data));
+          if (kind === "notification") telling = telling.then(() => tell(JSON.parse(data)));
         });
       }
       for (const kind of ["typing", "viewing", "visitor", "post"]) {

@@ -4,6 +4,9 @@ const heard = new Set();
 const tunes = { offered: [660, 880], approvalRequested: [494, 587], slaWarning: [440, 440], slaBreach: [440, 330, 440], replyFailed: [392, 294] };
 let [before, outside, audio] = [];
 
+// In the order in which it happened, however long each takes to be fetched.
+let telling = Promise.resolve();
+
 async function tell({ id, kind, caseNumber, count: times, alert }) {
   if (heard.has(id + times)) return;
   heard.add(id + times);
