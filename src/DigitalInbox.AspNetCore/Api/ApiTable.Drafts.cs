@@ -23,12 +23,12 @@ internal static partial class ApiTable
             Answer = typeof(DraftPageJson),
             Parameters = [Limit, After],
         },
-        new(HttpMethods.Get, "/drafts", "Lists the drafts that wait for the caller, or that the caller wrote.", DraftCalls.ListAsync)
+        new(HttpMethods.Get, "/drafts", "Lists the drafts that wait for the caller or, for those who lead, for anybody, or that the caller wrote.", DraftCalls.ListAsync)
         {
             Answer = typeof(DraftPageJson),
             Parameters =
             [
-                new("approver", "query", "string", "`me`: those that wait for the caller, by name or by a queue that they serve, the longest wait first."),
+                new("approver", "query", "string", "`me`: those that wait for the caller, by name or by a queue that they serve, the longest wait first. `anybody`: all that wait, for those who lead."),
                 new("author", "query", "string", "`me`: those of which the caller wrote a version, the one that changed last first."),
                 new("state", "query", "string", "Of the caller's own: `open`, or `all`; `open` when left out."),
                 Limit,

@@ -10,6 +10,7 @@ namespace DigitalInbox.AspNetCore.Api;
 internal static class DraftCalls
 {
     private const string Me = "me";
+    private const string Anybody = "anybody";
 
     public static async Task CreateAsync(ApiRequest request)
     {
@@ -33,9 +34,10 @@ internal static class DraftCalls
         await WriteAsync(request, await ((request.Query("approver"), request.Query("author")) switch
         {
             (Me, null) => queries.ListToApproveAsync(request.Caller, limit, after, request.Aborted),
+            (Anybody, null) => queries.ListWaitingAsync(request.Caller, limit, after, request.Aborted),
             (null, Me) => queries.ListOwnAsync(request.Caller, openOnly, limit, after, request.Aborted),
-            (not null, _) => throw ApiRequest.Invalid("approver", "`me`, and author left out"),
-            _ => throw ApiRequest.Invalid("author", "`me`, or else approver `me`"),
+            (not null, _) => throw ApiRequest.Invalid("approver", "`me` or `anybody`, and author left out"),
+            _ => throw ApiRequest.Invalid("author", "`me`, or else approver `me` or `anybody`"),
         }).ConfigureAwait(false)).ConfigureAwait(false);
     }
 

@@ -11,13 +11,13 @@ internal static class DraftPages
 
     private static async Task ShowAsync(PageRequest request)
     {
-        var (waiting, own) = await DraftView.ListAsync(request).ConfigureAwait(false);
+        var drafts = await DraftLists.ReadAsync(request).ConfigureAwait(false);
         var desk = await Desk.ReadAsync(request).ConfigureAwait(false);
         var list = await CaseListView.ReadAsync(request).ConfigureAwait(false);
         var title = $"{request.Words["drafts"]} · {request.Words["title"]}";
         await PageWriting.WriteAsync(
             request,
-            InboxLayout.Of(request, title, desk, CaseList.Of(request, desk, list, shown: null), DraftsPage.Of(request, waiting, own), isCase: true))
+            InboxLayout.Of(request, title, desk, CaseList.Of(request, desk, list, shown: null), DraftsPage.Of(request, drafts), isCase: true))
             .ConfigureAwait(false);
     }
 }

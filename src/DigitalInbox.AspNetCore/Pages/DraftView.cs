@@ -7,8 +7,6 @@ namespace DigitalInbox.AspNetCore.Pages;
 /// <summary>An open draft as the page shows it.</summary>
 internal sealed record DraftView(Draft Draft, DraftPermissions May)
 {
-    private const int Most = 50;
-
     /// <summary>The open drafts of a case, the oldest first.</summary>
     public static async Task<IReadOnlyList<DraftView>> ListAsync(PageRequest request, CaseRecord record)
     {
@@ -28,21 +26,5 @@ internal sealed record DraftView(Draft Draft, DraftPermissions May)
         }
 
         return shown;
-    }
-
-    /// <summary>The drafts that wait for the caller, and those that the caller wrote.</summary>
-    public static async Task<(IReadOnlyList<Draft> Waiting, IReadOnlyList<Draft> Own)> ListAsync(PageRequest request)
-    {
-        var queries = request.Inbox.DraftQueries;
-        var own = await queries.ListOwnAsync(request.Caller!, openOnly: true, Most, after: null, request.Aborted).ConfigureAwait(false);
-        try
-        {
-            var waiting = await queries.ListToApproveAsync(request.Caller!, Most, after: null, request.Aborted).ConfigureAwait(false);
-            return (waiting.Items, own.Items);
-        }
-        catch (InboxException refusal) when (refusal.Kind == InboxErrorKind.Forbidden)
-        {
-            return ([], own.Items);
-        }
     }
 }

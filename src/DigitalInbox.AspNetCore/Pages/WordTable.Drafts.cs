@@ -7,6 +7,7 @@ internal static partial class WordTable
     [
         ("drafts", "Drafts", "Brouillons"),
         ("drafts.waiting", "Waiting for you", "En attente de vous"),
+        ("drafts.others", "Waiting for others", "En attente d'autres personnes"),
         ("drafts.own", "Written by you", "Écrits par vous"),
         ("drafts.none", "There are none.", "Il n'y en a aucun."),
         ("drafts.case", "Case", "Dossier"),

@@ -51,6 +51,7 @@ internal static partial class WordTable
         (
             "error.note.changed", "Somebody changed the note meanwhile. Read what it says now before you save or delete it. What you wrote is kept.",
             "Quelqu'un a modifié la note entre-temps. Lisez son texte actuel avant d'enregistrer ou de supprimer. Ce que vous avez écrit est conservé."),
+        ("error.note.tooManyVersions", "The note was changed as often as it can be. Write another one.", "La note a été modifiée autant de fois que possible. Écrivez-en une autre."),
         ("error.note.gone", "The note was deleted meanwhile.", "La note a été supprimée entre-temps."),
         ("error.sentiment.notInbound", "Only what the customer wrote has a sentiment. Choose such a message.", "Seuls les messages du client ont une tonalité. Choisissez-en un."),
     ];

@@ -72,27 +72,28 @@ public sealed class DraftQueries
         ArgumentNullException.ThrowIfNull(caller);
         await access.RequireAsync(caller, InboxOperation.ApproveDraft, subject: null, cancellationToken).ConfigureAwait(false);
         var served = await drafts.QueuesOfAsync(caller, cancellationToken).ConfigureAwait(false);
-        var page = await ListAsync(
-            new SideRecordQuery(DraftRecords.Kind)
-            {
-                Lists = [DraftRecords.ListOfApprover(caller.Agent), .. served.Select(DraftRecords.ListOfQueue).Order(StringComparer.Ordinal)],
-                IsOldestFirst = true,
-                Limit = limit,
-                After = after,
-            },
+        return await ListWaitingAsync(
+            caller,
+            InboxOperation.ApproveDraft,
+            [DraftRecords.ListOfApprover(caller.Agent), .. served.Select(DraftRecords.ListOfQueue).Order(StringComparer.Ordinal)],
+            limit,
+            after,
             cancellationToken).ConfigureAwait(false);
-        var seen = new List<Draft>();
-        foreach (var draft in page.Items)
-        {
-            // A channel may have approvers of its own.
-            if (await core.Store.Cases.FindAsync(draft.CaseId, cancellationToken).ConfigureAwait(false) is { } record
-                && await access.MayAsync(caller, InboxOperation.ApproveDraft, record.State, cancellationToken).ConfigureAwait(false))
-            {
-                seen.Add(draft);
-            }
-        }
+    }
 
-        return new Page<Draft>(seen, page.Next);
+    /// <summary>Lists all drafts that wait for approval, for whomever, on cases that the caller may see, the longest wait first: for those who lead.
+    /// They may decide about each of them, and hand it to somebody else.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="limit">The most to give; at least 1.</param>
+    /// <param name="after">The cursor of the page before; null for the first page.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>A page; it may hold fewer than the limit although there are more.</returns>
+    /// <exception cref="InboxException"><c>access.denied</c>, <c>cursor.invalid</c>.</exception>
+    public async Task<Page<Draft>> ListWaitingAsync(Caller caller, int limit = 50, string? after = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        await access.RequireAsync(caller, InboxOperation.OverseeDrafts, subject: null, cancellationToken).ConfigureAwait(false);
+        return await ListWaitingAsync(caller, InboxOperation.OverseeDrafts, [DraftRecords.Waiting], limit, after, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists the drafts of which the caller wrote a version, the one that changed last first.</summary>
@@ -127,6 +128,25 @@ public sealed class DraftQueries
             && await contents.OpenAsync(attachment, cancellationToken).ConfigureAwait(false) is { } content
                 ? new OpenedFile(file.FileName, file.MediaType, file.Size, file.Sha256, content)
                 : throw AttachmentErrors.IsNotFound();
+    }
+
+    private async Task<Page<Draft>> ListWaitingAsync(
+        Caller caller, InboxOperation operation, IReadOnlyList<string> lists, int limit, string? after, CancellationToken cancellationToken)
+    {
+        var page = await ListAsync(
+            new SideRecordQuery(DraftRecords.Kind) { Lists = lists, IsOldestFirst = true, Limit = limit, After = after }, cancellationToken).ConfigureAwait(false);
+        var seen = new List<Draft>();
+        foreach (var draft in page.Items)
+        {
+            // A channel may have approvers of its own, and not everybody sees every case.
+            if (await core.Store.Cases.FindAsync(draft.CaseId, cancellationToken).ConfigureAwait(false) is { } record
+                && await access.MayAsync(caller, operation, record.State, cancellationToken).ConfigureAwait(false))
+            {
+                seen.Add(draft);
+            }
+        }
+
+        return new Page<Draft>(seen, page.Next);
     }
 
     private async Task<Page<Draft>> ListAsync(SideRecordQuery query, CancellationToken cancellationToken)

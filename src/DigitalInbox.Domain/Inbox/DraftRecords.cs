@@ -12,6 +12,9 @@ internal static class DraftRecords
     public static SideRecordKey KeyOf(DraftId id) => new(Kind, id.ToString());
 
     /// <summary>All drafts that somebody wrote a version of.</summary>
+    /// <summary>All that wait, for whomever.</summary>
+    public const string Waiting = "waiting";
+
     public static string ListOfAuthor(AgentId agent) => $"author:{agent}";
 
     /// <summary>Those of them that are open.</summary>
@@ -88,6 +91,7 @@ internal static class DraftRecords
 
         if (draft is { State: DraftState.Submitted, Approvers: { } asked })
         {
+            yield return Waiting;
             if (asked.Queue is { } queue)
             {
                 yield return ListOfQueue(queue);

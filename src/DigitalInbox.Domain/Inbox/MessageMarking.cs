@@ -11,6 +11,9 @@ namespace DigitalInbox.Inbox;
 /// <c>store.unavailable</c> or <c>inbox.busy</c>.</remarks>
 public sealed class MessageMarking
 {
+    /// <summary>The most texts that a note has had, its present one included.</summary>
+    public const int MostNoteVersions = 50;
+
     private readonly InboxCore core;
     private readonly CaseAccess access;
     private readonly MessageChanging changing;
@@ -66,7 +69,8 @@ public sealed class MessageMarking
     /// <param name="text">The new text.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The note as it is now.</returns>
-    /// <exception cref="InboxException"><c>message.notFound</c>, <c>note.notFound</c>, <c>note.empty</c>, <c>note.gone</c>, <c>note.changed</c>.</exception>
+    /// <exception cref="InboxException"><c>message.notFound</c>, <c>note.notFound</c>, <c>note.empty</c>, <c>note.gone</c>, <c>note.changed</c>,
+    /// <c>note.tooManyVersions</c>.</exception>
     public Task<Message> EditNoteAsync(
         Caller caller, MessageId note, int expectedVersion, string text, CancellationToken cancellationToken = default)
     {
@@ -93,6 +97,11 @@ public sealed class MessageMarking
                 }
 
                 RequireVersion(before, expectedVersion);
+                if (before.Version >= MostNoteVersions)
+                {
+                    throw MessageErrors.HasTooManyVersions(MostNoteVersions);
+                }
+
                 handled.RecordNoteEdit(before.Id, before.Version + 1, Initiator.Of(caller.Agent), now);
                 return before with
                 {

@@ -121,6 +121,7 @@ public sealed class RoleMatrixTests
         ("GET /api/cases/{number}/drafts", "/api/cases/1/drafts", null),
         ("GET /api/cases/{number}/drafts", "/api/cases/2/drafts", null),
         ("GET /api/drafts", "/api/drafts?approver=me", null),
+        ("GET /api/drafts", "/api/drafts?approver=anybody", null),
         ("GET /api/drafts", "/api/drafts?author=me", null),
         ("GET /api/drafts/{id}", "/api/drafts/{draft1}", null),
         ("GET /api/drafts/{id}", "/api/drafts/{draft2}", null),

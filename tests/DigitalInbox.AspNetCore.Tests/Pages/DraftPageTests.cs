@@ -15,7 +15,11 @@ public sealed partial class DraftPageTests
 
         using var created = await SubmitAsync(carol, "draft", "draft", ("text", "dear Mia"), ("status", "pending"), ("to", "agent:ava"));
         Assert.Equal(HttpStatusCode.SeeOther, created.StatusCode);
-        Assert.Contains("/cases/1", await ava.GetStringAsync("/inbox/drafts"), StringComparison.Ordinal);
+        var waiting = await ava.GetStringAsync("/inbox/drafts");
+        Assert.Contains("/cases/1", waiting, StringComparison.Ordinal);
+        Assert.DoesNotContain("Waiting for others", waiting, StringComparison.Ordinal);
+        using var dave = app.Browser("dave");
+        Assert.Matches("Waiting for others[\\s\\S]*dear Mia</td>\\s*<td>Waits for Ava</td>", await dave.GetStringAsync("/inbox/drafts"));
         var asked = await ava.GetStringAsync("/inbox/cases/1");
         Assert.Contains("dear Mia", asked, StringComparison.Ordinal);
         Assert.Contains("Waits for Ava", asked, StringComparison.Ordinal);

@@ -251,5 +251,27 @@ public sealed class DraftHandlingTests : IDisposable
         Assert.Equal([review.Id], Ids(await scene.Queries.ListToApproveAsync(Abe, 1, page.Next)));
     }
 
+    [Fact]
+    public async Task Who_leads_sees_what_waits_for_whomever_and_hands_it_on()
+    {
+        var number = await scene.Inbox.CaseOfAsync();
+        var first = await scene.CreateAsync(number, "to Ava", ToAva);
+        scene.Inbox.Clock.Advance(Duration.FromMinutes(1));
+        var second = await scene.CreateAsync(number, "to the queue", ToReviews);
+        await scene.CreateAsync(number, "not yet");
+
+        Assert.Equal([first.Id, second.Id], Ids(await scene.Queries.ListWaitingAsync(Dave)));
+        var page = await scene.Queries.ListWaitingAsync(Dave, 1);
+        Assert.Equal([second.Id], Ids(await scene.Queries.ListWaitingAsync(Dave, 1, page.Next)));
+        Assert.Equal("access.denied", (await RefusedAsync(() => scene.Queries.ListWaitingAsync(Ava))).Code);
+        await scene.Drafts.ReassignAsync(Dave, first.Id, 1, ToReviews.Approvers!);
+        await scene.Drafts.ApproveAsync(Abe, second.Id, 1);
+
+        Assert.Equal([first.Id], Ids(await scene.Queries.ListWaitingAsync(Dave)));
+        Assert.Equal([first.Id], Ids(await scene.Queries.ListToApproveAsync(Abe)));
+        await scene.Drafts.WithdrawAsync(Carol, first.Id, 1);
+        Assert.Empty((await scene.Queries.ListWaitingAsync(Dave)).Items);
+    }
+
     private static IEnumerable<DraftId> Ids(Page<Draft> page) => page.Items.Select(d => d.Id);
 }

@@ -91,6 +91,21 @@ public sealed class MessageMarkingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_note_has_a_bounded_number_of_texts()
+    {
+        var number = await scene.CaseOfAsync();
+        var note = await scene.Handling.AddNoteAsync(InboxScene.Alice, number, "1");
+        for (var version = 1; version < MessageMarking.MostNoteVersions; version++)
+        {
+            await Marking.EditNoteAsync(InboxScene.Alice, note.Id, version, $"{version + 1}");
+        }
+
+        Assert.Equal(MessageErrors.NoteTooManyVersions, await CodeOfAsync(() => Marking.EditNoteAsync(InboxScene.Alice, note.Id, 50, "51")));
+        Assert.Equal("50", (await scene.MessageAsync(note.Id)).Text);
+        await Marking.DeleteNoteAsync(InboxScene.Alice, note.Id, 50);
+    }
+
+    [Fact]
     public async Task Of_many_who_change_a_note_at_once_one_does_and_the_others_are_told()
     {
         var number = await scene.CaseOfAsync();
