@@ -8,6 +8,9 @@ namespace DigitalInbox.Inbox;
 /// <summary>Looks at live chats in which nobody says anything: asks the visitor, tells the agent, ends what is over.</summary>
 internal sealed class ChatTimerHandler(InboxCore core) : ITimerHandler
 {
+    // Whoever looks so late was away, or very busy: the visitor could not say that they are there.
+    private static readonly Duration Late = Duration.FromSeconds(10);
+
     private readonly CaseVisits visits = new(core);
 
     public string Kind => ChatTimers.Kind;
@@ -18,7 +21,7 @@ internal sealed class ChatTimerHandler(InboxCore core) : ITimerHandler
         var ((acted, next), _) = await core.DecideAsync(
             async now =>
             {
-                var (commit, again) = await DecideAsync(id, now, cancellationToken).ConfigureAwait(false);
+                var (commit, again) = await DecideAsync(id, now - timer.DueAt > Late, now, cancellationToken).ConfigureAwait(false);
                 return ((commit is not null, again), commit);
             },
             cancellationToken).ConfigureAwait(false);
@@ -35,7 +38,7 @@ internal sealed class ChatTimerHandler(InboxCore core) : ITimerHandler
     }
 
     /// <returns>What happens to the case; or nothing, and when to look again.</returns>
-    private async Task<(InboxCommit? Commit, Instant? Next)> DecideAsync(CaseId id, Instant now, CancellationToken cancellationToken)
+    private async Task<(InboxCommit? Commit, Instant? Next)> DecideAsync(CaseId id, bool isLate, Instant now, CancellationToken cancellationToken)
     {
         var record = await core.Store.Cases.FindAsync(id, cancellationToken).ConfigureAwait(false);
         if (record is null || !record.State.Status.IsActive || LiveChat.RulesOf(core.Channels, record.State) is not { } rules)
@@ -46,11 +49,17 @@ internal sealed class ChatTimerHandler(InboxCore core) : ITimerHandler
         var handled = Case.From(record.State, core.Workflow);
         if (ChatTimers.Next(record.State, rules) is { } due && due.At <= now)
         {
+            if (isLate && due.Step == ChatStep.EndIdle)
+            {
+                return (null, ChatTimers.Again(rules, now));
+            }
+
             return (await ActAsync(due.Step, handled, record, rules, now, cancellationToken).ConfigureAwait(false), null);
         }
 
         var look = await IsLeftAsync(record.State, cancellationToken).ConfigureAwait(false) ? null : ChatTimers.LookAt(record.State, rules, now);
         if (look is not null
+            && !isLate
             && await SeenAtAsync(record.State, cancellationToken).ConfigureAwait(false) is var seen
             && seen + Duration.Max(rules.GoneAfter, VisitorVisit.Lifetime) <= now)
         {

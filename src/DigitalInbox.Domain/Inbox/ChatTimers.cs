@@ -40,7 +40,10 @@ internal static class ChatTimers
 
     /// <summary>When it is to be looked whether the visitor is still there; null when somebody has answered, which makes it not matter.</summary>
     public static Instant? LookAt(CaseSnapshot state, LiveChatRules rules, Instant now) =>
-        state is { Status.IsActive: true, RepliedAt: null } ? now + Duration.Max(rules.GoneAfter, Duration.FromSeconds(1)) : null;
+        state is { Status.IsActive: true, RepliedAt: null } ? Again(rules, now) : null;
+
+    /// <summary>When somebody who is there will have said so again.</summary>
+    public static Instant Again(LiveChatRules rules, Instant now) => now + Duration.Max(rules.GoneAfter, Duration.FromSeconds(1));
 
     public static Instant? Earlier(Instant? a, Instant? b) => a is null ? b : b is null || a < b ? a : b;
 }

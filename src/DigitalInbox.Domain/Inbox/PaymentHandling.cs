@@ -113,14 +113,13 @@ public sealed class PaymentHandling
         ArgumentNullException.ThrowIfNull(caller);
         await access.RequireAsync(caller, InboxOperation.CancelPayment, subject: null, cancellationToken).ConfigureAwait(false);
         var payment = await FindAsync(caller, id, cancellationToken).ConfigureAwait(false);
-        if (PaymentMoves.Next(payment.State, PaymentOutcome.Cancelled) is not null && payment.ProviderId is { } at)
+        var stands = await TakeBackAsync(caller, payment).ConfigureAwait(false);
+        if (stands is not null && stands.ProviderId != payment.ProviderId && CanBeTakenBack(stands))
         {
-            // Once the provider was asked, what came of it is recorded whether or not somebody waits.
-            await CancelAtProviderAsync(payment, at).ConfigureAwait(false);
+            // The order reached the provider meanwhile.
+            stands = await TakeBackAsync(caller, stands).ConfigureAwait(false);
         }
 
-        var stands = await creating.ChangeAsync(
-            id, (p, now) => p.Take(PaymentOutcome.Cancelled, null, now), Initiator.Of(caller.Agent), CancellationToken.None).ConfigureAwait(false);
         return stands switch
         {
             null => throw NotFound(),
@@ -132,6 +131,23 @@ public sealed class PaymentHandling
                 new Dictionary<string, object?>(StringComparer.Ordinal) { ["state"] = DefinitionName(stands.State) }),
         };
     }
+
+    // Once the provider was asked, what came of it is recorded whether or not somebody waits. An id at the provider never changes.
+    private async Task<PaymentRequest?> TakeBackAsync(Caller caller, PaymentRequest payment)
+    {
+        if (CanBeTakenBack(payment) && payment.ProviderId is { } at)
+        {
+            await CancelAtProviderAsync(payment, at).ConfigureAwait(false);
+        }
+
+        return await creating.ChangeAsync(
+            payment.Id,
+            (p, now) => p.ProviderId == payment.ProviderId ? p.Take(PaymentOutcome.Cancelled, null, now) : null,
+            Initiator.Of(caller.Agent),
+            CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static bool CanBeTakenBack(PaymentRequest payment) => PaymentMoves.Next(payment.State, PaymentOutcome.Cancelled) is not null;
 
     /// <summary>Takes in what a provider tells of a payment. Told twice, late or out of order it is one result; money that arrived is never
     /// overlooked. For webhooks that were verified, and for hosts that hear of payments in their own way.</summary>

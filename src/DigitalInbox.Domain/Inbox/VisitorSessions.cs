@@ -55,14 +55,16 @@ public sealed class VisitorSessions
                     throw VisitorErrors.IsBlocked();
                 }
 
+                var introduced = await IntroduceAsync(connector, session, sent, cancellationToken).ConfigureAwait(false);
+                var contact = introduced ?? await core.Store.Contacts.FindByIdentityAsync(connector.Channel.Kind, session.Visitor, cancellationToken).ConfigureAwait(false);
                 return (session, (InboxCommit?)new InboxCommit
                 {
                     At = now,
-                    ChangedContacts = await IntroduceAsync(connector, session, sent, cancellationToken).ConfigureAwait(false),
+                    ChangedContacts = introduced is null ? [] : [introduced],
                     Claims = verified?.ProofId is { } once ? [new DedupeKey(channel, $"visitor.proof:{once}", now)] : [],
                     SideRecords =
                     [
-                        VisitorSessionRecords.Put(session, 1, before?.Record.ContactId),
+                        VisitorSessionRecords.Put(session, 1, contact?.Id ?? before?.Record.ContactId),
                         .. before is { } old ? VisitorSessionRecords.Replace(old.Record, now) : [],
                     ],
                 });
@@ -219,7 +221,7 @@ public sealed class VisitorSessions
     }
 
     // Whoever goes on elsewhere is the same customer there, but who was vouched for as somebody else is not.
-    private async Task<IReadOnlyList<Contact>> IntroduceAsync(
+    private async Task<Contact?> IntroduceAsync(
         IVisitorConnector connector, VisitorSession session, VisitorSession? sent, CancellationToken cancellationToken)
     {
         if (sent is null
@@ -228,10 +230,10 @@ public sealed class VisitorSessions
             || core.Channels.Connector<IVisitorConnector>(sent.Channel) is not { } left
             || await core.Store.Contacts.FindByIdentityAsync(left.Channel.Kind, sent.Visitor, cancellationToken).ConfigureAwait(false) is not { } contact)
         {
-            return [];
+            return null;
         }
 
-        return [contact.Link(new ContactIdentity(connector.Channel.Kind, session.Visitor, session.Name))];
+        return contact.Link(new ContactIdentity(connector.Channel.Kind, session.Visitor, session.Name));
     }
 
     private async Task<(VisitorSession Session, SideRecord Record)?> FindAsync(

@@ -63,11 +63,44 @@ public sealed class LiveChatTests
 
         Assert.True((await scene.CaseAsync(number)).Status.IsActive);
         await scene.PassAsync(Duration.FromSeconds(69));
-        await scene.PassAsync(Duration.FromSeconds(70));
+        Assert.True((await scene.CaseAsync(number)).Status.IsActive);
+        await scene.PassAsync(Duration.FromSeconds(1));
 
         var history = await scene.HistoryAsync(number);
         Assert.Equal(ChatEnd.Gone, Assert.Single(history.OfType<ChatEnded>()).By);
         Assert.Equal(Duration.FromMinutes(3), Assert.Single(history.OfType<CaseAbandoned>()).Waited);
+    }
+
+    [Fact]
+    public async Task An_inbox_that_was_away_gives_visitors_the_time_to_come_back()
+    {
+        await using var scene = new ChatScene();
+        var (ann, ben) = (await scene.ComeAsync(), await scene.ComeAsync());
+        var (waits, goes) = (await scene.SayAsync(ann, "Hello?"), await scene.SayAsync(ben, "Is anybody there?"));
+
+        await scene.PassAsync(Duration.FromMinutes(30));
+        Assert.True((await scene.CaseAsync(waits)).Status.IsActive);
+        await scene.PassAsync(Duration.FromSeconds(40));
+        await scene.Visits.TellAsync(ann, null, Shop);
+        await scene.PassAsync(Duration.FromSeconds(30));
+
+        Assert.True((await scene.CaseAsync(waits)).Status.IsActive);
+        Assert.Equal(ChatEnd.Gone, Assert.Single((await scene.HistoryAsync(goes)).OfType<ChatEnded>()).By);
+    }
+
+    [Fact]
+    public async Task An_inbox_that_was_away_does_not_end_at_once_what_was_silent_meanwhile()
+    {
+        await using var scene = new ChatScene();
+        var ann = await scene.ComeAsync();
+        var number = await scene.SayAsync(ann, "Hello?");
+        await scene.AnswerAsync(number);
+        await scene.PassAsync(Duration.FromMinutes(3));
+
+        await scene.PassAsync(Duration.FromMinutes(30));
+        Assert.True((await scene.CaseAsync(number)).Status.IsActive);
+        await scene.PassAsync(Duration.FromSeconds(70));
+        Assert.Equal(ChatEnd.Idle, Assert.Single((await scene.HistoryAsync(number)).OfType<ChatEnded>()).By);
     }
 
     [Theory]

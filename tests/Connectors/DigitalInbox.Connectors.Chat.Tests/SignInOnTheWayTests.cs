@@ -93,6 +93,22 @@ public sealed class SignInOnTheWayTests
     }
 
     [Fact]
+    public async Task A_session_in_which_nothing_was_written_goes_with_its_customer_too()
+    {
+        await using var scene = Scene();
+        var number = await scene.SayAsync(await scene.ComeAsync(new VisitorArrival { Proof = Claire }), "Hello");
+        var (_, telephone) = await scene.Sessions.StartAsync(ChatScene.Website, new VisitorArrival { Proof = Claire });
+        var contact = (await scene.CaseAsync(number)).ContactId;
+
+        await scene.Of<ContactPrivacy>().EraseAsync(ChatScene.Alice with { Roles = Agents.AgentRoles.Administrator }, contact);
+        while (await scene.Of<JobPump>().RunOnceAsync())
+        {
+        }
+
+        Assert.Equal(VisitorErrors.SessionInvalid, (await Assert.ThrowsAsync<InboxException>(() => scene.Sessions.ResumeAsync(ChatScene.Website, telephone))).Code);
+    }
+
+    [Fact]
     public async Task Of_a_list_it_is_one_conversation()
     {
         await using var scene = Scene();

@@ -298,6 +298,24 @@ public sealed class PaymentHandlingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_request_that_reaches_the_provider_while_it_is_taken_back_is_taken_back_there_too()
+    {
+        var store = new InterruptedStore(new InMemoryInboxStore());
+        using var raced = new KnowledgeScene(store);
+        var number = await raced.Inbox.CaseOfAsync();
+        raced.Provider.OnCreate = _ => throw new HttpRequestException("down");
+        var payment = await raced.RequestAsync(number);
+        raced.Provider.OnCreate = null;
+        store.BeforeCase = async () => await raced.RunTimersAsync(Duration.FromMinutes(1));
+
+        var stands = await raced.Payments.CancelAsync(InboxScene.Alice, payment.Id);
+
+        Assert.Equal(PaymentState.Cancelled, stands.State);
+        Assert.NotNull(stands.ProviderId);
+        Assert.Equal(PaymentOutcome.Cancelled, (await raced.Provider.ReadAsync(stands.ProviderId, default))!.Outcome);
+    }
+
+    [Fact]
     public async Task A_link_that_cannot_go_out_any_more_is_shown_to_the_agent()
     {
         var number = await scene.Inbox.CaseOfAsync();
