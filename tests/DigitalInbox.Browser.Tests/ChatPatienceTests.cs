@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -57,6 +58,33 @@ public sealed class ChatPatienceTests(BrowserScene scene) : IClassFixture<Browse
         using var agent = new ChatAgent(scene, "alice");
         await agent.AnswerAsync(await agent.FindAsync("Silence: one"), "Silence: two");
         await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["Silence: one", "Silence: two"]);
+        Assert.Empty(visitor.Faults);
+    }
+
+    [BrowserFact]
+    public async Task What_is_written_while_a_server_is_away_for_long_goes_out_in_order_and_nobody_has_to_press_anything()
+    {
+        var page = await scene.OpenAsync();
+        await page.Clock.InstallAsync();
+        var visitor = await (await ChatVisitor.ComeAsync(page)).OpenChatAsync();
+        await visitor.SayAsync("Away: one");
+        await visitor.SentAsync("Away: one");
+        var refusals = new ConcurrentQueue<int>([503, 502, 504, 503, 503, 503, 503, 503, 503, 503]);
+        await page.RouteAsync("**/visitor/messages", route => refusals.TryDequeue(out var status)
+            ? route.FulfillAsync(new RouteFulfillOptions { Status = status, Body = "Bad gateway" })
+            : route.ContinueAsync());
+
+        await visitor.SayAsync("Away: two");
+        await visitor.SayAsync("Away: three");
+        while (!refusals.IsEmpty)
+        {
+            await page.RunAndWaitForRequestAsync(() => page.Clock.FastForwardAsync(5_000), request => request.Url.EndsWith("/visitor/messages", StringComparison.Ordinal));
+        }
+
+        await visitor.SentAsync("Away: three");
+        await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["Away: one", "Away: two", "Away: three"]);
+        using var agent = new ChatAgent(scene, "alice");
+        Assert.Equal(["Away: one", "Away: two", "Away: three"], (await agent.ReadAsync(await agent.FindAsync("Away: three"))).Select(m => m.Text));
         Assert.Empty(visitor.Faults);
     }
 

@@ -177,7 +177,8 @@ class Talk {
           tries = 0;
         } catch (fault) {
           if (this.ending.signal.aborted) return;
-          if (!fault.status) return setTimeout(() => this.flush(), 5000);
+          // Away, or what stands before it says so: that can last.
+          if (!fault.status || [502, 503, 504].includes(fault.status)) return setTimeout(() => this.flush(), 5000);
           if (fault.status === 429) await wait((fault.after || 1) * 1000);
           else if (fault.code === "visitor.preChatInvalid") {
             this.drop(item.clientId);
