@@ -105,6 +105,44 @@ public sealed class ChatIdentityTests(BrowserScene scene) : IClassFixture<Browse
         Assert.Equal(["Late: one", "Late: two"], (await agent.ReadAsync(await agent.FindAsync("Late: two"))).Select(m => m.Text));
     }
 
+    [BrowserFact]
+    public async Task What_one_person_wrote_is_not_sent_as_another_who_comes_while_it_is_on_its_way()
+    {
+        var visitor = await ChatVisitor.ComeAsync(scene);
+        await visitor.Page.EvaluateAsync("""
+            token => {
+              window.proof = token;
+              document.querySelector("digital-inbox-chat").identity = async () => window.proof;
+            }
+            """, Token("user-51", "Ada One"));
+        await visitor.OpenChatAsync();
+        await visitor.SayAsync("From Ada");
+        await visitor.SentAsync("From Ada");
+        var isOnItsWay = true;
+        await visitor.Page.RouteAsync("**/visitor/messages", async route =>
+        {
+            if (isOnItsWay)
+            {
+                isOnItsWay = false;
+                await visitor.Page.EvaluateAsync(
+                    "([key, proof]) => { window.proof = proof; return fetch('/channels/website/visitor/session', { method: 'DELETE', headers: { Authorization: key } }); }",
+                    new[] { await route.Request.HeaderValueAsync("Authorization"), Token("user-52", "Ben Two") });
+            }
+
+            await route.ContinueAsync();
+        });
+
+        await visitor.SayAsync("Ada's secret");
+        await Expect(visitor.Mine).ToHaveCountAsync(0);
+        await visitor.SayAsync("From Ben");
+
+        await visitor.SentAsync("From Ben");
+        await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["From Ben"]);
+        using var agent = new ChatAgent(scene, "alice");
+        Assert.Equal(["From Ben"], (await agent.ReadAsync(await agent.FindAsync("From Ben"))).Select(m => m.Text));
+        Assert.Empty(visitor.Faults);
+    }
+
     private static Task PressAsync(ChatVisitor visitor, string name) =>
         visitor.Page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
 

@@ -53,15 +53,21 @@ class Talk {
     return Object.assign(new Error(detail), { status: answer.status, code, after: Number(answer.headers.get("Retry-After")) });
   }
 
-  // The same with the session; a session that is over is followed by a new one.
+  // The same with the session; a session that is over is followed by a new one. What somebody who is known says is not said as another.
   async speak(method, path, body, type) {
-    const token = await this.session();
+    const { who } = this;
+    const session = async () => {
+      const token = await this.session();
+      if (who && who !== this.who) throw new Error();
+      return token;
+    };
+    const token = await session();
     try {
       return await this.call(method, path, body, token, type);
     } catch (fault) {
       if (fault.status !== 401) throw this.judge(fault);
       this.refused = token;
-      return this.call(method, path, body, await this.session(), type);
+      return this.call(method, path, body, await session(), type);
     }
   }
 
@@ -177,6 +183,7 @@ class Talk {
           tries = 0;
         } catch (fault) {
           if (this.ending.signal.aborted) return;
+          if (item.who !== this.who) continue;
           // Away, or what stands before it says so: that can last.
           if (!fault.status || [502, 503, 504].includes(fault.status)) return setTimeout(() => this.flush(), 5000);
           if (fault.status === 429) await wait((fault.after || 1) * 1000);
