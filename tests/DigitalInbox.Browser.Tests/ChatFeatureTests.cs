@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DigitalInbox.Processes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -119,6 +120,75 @@ public sealed class ChatFeatureTests : IAsyncLifetime
     }
 
     [BrowserFact]
+    public async Task What_a_form_holds_back_stands_in_the_form_of_every_tab_and_outlives_a_reload()
+    {
+        using var agent = new ChatAgent(scene!, "alice");
+        var other = await ChatVisitor.ComeAsync(scene!, "shop/messages");
+        await other.Launcher.ClickAsync();
+        await FillAsync(other, "A first letter");
+        await other.SentAsync("A first letter");
+        await other.ListensAsync();
+        var visitor = await (await other.OpenTabAsync("shop/messages")).OpenChatAsync();
+        await visitor.SentAsync("A first letter");
+
+        // What is written here goes out by the other tab.
+        await visitor.Page.RouteAsync("**/visitor/messages", route => route.AbortAsync());
+        await visitor.SayAsync("A second letter");
+        await Expect(visitor.MineWith("A second letter")).ToContainTextAsync("Sending");
+        await agent.SetStatusAsync(await agent.FindAsync("A first letter"), "closed");
+        var refused = await other.Page.RunAndWaitForResponseAsync(
+            () => other.Page.EvaluateAsync("dispatchEvent(new Event('online'))"), answer => answer.Url.EndsWith("/visitor/messages", StringComparison.Ordinal));
+        Assert.Equal(400, refused.Status);
+
+        var written = visitor.Panel.Locator(".box").GetByLabel("Your message");
+        await Expect(written).ToHaveValueAsync("A second letter");
+        await visitor.Page.UnrouteAsync("**/visitor/messages");
+        await visitor.Page.ReloadAsync();
+        await Expect(written).ToHaveValueAsync("A second letter");
+
+        // Another conversation has nothing of it.
+        await PressAsync(visitor, "Conversations");
+        await PressAsync(visitor, "New conversation");
+        await Expect(written).ToHaveValueAsync("");
+        await PressAsync(visitor, "Conversations");
+        await visitor.Panel.Locator(".lines button").ClickAsync();
+        await Expect(written).ToHaveValueAsync("A second letter");
+
+        await FillAsync(visitor, text: null);
+        await visitor.SentAsync("A second letter");
+        await Expect(visitor.Log.Locator(".bubble")).ToHaveTextAsync(["A first letter", "A second letter"]);
+        await Expect(other.Log.Locator(".bubble")).ToHaveTextAsync(["A first letter", "A second letter"]);
+        Assert.Empty(visitor.Faults);
+    }
+
+    [BrowserFact]
+    public async Task A_form_that_was_set_after_the_page_came_is_asked_for_what_was_written()
+    {
+        var visitor = await ChatVisitor.ComeAsync(await scene!.OpenAsync());
+        var isOld = true;
+        await visitor.Page.RouteAsync("**/visitor/config?*", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var config = JsonNode.Parse(await answer.TextAsync())!.AsObject();
+            if (isOld)
+            {
+                isOld = false;
+                config.Remove("preChat");
+            }
+
+            await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = config.ToJsonString() });
+        });
+        await visitor.Page.GotoAsync("shop/messages");
+        await visitor.OpenChatAsync();
+        await visitor.SayAsync("Before the form");
+
+        await Expect(visitor.Panel.Locator(".box").GetByLabel("Your message")).ToHaveValueAsync("Before the form");
+        await FillAsync(visitor, text: null);
+        await visitor.SentAsync("Before the form");
+        await Expect(visitor.Mine).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
     public async Task Who_is_shut_out_is_told_so_calmly()
     {
         using var agent = new ChatAgent(scene!, "alice");
@@ -146,6 +216,9 @@ public sealed class ChatFeatureTests : IAsyncLifetime
 
         await form.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
     }
+
+    private static Task PressAsync(ChatVisitor visitor, string name) =>
+        visitor.Panel.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
 
     public async Task DisposeAsync()
     {

@@ -162,12 +162,12 @@ class Talk {
   }
 
   retry(clientId) {
-    this.queue = this.queue.map((item) => (item.clientId === clientId ? { ...item, failed: undefined } : item));
+    this.queue = this.queue.map((item) => (item.clientId === clientId ? { ...item, failed: undefined, needsForm: undefined } : item));
     this.flush();
   }
 
-  drop(clientId) {
-    if (this.queue.some((item) => item.clientId === clientId)) this.queue = this.queue.filter((item) => item.clientId !== clientId);
+  drop(...ids) {
+    if (this.queue.some((item) => ids.includes(item.clientId))) this.queue = this.queue.filter((item) => !ids.includes(item.clientId));
   }
 
   // In order, one at a time, by one tab. The id that a message has from the start makes a second time harmless.
@@ -188,15 +188,17 @@ class Talk {
           if (!fault.status || [502, 503, 504].includes(fault.status)) return setTimeout(() => this.flush(), 5000);
           if (fault.status === 429) await wait((fault.after || 1) * 1000);
           else if (fault.code === "visitor.preChatInvalid") {
-            this.drop(item.clientId);
-            this.told.begins = true;
-            this.host.giveBack(item);
-            this.host.tell(fault.message);
+            this.fail(item, fault, true);
+            if (item.conversation === this.thread) this.host.tell(fault.message);
           } else if (fault.status >= 500 && ++tries < 4) await wait(1000 * 2 ** tries * (0.5 + Math.random()));
-          else this.queue = this.queue.map((i) => (i.clientId === item.clientId ? { ...i, failed: fault.message || " " } : i));
+          else this.fail(item, fault);
         }
       }
     }).finally(() => { this.flushing = null; });
+  }
+
+  fail({ clientId }, fault, needsForm) {
+    this.queue = this.queue.map((i) => (i.clientId === clientId ? { ...i, failed: fault.message || " ", needsForm } : i));
   }
 
   // What is told later is newer, but for what two ways brought at once.
@@ -233,7 +235,16 @@ class Talk {
     const at = (m) => m.at.slice(0, 19) + m.at.slice(20, -1).padEnd(9, "0") + m.id;
     const all = [...this.messages.values()].sort((a, b) => (at(a) < at(b) ? -1 : 1));
     const sent = new Set(all.map((m) => m.clientId));
-    return [...all, ...this.queue.filter((i) => i.conversation === this.thread && i.who === this.who && !sent.has(i.clientId)).map((i) => ({ from: "visitor", ...i, isWaiting: true }))];
+    return [...all, ...this.own.filter((i) => !(i.needsForm && this.host.config.preChat?.length) && !sent.has(i.clientId)).map((i) => ({ from: "visitor", ...i, isWaiting: true }))];
+  }
+
+  get own() {
+    return this.queue.filter((i) => i.conversation === this.thread && i.who === this.who);
+  }
+
+  // What was written before the form was filled in, and stands in it, in whichever tab.
+  get held() {
+    return this.own.filter((i) => i.needsForm);
   }
 
   cut(isCut, isTold) {

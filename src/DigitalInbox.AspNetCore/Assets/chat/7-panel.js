@@ -62,7 +62,13 @@ Object.assign(DigitalInboxChat.prototype, {
     const isMessaging = config.kind === "chat-messaging";
     this.isOver = list.length > 0 && !list.at(-1).isWaiting && !!(config.kind ? told.ended : told.open === false);
     const isAway = config.available === false && config.offline === "form" && !told.open && !list.some((m) => m.isWaiting);
-    const needs = config.preChat?.length && told.begins && !list.some((m) => m.isWaiting && m.preChat);
+    const held = talk.held.map((i) => i.clientId);
+    const needs = config.preChat?.length && (held.length || (told.begins && !list.some((m) => m.isWaiting && m.preChat)));
+    // The form may have been set since the page came.
+    if (held.length && this.heldTo !== held.at(-1)) {
+      this.heldTo = held.at(-1);
+      this.configure().catch(() => {});
+    }
     this.heading.textContent = told.agent ?? this.name;
     this.panel.setAttribute("aria-label", this.name);
     this.listButton.hidden = !isMessaging;
@@ -78,7 +84,8 @@ Object.assign(DigitalInboxChat.prototype, {
         : told.waiting ? w.queue.replace("{0}", told.waiting.position) + (told.waiting.seconds ? ` ${w.minutes.replace("{0}", Math.ceil(told.waiting.seconds / 60))}` : "")
           : this.isOver ? w.over : isAway ? w.nobody : list.length ? "" : w.hello);
     if (this.line.textContent !== line) this.line.textContent = line;
-    this.fill(this.stopped ? "" : asked ?? (isAway ? "away" : needs ? "preChat" : told.invited && config.continuesAt ? "invited" : ""));
+    const what = this.stopped ? "" : asked ?? (isAway ? "away" : needs ? "preChat" : told.invited && config.continuesAt ? "invited" : "");
+    this.fill(what, what === "preChat" && [held, config.preChat]);
     this.drawLog(list.length || !this.offered ? list : [{ from: "bot", id: "offer", text: this.offered.text }]);
     this.count(list);
   },

@@ -34,14 +34,6 @@ Object.assign(DigitalInboxChat.prototype, {
     log.scrollTop = log.scrollHeight - below;
   },
 
-  // What was written before the form was filled in stands in it.
-  giveBack({ text, files, preChat }) {
-    this.filled = { ...this.filled, ...preChat, " ": [this.filled?.[" "], text].filter(Boolean).join("\n") };
-    this.given = [...this.given ?? [], ...files ?? []];
-    this.box.dataset.what = "";
-    this.draw();
-  },
-
   choices() {
     const { talk, config, words: w } = this;
     return [
@@ -52,14 +44,19 @@ Object.assign(DigitalInboxChat.prototype, {
     ].filter(Boolean);
   },
 
-  fill(what) {
-    if (this.box.dataset.what === what) return;
-    this.box.dataset.what = what;
+  // Anew when it is another, or about something else.
+  fill(what, about) {
+    const sign = JSON.stringify([what, about]);
+    if (this.box.sign === sign) return;
+    this.box.sign = sign;
     this.box.replaceChildren(...this.parts(what));
   },
 
   parts(what) {
     const { talk, config, words: w } = this;
+    const { held } = talk;
+    const before = Object.assign({}, this.filled, ...held.map((i) => i.preChat));
+    const files = held.flatMap((i) => i.files ?? []);
     const email = { id: "email", kind: "email", label: w.email, required: true };
     const text = { id: " ", kind: "longText", label: w.write, required: true };
     const one = (values) => Object.fromEntries(Object.entries(values).filter(([, [value]]) => value).map(([id, [value]]) => [id, value]));
@@ -77,13 +74,13 @@ Object.assign(DigitalInboxChat.prototype, {
           this.fill("");
         }), w.left);
       })];
-      case "preChat": return [ask([...config.preChat.map((f) => ({ ...f, ...f.kind === "checkbox" && { several: true, options: [{ value: "true", label: f.label }] }, value: this.filled?.[f.id] })), { ...text, value: this.filled?.[" "] ?? this.input.value }], w.send, (values) => {
+      case "preChat": return [ask([...config.preChat.map((f) => ({ ...f, ...f.kind === "checkbox" && { several: true, options: [{ value: "true", label: f.label }] }, value: before[f.id] })), { ...text, value: [...held.map((i) => i.text), this.input.value].filter(Boolean).join("\n") }], w.send, (values) => {
         const { " ": said, ...preChat } = one(values);
         this.filled = preChat;
         this.input.value = "";
         visit.set(talk.key("draft"), "");
-        this.say({ text: said, preChat, files: this.given?.length ? this.given : undefined });
-        this.given = undefined;
+        talk.drop(...held.map((i) => i.clientId));
+        this.say({ text: said, preChat, files: files.length ? files : undefined });
         this.focusIn();
       })];
       default: return [];
