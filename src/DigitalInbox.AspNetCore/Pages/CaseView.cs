@@ -206,16 +206,3 @@ internal sealed record CaseView
         };
     }
 }
-
-/// <summary>A form that was refused: which, why, and what stood in it.</summary>
-internal sealed record RefusedForm(string Form, string Code, string Message, string? Text)
-{
-    /// <summary>The files that were uploaded with it.</summary>
-    public IReadOnlyList<KeptFile> Files { get; init; } = [];
-
-    /// <summary>The facts of the refusal.</summary>
-    public IReadOnlyDictionary<string, object?> Details { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
-}
-
-/// <summary>A file that was uploaded for a reply that was refused, to be sent with the next try.</summary>
-internal sealed record KeptFile(AttachmentId Id, string FileName);

@@ -51,6 +51,26 @@ internal static class CustomerEndpoints
             status).ConfigureAwait(false);
     }
 
+    /// <returns>False when it is no form of a customer, or there is nobody to show it with.</returns>
+    public static async Task<bool> TryShowAgainAsync(PageRequest request, Problem problem)
+    {
+        var routed = request.Context.Request.RouteValues;
+        if (request.Caller is null || !request.Context.Request.HasFormContentType || !routed.ContainsKey("id") || routed["form"] is not string name)
+        {
+            return false;
+        }
+
+        try
+        {
+            await ShowAsync(request, problem.Status, RefusedForm.Of(name, problem, request.Context.Request.Form)).ConfigureAwait(false);
+            return true;
+        }
+        catch (InboxException)
+        {
+            return false;
+        }
+    }
+
     private static async Task HandleAsync(PageRequest request)
     {
         var form = request.Context.Request.Form;
@@ -59,10 +79,10 @@ internal static class CustomerEndpoints
         {
             await ActAsync(request, ContactOf(request), name, form).ConfigureAwait(false);
         }
-        catch (InboxException refusal) when (refusal.Kind != InboxErrorKind.NotFound)
+        catch (InboxException refusal) when (refusal.Code is not InboxErrors.ContactNotFound)
         {
             var problem = Problem.Of(refusal)!;
-            await ShowAsync(request, problem.Status, new RefusedForm(name, problem.Code, problem.Detail, PageForm.TextOf(form))).ConfigureAwait(false);
+            await ShowAsync(request, problem.Status, RefusedForm.Of(name, problem, form)).ConfigureAwait(false);
             return;
         }
 

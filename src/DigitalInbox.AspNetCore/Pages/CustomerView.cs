@@ -49,6 +49,14 @@ internal sealed record CustomerView
     public bool MayChange(ContactNote note, PageRequest request) =>
         note.Author == request.Caller!.Agent ? Card.CanNote : Card.CanChangeNotes;
 
+    /// <summary>Which field has a value that cannot be, and what it takes.</summary>
+    public static string? FaultOf(PageRequest request, IEnumerable<ShownField> fields, RefusedForm refused)
+    {
+        var (id, rule) = (refused.Details.GetValueOrDefault("field") as string ?? "", refused.Details.GetValueOrDefault("rule") as string);
+        var name = fields.FirstOrDefault(f => f.Field.Id == id)?.Field.NameIn(request.Words.Language) ?? request.Words.Find("card." + id) ?? id;
+        return request.Words.Find("field.rule." + rule) is { } takes ? $"{name}: {takes}" : refused.Message;
+    }
+
     /// <summary>A value as people read it.</summary>
     public static string Said(PageRequest request, ShownField shown) => (shown.Field.Type, shown.Value?.Value) switch
     {

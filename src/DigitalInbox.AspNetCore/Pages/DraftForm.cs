@@ -11,6 +11,7 @@ internal static class DraftForm
 {
     public const string Create = "draft";
     public const string Edit = "draft-edit";
+    public const string Refuse = "draft-refuse";
 
     /// <summary>What stands before the id of an agent who is asked.</summary>
     public const string ToAgent = "agent:";
@@ -50,7 +51,7 @@ internal static class DraftForm
                 await drafts.ApproveAsync(
                     caller, DraftOf(form), VersionOf(form), form["acceptStale"].ToString() is "true", PageForm.KeyOf(form), request.Aborted).ConfigureAwait(false);
                 return true;
-            case "draft-refuse":
+            case Refuse:
                 await drafts.RefuseAsync(caller, DraftOf(form), VersionOf(form), PageForm.TextOf(form), reasonId: null, request.Aborted).ConfigureAwait(false);
                 return true;
             case "draft-reassign":

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.AspNetCore.Api;
 using DigitalInbox.AspNetCore.Pages.Administration;
@@ -48,10 +49,9 @@ internal static class PageForm
         {
             await ActAsync(request, number, FormOf(request), form).ConfigureAwait(false);
         }
-        catch (InboxException refusal) when (refusal.Kind != InboxErrorKind.NotFound)
+        catch (InboxException refusal)
         {
-            var problem = Problem.Of(refusal)!;
-            await ShowAgainAsync(request, number, problem).ConfigureAwait(false);
+            await ShowAgainAsync(request, number, refusal).ConfigureAwait(false);
             return;
         }
 
@@ -110,6 +110,10 @@ internal static class PageForm
                 break;
             case "status":
                 await handling.SetStatusAsync(caller, number, Value(form, "status"), request.Aborted).ConfigureAwait(false);
+                break;
+            case "priority":
+                var priority = Value(form, "priority") is { Length: > 0 } named ? new PriorityId(named) : (PriorityId?)null;
+                await handling.SetPriorityAsync(caller, number, priority, clocks: null, request.Aborted).ConfigureAwait(false);
                 break;
             case "assign":
                 var agent = Value(form, "agent");
@@ -172,15 +176,25 @@ internal static class PageForm
         }
     }
 
+    // Where it is the case that cannot be shown, the first reason is the one to tell.
+    private static async Task ShowAgainAsync(PageRequest request, CaseNumber number, InboxException refusal)
+    {
+        try
+        {
+            await ShowAgainAsync(request, number, Problem.Of(refusal)!).ConfigureAwait(false);
+        }
+        catch (InboxException) when (refusal.Kind == InboxErrorKind.NotFound)
+        {
+            ExceptionDispatchInfo.Throw(refusal);
+        }
+    }
+
     private static async Task ShowAgainAsync(PageRequest request, CaseNumber number, Problem problem) => await PageEndpoints.ShowCaseAsync(
         request,
         number,
         problem.Status,
-        new RefusedForm(FormOf(request), problem.Code, problem.Detail, TextOf(request.Context.Request.Form))
-        {
-            Details = problem.Details,
-            Files = await ReplyFiles.KeptAsync(request).ConfigureAwait(false),
-        }).ConfigureAwait(false);
+        RefusedForm.Of(FormOf(request), problem, request.Context.Request.Form) with { Files = await ReplyFiles.KeptAsync(request).ConfigureAwait(false) })
+        .ConfigureAwait(false);
 
     private static bool HoldsFiles(HttpContext context) =>
         context.Request.RouteValues["form"] is "replies"

@@ -60,6 +60,7 @@ internal sealed class PageGate(MappedInbox inbox) : IEndpointFilter
         // A form that came without its token is shown again with its text: the agent has done nothing wrong.
         if (problem.Code.Equals(InboxHttpErrors.TokenInvalid, StringComparison.Ordinal)
             && (await PageForm.TryShowAgainAsync(request, problem).ConfigureAwait(false)
+                || await CustomerEndpoints.TryShowAgainAsync(request, problem).ConfigureAwait(false)
                 || await NewMessagePages.TryShowAgainAsync(request, problem).ConfigureAwait(false)))
         {
             return;

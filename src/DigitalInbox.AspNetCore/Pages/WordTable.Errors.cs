@@ -5,6 +5,7 @@ internal static partial class WordTable
 {
     private static (string Key, string English, string French)[] Errors =>
     [
+        ("error.written", "What you wrote, to copy:", "Ce que vous avez écrit, à copier :"),
         ("error.title", "That did not work", "Cela n'a pas fonctionné"),
         ("error.back", "Go to the inbox", "Aller à la boîte de réception"),
         ("error.pageUnknown", "There is no such page. Go back to the inbox and choose a case.", "Cette page n'existe pas. Revenez à la boîte de réception et choisissez un dossier."),

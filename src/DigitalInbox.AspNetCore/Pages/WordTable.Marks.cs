@@ -24,7 +24,7 @@ internal static partial class WordTable
         ("note.edit", "Change the note", "Modifier la note"),
         ("note.edit.save", "Save the note", "Enregistrer la note"),
         ("note.delete", "Delete the note", "Supprimer la note"),
-        ("note.stands", "It says now:", "Elle dit maintenant :"),
+        ("stands", "It says now:", "Texte actuel :"),
         ("note.gone", "The note was deleted.", "La note a été supprimée."),
         ("spam", "Spam", "Indésirable"),
         ("spam.do", "Put into the trash as spam", "Mettre aux indésirables"),

@@ -155,6 +155,7 @@ internal static partial class WordTable
         ("delivery.failed", "Not sent", "Non envoyé"),
         ("delivery.delivered", "Delivered", "Distribué"),
         ("delivery.read", "Read", "Lu"),
+        ("delivery.failed.next", "It did not reach the customer: look at the reason, and write again.", "Le client ne l'a pas reçue : lisez la raison, puis écrivez à nouveau."),
         ("settle.sent", "The customer has it", "Le client l'a reçu"),
         ("settle.failed", "It was not sent", "Il n'est pas parti"),
         ("reply", "Reply to {0}", "Répondre à {0}"),

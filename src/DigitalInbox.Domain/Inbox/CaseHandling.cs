@@ -331,6 +331,7 @@ public sealed class CaseHandling
             Replies: canReply ? handled.ReplyMoves() : [])
         {
             MessageActions = actions,
+            CanSetPriority = !closed && await MayAsync(InboxOperation.SetPriority).ConfigureAwait(false),
             CanDraft = record.State.Status.IsActive && !isErased && await MayAsync(InboxOperation.WriteDraft).ConfigureAwait(false),
         };
 

@@ -169,7 +169,7 @@ public sealed class CaseCallTests
         Assert.Equal(
             [
                 "id", "sequence", "direction", "kind", "author", "externalId", "text", "attachments", "sentAt", "receivedAt", "replyTo",
-                "reactions", "sentiment", "sentimentSource", "tags", "delivery", "editedAt", "deletedAt", "hidden",
+                "reactions", "sentiment", "sentimentSource", "tags", "delivery", "version", "editedAt", "deletedAt", "hidden",
                 "content", "privateReply", "privateReplyTo", "erasedAt", "unsupportedType",
             ],
             first["items"]![0]!.AsObject().Select(p => p.Key));

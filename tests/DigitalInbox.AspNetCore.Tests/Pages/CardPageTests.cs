@@ -74,6 +74,52 @@ public sealed partial class CardPageTests
     }
 
     [Fact]
+    public async Task What_is_refused_of_a_customer_comes_back_and_what_others_changed_is_not_put_back()
+    {
+        await using var app = await StartAsync();
+        await app.ReceiveAsync("1", "t1");
+        var page = $"/inbox/contacts/{await app.ContactAsync(1)}";
+        using var alice = app.Browser("alice");
+
+        var invalid = await SendAsync(
+            alice, page, "data", HttpStatusCode.BadRequest, ("version", "0"), ("name", "Mia Lee"), ("email", "nobody"), ("phone", "+33 1 99"), ("language", "fr"));
+        Assert.Contains("E-mail: an e-mail address, such as", invalid, StringComparison.Ordinal);
+        Assert.DoesNotContain("These values cannot be", invalid, StringComparison.Ordinal);
+        Assert.Contains("value=\"Mia Lee\"", invalid, StringComparison.Ordinal);
+        Assert.Contains("value=\"nobody\"", invalid, StringComparison.Ordinal);
+        Assert.Contains("value=\"+33 1 99\"", invalid, StringComparison.Ordinal);
+
+        await SendAsync(alice, page, "data", ("version", "0"), ("name", "Mia Lee"), ("email", "mia@example.org"), ("phone", ""), ("language", ""));
+        var stale = await SendAsync(
+            alice, page, "data", HttpStatusCode.Conflict, ("version", "0"), ("name", "Mia L."), ("was.name", "Jo"), ("email", ""), ("was.email", ""), ("phone", "+33199"), ("was.phone", ""));
+        Assert.Contains("value=\"Mia L.\"", stale, StringComparison.Ordinal);
+        Assert.Contains("It says now:</span> Mia Lee</p>", stale, StringComparison.Ordinal);
+        Assert.Contains("type=\"email\" value=\"mia@example.org\"", stale, StringComparison.Ordinal);
+        Assert.Contains("value=\"+33199\"", stale, StringComparison.Ordinal);
+        Assert.Contains("name=\"version\" value=\"1\"", stale, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_note_that_comes_without_its_token_or_is_gone_is_shown_again_with_its_text()
+    {
+        await using var app = await StartAsync();
+        await app.ReceiveAsync("1", "t1");
+        var page = $"/inbox/contacts/{await app.ContactAsync(1)}";
+        using var alice = app.Browser("alice");
+        await alice.GetStringAsync(page);
+
+        using var body = new FormUrlEncodedContent([new("__RequestVerificationToken", "old"), new("text", "likes tea a lot")]);
+        using var forged = await alice.PostAsync($"{page}/notes", body);
+        Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
+        Assert.Contains("likes tea a lot</textarea>", await forged.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        var gone = await SendAsync(alice, page, "note", HttpStatusCode.NotFound, ("note", Guid.Empty.ToString()), ("version", "1"), ("text", "of no note"));
+        Assert.Contains("of no note</textarea>", gone, StringComparison.Ordinal);
+        var subject = await SendAsync(alice, "/inbox/cases/1", "subject", HttpStatusCode.BadRequest, ("subject", new string('s', 400)));
+        Assert.Contains($"value=\"{new string('s', 400)}\"", subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Subject_and_fields_of_a_case_are_saved_from_beside_it()
     {
         await using var app = await StartAsync();
@@ -86,7 +132,8 @@ public sealed partial class CardPageTests
 
         Assert.Contains("Somebody changed these values meanwhile", refused, StringComparison.Ordinal);
         Assert.Contains("value=\"The lamp\"", refused, StringComparison.Ordinal);
-        Assert.Contains("<option value=\"true\" selected>Yes</option>", refused, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"false\" selected>No</option>", refused, StringComparison.Ordinal);
+        Assert.Contains("It says now:</span> Yes</p>", refused, StringComparison.Ordinal);
         Assert.Contains("Field paid changed", await alice.GetStringAsync("/inbox/cases/1?tab=history"), StringComparison.Ordinal);
         Assert.Contains("Champ paid modifié", WebUtility.HtmlDecode(await alice.GetStringAsync("/inbox/cases/1?tab=history&lang=fr")), StringComparison.Ordinal);
     }

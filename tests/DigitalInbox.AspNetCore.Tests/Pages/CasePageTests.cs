@@ -108,6 +108,20 @@ public sealed partial class CasePageTests
     }
 
     [Fact]
+    public async Task A_priority_is_set_and_taken_away()
+    {
+        await using var app = await StartAsync();
+        using var alice = app.Browser("alice");
+        Assert.Contains("<option value=\"urgent\"", await alice.GetStringAsync("/inbox/cases/1?view=all"), StringComparison.Ordinal);
+
+        using var set = await SubmitAsync(alice, "priority", "", ("priority", "urgent"));
+        Assert.Equal(HttpStatusCode.SeeOther, set.StatusCode);
+        Assert.Contains("<option value=\"urgent\" selected", await alice.GetStringAsync("/inbox/cases/1?view=all"), StringComparison.Ordinal);
+        using var none = await SubmitAsync(alice, "priority", "", ("priority", ""));
+        Assert.DoesNotContain("<option value=\"urgent\" selected", await alice.GetStringAsync("/inbox/cases/1?view=all"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_message_is_answered_and_the_answer_quotes_it()
     {
         await using var app = await StartAsync();

@@ -76,6 +76,30 @@ public sealed partial class DraftPageTests
         Assert.Contains("Somebody changed the draft meanwhile.", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_chosen_for_a_draft_that_is_refused_stays_chosen_and_the_text_of_one_that_is_gone_is_given_back()
+    {
+        await using var app = await StartAsync();
+        using var carol = app.Browser("carol");
+        using var ava = app.Browser("ava");
+        using var unknown = await SubmitAsync(carol, "draft", "draft", ("text", "dear Mia"), ("status", "resolved"), ("to", "agent:carol"));
+        Assert.False(unknown.IsSuccessStatusCode);
+        var again = WebUtility.HtmlDecode(await unknown.Content.ReadAsStringAsync());
+        Assert.Contains("dear Mia</textarea>", again, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"resolved\" selected", again, StringComparison.Ordinal);
+
+        using var created = await SubmitAsync(carol, "draft", "draft", ("text", "dear Mia"), ("status", "pending"), ("to", "agent:ava"));
+        var page = await carol.GetStringAsync("/inbox/cases/1");
+        var edit = Regex.Match(page, """action="/inbox/cases/1/draft-edit".*?</form>""", RegexOptions.Singleline, TimeSpan.FromSeconds(5)).Value;
+        var values = Hidden().Matches(edit).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value), StringComparer.Ordinal);
+        using var approved = await SubmitAsync(ava, "draft-approve", "draft-approve");
+        Assert.Equal(HttpStatusCode.SeeOther, approved.StatusCode);
+
+        using var late = await carol.PostAsync("/inbox/cases/1/draft-edit", new FormUrlEncodedContent([.. values, new("text", "too late a thought"), new("status", "pending"), new("to", "")]));
+        Assert.False(late.IsSuccessStatusCode);
+        Assert.Contains("too late a thought</textarea>", WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
     private static async Task<InboxApp> StartAsync()
     {
         var app = await InboxApp.StartAsync(inbox => inbox.AddAgent("ava", "Ava", AgentRoles.Approver));

@@ -43,6 +43,10 @@ public sealed partial class MergingPageTests
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains("merge the customers first", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
 
+        using var unknown = await SubmitAsync(alice, "merge-case", ("into", "77"));
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Contains("data-case=\"1\"", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
         using var person = await SubmitAsync(alice, "merge-contact-of", ("other", "#2"));
         using var merged = await SubmitAsync(alice, "merge-case", ("into", "2"), ("clocks", "own"));
         Assert.Equal(HttpStatusCode.SeeOther, merged.StatusCode);

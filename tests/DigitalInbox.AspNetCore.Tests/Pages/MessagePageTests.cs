@@ -69,6 +69,10 @@ public sealed partial class MessagePageTests
         Assert.Contains("Only an approved template", late, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"reply-text\"", late, StringComparison.Ordinal);
 
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await SubmitAsync(
+            alice, "templates", "value=\"hello again\"", ("name", "hello again"), ("language", " "), ("parameters", "Zoe"), ("status", "pending")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await SubmitAsync(
+            alice, "templates", "dir=\"auto\">Zoe</textarea>", ("name", "hello again"), ("language", " "), ("parameters", "Zoe"), ("status", "pending")));
         Assert.Equal(HttpStatusCode.SeeOther, await SubmitAsync(
             alice, "templates", ("name", "hello"), ("language", "en"), ("parameters", "Zoe\r\n4711\r\n"), ("status", "pending")));
 

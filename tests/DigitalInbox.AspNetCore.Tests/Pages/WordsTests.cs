@@ -59,7 +59,7 @@ public sealed class WordsTests
             CaseErrors.PreferenceInvalid, QuickReplyErrors.Invalid, QuickReplyErrors.TextInvalid,
             QuickReplyErrors.TextMissing, QuickReplyErrors.LanguageInvalid, QuickReplyErrors.CategoryInvalid, QuickReplyErrors.ContentInvalid, ContactMergeErrors.EvidenceUnknown,
             NotificationErrors.KindUnknown, FieldErrors.DefinitionInvalid, FieldErrors.IdInvalid, FieldErrors.LabelInvalid, FieldErrors.ValuesInvalid,
-            FieldErrors.LengthInvalid, FormErrors.LinkInvalid, FormErrors.LinkExpired, FormErrors.LinkUsed, InboxHttpErrors.DraftVersionRequired,
+            FieldErrors.LengthInvalid, FormErrors.LinkInvalid, FormErrors.LinkExpired, FormErrors.LinkUsed, InboxHttpErrors.DraftVersionRequired, InboxHttpErrors.NoteVersionRequired,
             DraftErrors.ExpiryInvalid, DraftErrors.ReasonInvalid,
         ];
         var codes = new[]

@@ -91,6 +91,29 @@ public sealed class StoreFaultTests : IDisposable
         await AgainAsync(app, dave, "2", messages: 2);
     }
 
+    [Fact]
+    public async Task What_an_agent_wrote_into_a_form_is_given_back_although_its_page_cannot_be_read()
+    {
+        await using var app = await StartAsync();
+        using var customer = await app.WriteAsCustomerAsync("1");
+        using var dave = app.Browser("dave");
+        var page = await dave.GetStringAsync("/inbox/cases/1?view=all");
+        var token = WebUtility.HtmlDecode(page.Split("name=\"__RequestVerificationToken\" value=\"")[1].Split('"')[0]);
+        await using (var other = new SqliteConnection($"Data Source={FilePath};Pooling=False"))
+        {
+            await other.OpenAsync();
+            await ExecuteAsync(other, "ALTER TABLE cases RENAME TO away");
+        }
+
+        using var body = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("key", "k1"), new("text", "A <long> thought")]);
+        using var refused = await dave.PostAsync("/inbox/cases/1/notes?view=all", body);
+        var shown = await refused.Content.ReadAsStringAsync();
+
+        Assert.True((int)refused.StatusCode >= 500);
+        Assert.Contains("A &lt;long&gt; thought</textarea>", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("k1", shown, StringComparison.Ordinal);
+    }
+
     // The engine may look again only after a while.
     private static async Task<HttpResponseMessage> UntilTakenAsync(InboxApp app, string id)
     {
