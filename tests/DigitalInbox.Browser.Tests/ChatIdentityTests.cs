@@ -124,6 +124,8 @@ public sealed class ChatIdentityTests(BrowserScene scene) : IClassFixture<Browse
             if (isOnItsWay)
             {
                 isOnItsWay = false;
+                await visitor.AttachAsync("ada.txt", "text/plain", "Ada"u8.ToArray());
+                await visitor.Input.FillAsync("Half a sentence of Ada's");
                 await visitor.Page.EvaluateAsync(
                     "([key, proof]) => { window.proof = proof; return fetch('/channels/website/visitor/session', { method: 'DELETE', headers: { Authorization: key } }); }",
                     new[] { await route.Request.HeaderValueAsync("Authorization"), Token("user-52", "Ben Two") });
@@ -134,6 +136,8 @@ public sealed class ChatIdentityTests(BrowserScene scene) : IClassFixture<Browse
 
         await visitor.SayAsync("Ada's secret");
         await Expect(visitor.Mine).ToHaveCountAsync(0);
+        await Expect(visitor.Input).ToHaveValueAsync("");
+        await Expect(visitor.Chip("ada.txt")).ToHaveCountAsync(0);
         await visitor.SayAsync("From Ben");
 
         await visitor.SentAsync("From Ben");
@@ -143,8 +147,27 @@ public sealed class ChatIdentityTests(BrowserScene scene) : IClassFixture<Browse
         Assert.Empty(visitor.Faults);
     }
 
+    [BrowserFact]
+    public async Task What_somebody_was_typing_is_there_after_they_sign_in_and_not_for_whoever_comes_next()
+    {
+        var visitor = await (await ChatVisitor.ComeAsync(scene)).OpenChatAsync();
+        await visitor.Input.FillAsync("Half a sentence");
+
+        await PressAsync(visitor, "I am Claire Martin");
+        await Expect(Button(visitor, "Sign out")).ToBeVisibleAsync();
+        await Expect(visitor.Input).ToHaveValueAsync("Half a sentence");
+
+        await PressAsync(visitor, "Sign out");
+        await Expect(Button(visitor, "I am Claire Martin")).ToBeVisibleAsync();
+        await Expect(visitor.Line).ToContainTextAsync("How can we help?");
+        await visitor.ListensAsync();
+        await Expect(visitor.Input).ToHaveValueAsync("");
+    }
+
+    private static ILocator Button(ChatVisitor visitor, string name) => visitor.Page.GetByRole(AriaRole.Button, new() { Name = name });
+
     private static Task PressAsync(ChatVisitor visitor, string name) =>
-        visitor.Page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+        Button(visitor, name).ClickAsync();
 
     private static string Token(string id, string name)
     {

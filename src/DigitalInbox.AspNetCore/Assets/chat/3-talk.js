@@ -126,7 +126,9 @@ class Talk {
       this.forget();
       this.stream?.abort();
     }
+    const isAnother = this.who && this.who !== who;
     this.who = who;
+    this.host.recall(this, isAnother);
     // What was written before it was known who writes, or before they signed in, goes out under their name.
     if (who && this.queue.some((item) => item.who === undefined)) this.queue = this.queue.map((item) => ({ ...item, who: item.who ?? who }));
     return this.token = token;

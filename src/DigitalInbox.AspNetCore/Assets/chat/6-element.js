@@ -112,6 +112,7 @@ class DigitalInboxChat extends HTMLElement {
     // What was not sent before stands there at once, even when nothing can be reached.
     this.proof().then((proof) => {
       talk.who ??= proof && subject(proof);
+      this.recall(talk);
       this.draw();
     }, () => {});
     this.isRestoring = true;

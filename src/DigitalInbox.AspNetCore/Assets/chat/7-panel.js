@@ -20,7 +20,7 @@ Object.assign(DigitalInboxChat.prototype, {
     this.box = h("div", { className: "box" });
     this.chips = h("div", { className: "choices" });
     this.input = h("textarea", {
-      rows: 1, "aria-label": w.write, placeholder: w.write, value: visit.get(this.talk.key("draft")) ?? "",
+      rows: 1, "aria-label": w.write, placeholder: w.write,
       oninput: () => this.typed(),
       onpaste: (event) => drop(event, event.clipboardData.files),
       onkeydown: (event) => {

@@ -34,6 +34,24 @@ Object.assign(DigitalInboxChat.prototype, {
     log.scrollTop = log.scrollHeight - below;
   },
 
+  note(text) {
+    visit.set(this.talk.key("typed"), JSON.stringify({ who: this.talk.who, text }));
+  },
+
+  // What somebody was about to say stands there for them alone, and for whom they turn out to be.
+  recall(talk, isAnother) {
+    if (talk !== this.talk) return;
+    const { input } = this;
+    if (isAnother) {
+      this.files = [];
+      this.drawFiles();
+      this.asked = this.filled = this.box.sign = undefined;
+    }
+    const { who = talk.who, text = "" } = JSON.parse(visit.get(talk.key("typed")) ?? "{}");
+    if (who !== talk.who) input.value = "";
+    else if (text) this.note(input.value ||= text);
+  },
+
   choices() {
     const { talk, config, words: w } = this;
     return [
@@ -78,7 +96,7 @@ Object.assign(DigitalInboxChat.prototype, {
         const { " ": said, ...preChat } = one(values);
         this.filled = preChat;
         this.input.value = "";
-        visit.set(talk.key("draft"), "");
+        this.note("");
         talk.drop(...held.map((i) => i.clientId));
         this.say({ text: said, preChat, files: files.length ? files : undefined });
         this.focusIn();
@@ -124,13 +142,13 @@ Object.assign(DigitalInboxChat.prototype, {
     this.drawFiles();
     clearTimeout(this.typing);
     this.typing = null;
-    visit.set(this.talk.key("draft"), "");
+    this.note("");
     this.say({ text, files: files.length ? files : undefined });
   },
 
   typed() {
     const { talk, input } = this;
-    visit.set(talk.key("draft"), input.value);
+    this.note(input.value);
     const tell = (typing) => talk.token && talk.speak("POST", "typing", { typing, text: typing && this.config.preview ? input.value : undefined, conversation: talk.thread }).catch(() => {});
     clearTimeout(this.idle);
     this.idle = setTimeout(() => tell(false), 6000);
