@@ -37,10 +37,7 @@ public sealed class ChatFeatureTests : IAsyncLifetime
         var alone = await ChatVisitor.ComeAsync(scene!);
         await alone.Launcher.ClickAsync();
         await Expect(alone.Line).ToContainTextAsync("Nobody is here just now");
-        await alone.Panel.Locator(".box").GetByLabel("Name").FillAsync("Ann Late");
-        await alone.Panel.Locator(".box").GetByLabel("E-mail").FillAsync("ann@example.com");
-        await alone.Panel.Locator(".box").GetByLabel("Your message").FillAsync("Please write to me");
-        await alone.Panel.Locator(".box").GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await LeaveAsync(alone, "Please write to me");
         await alone.SentAsync("Please write to me");
 
         using var agent = new ChatAgent(scene!, "alice");
@@ -189,6 +186,37 @@ public sealed class ChatFeatureTests : IAsyncLifetime
     }
 
     [BrowserFact]
+    public async Task A_message_that_is_left_again_with_other_words_arrives_with_them()
+    {
+        var visitor = await ChatVisitor.ComeAsync(scene!);
+
+        // The connection fails as the first is answered.
+        await visitor.Page.RouteAsync(url => url.Contains("/visitor/events", StringComparison.Ordinal), route => route.AbortAsync());
+        var lost = new TaskCompletionSource();
+        await visitor.Page.RouteAsync("**/visitor/offline", async route =>
+        {
+            if (lost.Task.IsCompleted)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            await route.FetchAsync();
+            await route.AbortAsync();
+            lost.SetResult();
+        });
+        await visitor.Launcher.ClickAsync();
+        await LeaveAsync(visitor, "Call me on 0123");
+        await lost.Task;
+
+        await LeaveAsync(visitor, "Call me on 0456");
+
+        await Expect(visitor.Line).ToContainTextAsync("Thank you.");
+        using var agent = new ChatAgent(scene!, "alice");
+        Assert.Equal(["Call me on 0123", "Call me on 0456"], (await agent.ReadAsync(await agent.FindAsync("Call me on 0"))).Select(m => m.Text));
+    }
+
+    [BrowserFact]
     public async Task Who_is_shut_out_is_told_so_calmly()
     {
         using var agent = new ChatAgent(scene!, "alice");
@@ -219,6 +247,15 @@ public sealed class ChatFeatureTests : IAsyncLifetime
 
     private static Task PressAsync(ChatVisitor visitor, string name) =>
         visitor.Panel.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+
+    private static async Task LeaveAsync(ChatVisitor visitor, string text)
+    {
+        var form = visitor.Panel.Locator(".box");
+        await form.GetByLabel("Name").FillAsync("Ann Late");
+        await form.GetByLabel("E-mail").FillAsync("ann@example.com");
+        await form.GetByLabel("Your message").FillAsync(text);
+        await form.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+    }
 
     public async Task DisposeAsync()
     {

@@ -107,7 +107,7 @@ class DigitalInboxChat extends HTMLElement {
     this.files = [];
     this.nodes = new Map();
     this.seconds = 0;
-    this.isReady = this.filled = this.leftId = undefined;
+    this.isReady = this.filled = this.left = undefined;
     this.build();
     // What was not sent before stands there at once, even when nothing can be reached.
     this.proof().then((proof) => {

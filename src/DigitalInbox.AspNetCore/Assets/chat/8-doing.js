@@ -86,9 +86,12 @@ Object.assign(DigitalInboxChat.prototype, {
       case "transcript": return [ask([email], w.send, (v) => this.try(() => talk.speak("POST", "transcript", { email: v.email[0], conversation: talk.thread }), w.mailed))];
       case "away": return [ask([{ id: "name", label: w.name, required: true }, email, text], w.send, (values) => {
         const { name, email: address, " ": said } = one(values);
-        this.leftId ??= newId();
+        const left = JSON.stringify([name, address, said]);
+        // The same once more is the same message, and anything else is another.
+        if (this.left !== left) this.leftId = newId();
+        this.left = left;
         this.try(() => talk.speak("POST", "offline", { clientId: this.leftId, name, email: address, text: said }).then(() => {
-          this.leftId = undefined;
+          this.left = undefined;
           this.fill("");
         }), w.left);
       })];
