@@ -164,6 +164,27 @@ public sealed class ChatConnectionTests(BrowserScene scene) : IClassFixture<Brow
         Assert.Equal(2, streams);
     }
 
+    [BrowserFact]
+    public async Task A_tab_that_could_not_read_at_first_has_everything_in_the_end()
+    {
+        var first = await TalkAsync("History: one");
+        await first.ListensAsync();
+        using var agent = new ChatAgent(scene, "alice");
+        await agent.AnswerAsync(await agent.FindAsync("History: one"), "History: two");
+        await Expect(first.TheirsWith("History: two")).ToHaveCountAsync(1);
+        var page = await first.Page.Context.NewPageAsync();
+        var refusals = 2;
+        await page.RouteAsync(
+            url => url.Contains("/visitor/messages?", StringComparison.Ordinal),
+            route => Interlocked.Decrement(ref refusals) >= 0 ? route.AbortAsync() : route.ContinueAsync());
+
+        var second = await (await ChatVisitor.ComeAsync(page)).OpenChatAsync();
+
+        await Expect(second.Log.Locator(".bubble")).ToHaveTextAsync(["History: one", "History: two"]);
+        await first.SayAsync("History: three");
+        await Expect(second.Log.Locator(".bubble")).ToHaveTextAsync(["History: one", "History: two", "History: three"]);
+    }
+
     private async Task<ChatVisitor> TalkAsync(string text)
     {
         var visitor = await (await ChatVisitor.ComeAsync(scene)).OpenChatAsync();

@@ -251,7 +251,10 @@ class Talk {
 
   cut(isCut, isTold) {
     if (!isTold) this.others?.postMessage({ thread: this.thread, who: this.who, isCut });
-    if (!isCut) this.flush();
+    if (!isCut) {
+      this.awake?.();
+      this.flush();
+    }
     if (this.isCut === isCut) return;
     this.isCut = isCut;
     this.host.draw();
@@ -281,6 +284,7 @@ class Talk {
       this.cursor = data.cursor;
       this.hear("conversation", data);
       this.cut(false, true);
+      return true;
     } catch {
       // The tab with the stream says when it is back.
     }
@@ -322,7 +326,9 @@ class Talk {
     }
     if (turn.signal.aborted) return;
     this.flush();
-    wait(150).then(() => { if (!this.leads && !turn.signal.aborted) this.catchUp(); });
+    wait(150).then(async () => {
+      for (let tries = 0; !this.leads && !turn.signal.aborted && !await this.catchUp(); tries++) await this.pause(tries);
+    });
     lock(this.key(`stream:${this.who ?? ""}:${thread ?? ""}`), () => this.listen(turn.signal), navigator.locks ? { signal: turn.signal } : {}).catch(() => {});
   }
 
