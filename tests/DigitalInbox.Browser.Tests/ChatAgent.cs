@@ -29,6 +29,10 @@ internal sealed class ChatAgent(BrowserScene scene, string name) : IDisposable
 
     public Task BlockAsync(long number) => CallAsync(HttpMethod.Put, $"cases/{number}/visitor", new { blocked = true });
 
+    /// <summary>The contact whose case it is.</summary>
+    public async Task<string> ContactAsync(long number) =>
+        JsonNode.Parse(await client.GetStringAsync($"inbox/api/cases/{number}"))!["contact"]!["id"]!.ToString();
+
     /// <summary>What the customer of a case wrote, with its content, in order.</summary>
     public async Task<IReadOnlyList<(string Text, string Content)>> ReadAsync(long number)
     {

@@ -217,6 +217,49 @@ public sealed class ChatFeatureTests : IAsyncLifetime
     }
 
     [BrowserFact]
+    public async Task Who_goes_on_by_message_stays_the_same_customer_though_the_connection_fails_just_then()
+    {
+        using var agent = new ChatAgent(scene!, "alice");
+        await agent.BeThereAsync();
+        var visitor = await (await ChatVisitor.ComeAsync(scene!)).OpenChatAsync();
+        await visitor.SayAsync("Said live");
+        await visitor.SentAsync("Said live");
+        const string Sessions = "**/channels/chat/visitor/sessions";
+        await visitor.Page.RouteAsync(Sessions, route => route.AbortAsync());
+        await PressAsync(visitor, "More");
+        await visitor.Page.RunAndWaitForRequestAsync(() => PressAsync(visitor, "Go on by message"), request => request.Url.EndsWith("/chat/visitor/sessions", StringComparison.Ordinal));
+
+        await visitor.Page.ReloadAsync();
+        await visitor.Page.UnrouteAsync(Sessions);
+        await FillAsync(visitor, "Said by message");
+
+        await visitor.SentAsync("Said by message");
+        Assert.Equal(await agent.ContactAsync(await agent.FindAsync("Said live")), await agent.ContactAsync(await agent.FindAsync("Said by message")));
+    }
+
+    [BrowserFact]
+    public async Task Who_goes_on_by_message_leaves_nothing_behind_that_did_not_go_out()
+    {
+        using var agent = new ChatAgent(scene!, "alice");
+        await agent.BeThereAsync();
+        var visitor = await (await ChatVisitor.ComeAsync(scene!)).OpenChatAsync();
+        await visitor.SayAsync("Gone out");
+        await visitor.SentAsync("Gone out");
+        await visitor.Page.RouteAsync("**/visitor/messages", route => route.AbortAsync());
+        await visitor.SayAsync("Still here");
+        await PressAsync(visitor, "More");
+        await PressAsync(visitor, "Go on by message");
+        await Expect(visitor.Line).ToContainTextAsync("No connection");
+        await Expect(visitor.MineWith("Still here")).ToContainTextAsync("Sending");
+
+        await visitor.Page.UnrouteAsync("**/visitor/messages");
+        await PressAsync(visitor, "Go on by message");
+
+        await Expect(visitor.Panel.GetByLabel("Street and number")).ToBeVisibleAsync();
+        Assert.Equal(["Gone out", "Still here"], (await agent.ReadAsync(await agent.FindAsync("Still here"))).Select(m => m.Text));
+    }
+
+    [BrowserFact]
     public async Task Who_is_shut_out_is_told_so_calmly()
     {
         using var agent = new ChatAgent(scene!, "alice");

@@ -33,8 +33,8 @@ class Talk {
     }, { signal });
   }
 
-  key(name) {
-    return `digital-inbox:${root}${this.channel}:${name}`;
+  key(name, channel = this.channel) {
+    return `digital-inbox:${root}${channel}:${name}`;
   }
 
   async call(method, path, body, token, type) {
@@ -102,8 +102,10 @@ class Talk {
       }
       if (held && held.who === who && held.token !== this.refused && !this.from) return this.use(held.token, who);
       const isOwn = held && (!held.who || held.who === who);
+      // Who somebody else was, they are not.
+      const from = this.from && (!this.from.who || this.from.who === who) ? { ...this.from, who: undefined } : undefined;
       const answer = await this.call("POST", "sessions", {
-        identity: proof && { token: proof }, session: isOwn ? held.token : undefined, from: this.from, ...this.host.where(),
+        identity: proof && { token: proof }, session: isOwn ? held.token : undefined, from, ...this.host.where(),
         language: this.host.language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone
       }).catch((fault) => {
         // Where they came from they are known no more; here they begin as they are.

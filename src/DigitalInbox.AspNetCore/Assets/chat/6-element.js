@@ -101,7 +101,9 @@ class DigitalInboxChat extends HTMLElement {
     const own = this.getAttribute("channel");
     this.moved = `digital-inbox:${root}${own}:moved`;
     const talk = this.talk = new Talk(kept(this.moved) ?? own, this);
-    talk.from = from;
+    // What was begun before this page, and did not come to an end, goes on.
+    const held = kept(talk.key("session", own));
+    talk.from = from ?? (talk.channel !== own && held && !kept(talk.key("session")) ? { channel: own, ...held } : undefined);
     this.isBegun = this.stopped = this.asked = this.offered = undefined;
     this.config = {};
     this.files = [];

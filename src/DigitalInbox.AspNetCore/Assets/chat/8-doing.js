@@ -129,8 +129,12 @@ Object.assign(DigitalInboxChat.prototype, {
 
   goOn() {
     this.try(async () => {
-      await this.talk.speak("GET", "session");
-      const from = { channel: this.talk.channel, token: this.talk.token };
+      const { talk } = this;
+      await talk.speak("GET", "session");
+      // What is still on its way is not left behind.
+      await talk.flush();
+      if (talk.own.some((i) => !i.failed)) throw new Error(this.words.away);
+      const from = { channel: talk.channel, token: talk.token, who: talk.who };
       keep(this.moved, this.config.continuesAt);
       this.begin(from);
     });
