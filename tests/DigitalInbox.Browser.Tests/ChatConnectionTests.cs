@@ -185,6 +185,34 @@ public sealed class ChatConnectionTests(BrowserScene scene) : IClassFixture<Brow
         await Expect(second.Log.Locator(".bubble")).ToHaveTextAsync(["History: one", "History: two", "History: three"]);
     }
 
+    [BrowserFact]
+    public async Task Where_the_visitor_is_could_not_be_told_and_is_told_as_soon_as_the_connection_is_back()
+    {
+        var visitor = await TalkAsync("Presence: one");
+        await visitor.ListensAsync();
+        await visitor.Page.Context.SetOfflineAsync(true);
+        await Expect(visitor.Line).ToContainTextAsync("No connection");
+        var failed = new TaskCompletionSource();
+        visitor.Page.RequestFailed += (_, request) =>
+        {
+            if (IsElsewhere(request))
+            {
+                failed.TrySetResult();
+            }
+        };
+        await visitor.Page.EvaluateAsync("location.hash = 'elsewhere'");
+        await failed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        // Not because it is time to tell it again.
+        await visitor.Page.Locator("digital-inbox-chat").EvaluateAsync("chat => { chat.seenAt = Infinity; }");
+        var told = await visitor.Page.RunAndWaitForResponseAsync(() => visitor.Page.Context.SetOfflineAsync(false), answer => IsElsewhere(answer.Request));
+
+        Assert.Equal(204, told.Status);
+    }
+
+    private static bool IsElsewhere(IRequest request) =>
+        request.Url.EndsWith("/visitor/presence", StringComparison.Ordinal) && request.PostData?.Contains("#elsewhere", StringComparison.Ordinal) == true;
+
     private async Task<ChatVisitor> TalkAsync(string text)
     {
         var visitor = await (await ChatVisitor.ComeAsync(scene)).OpenChatAsync();

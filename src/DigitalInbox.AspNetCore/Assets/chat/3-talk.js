@@ -256,6 +256,7 @@ class Talk {
     if (!isCut) {
       this.awake?.();
       this.flush();
+      this.host.present(true);
     }
     if (this.isCut === isCut) return;
     this.isCut = isCut;

@@ -186,13 +186,14 @@ class DigitalInboxChat extends HTMLElement {
     this.draw();
   }
 
-  present() {
+  present(isBack) {
     if (!this.config.kind || !this.talk.token) return;
     const seen = JSON.stringify({ ...this.where(), visible: !document.hidden, conversation: this.talk.thread });
-    if (this.seen === seen && now() - this.seenAt < 30000) return;
+    if (this.seen === seen && now() - this.seenAt < 30000 && !(isBack && this.isUntold)) return;
     this.seen = seen;
     this.seenAt = now();
-    this.talk.speak("POST", "presence", JSON.parse(seen)).catch(() => {});
+    this.isUntold = false;
+    this.talk.speak("POST", "presence", JSON.parse(seen)).catch(() => { this.isUntold = true; });
   }
 
   tick() {
