@@ -100,8 +100,8 @@ document.addEventListener("keydown", ({ key, target }) => {
   pop.querySelector("summary").focus();
 });
 
-// What is typed outlives a reload: it is kept in this tab until it is sent, with the version that it changes.
-const typedKey = (box) => `${channelName}:${box.closest("[data-case]")?.dataset.case}:${box.id}`;
+// What is typed outlives a reload: it is kept for this agent in this tab until it is sent, with the version that it changes.
+const typedKey = (box) => `${channelName}:${words.agent}:${box.closest("[data-case]")?.dataset.case}:${box.id}`;
 let kept = null;
 try {
   kept = sessionStorage;
