@@ -32,6 +32,7 @@ internal static partial class WordTable
         ("draft.isPrivate", "In private", "En privé"),
         ("draft.answers", "Answers this message", "Répond à ce message"),
         ("draft.waitsFor", "Waits for {0}", "En attente de {0}"),
+        ("draft.gone", "The draft was sent or deleted meanwhile. Here is what you had written.", "Le brouillon a été envoyé ou supprimé entre-temps. Voici ce que vous aviez écrit."),
         ("draft.isStale", "The conversation went on after this draft, on {0}.", "La conversation a continué après ce brouillon, le {0}."),
         ("draft.refusedBy", "Refused by {0}.", "Refusé par {0}."),
         ("draft.state.written", "Draft", "Brouillon"),

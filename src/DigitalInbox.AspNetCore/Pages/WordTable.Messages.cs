@@ -9,6 +9,7 @@ internal static partial class WordTable
         ("reply.templateOnly", "The time to reply ended on {0}. Only an approved template can be sent now.", "Le délai de réponse s'est terminé le {0}. Seul un modèle approuvé peut être envoyé maintenant."),
         ("reply.templateFirst", "The customer has not written yet. Only an approved template can be sent now.", "Le client n'a pas encore écrit. Seul un modèle approuvé peut être envoyé maintenant."),
         ("reply.files", "Files, at most {0} in a message", "Fichiers, {0} au plus par message"),
+        ("reply.unsent", "What you had written", "Ce que vous aviez écrit"),
         ("reply.uploadWait", "A file is still being uploaded. Send when it is there.", "Un fichier est encore en cours d'envoi. Envoyez quand il est là."),
         ("error.reply.targetNotFound", "The message that you answer is not there any more.", "Le message auquel vous répondez n'existe plus."),
         ("error.reply.targetNotSupported", "On this channel one answers the conversation, not one message.", "Sur ce canal, on répond à la conversation, pas à un message."),

@@ -65,13 +65,18 @@ function replace(old, next, keepTexts) {
   const top = old.scrollTop;
   const end = isAtEnd(old);
   const texts = keepTexts ? [...old.querySelectorAll("textarea")].filter(isWritten).map((t) => [t.id, t.value]) : [];
-  const way = old.querySelector("[name=way]:checked")?.id;
+  const way = old.querySelector("#way-reply") && old.querySelector("[name=way]:checked")?.id;
+  const files = old.querySelectorAll("form.reply .upload li");
   // A message that is worked on stays as it is among those that come.
   for (const item of keepTexts ? old.querySelectorAll("li[id]") : []) {
-    if (isInUse(item)) next.querySelector(`#${CSS.escape(item.id)}`)?.replaceWith(item);
+    const same = isInUse(item) && next.querySelector(`#${CSS.escape(item.id)}`);
+    if (same) same.replaceWith(item);
+    else if (same === null) leave(item, next);
   }
   for (const open of old.querySelectorAll("details[id][open]")) next.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
   old.replaceWith(next);
+  if (files.length > 0) next.querySelector("form.reply .upload ul")?.replaceChildren(...files);
+  if (next.dataset.region === "compose") restoreTyped();
   if (way) (next.querySelector(`#${way}`) ?? {}).checked = true;
   for (const [id, value] of texts) {
     const box = next.querySelector(`#${id}`);
@@ -81,6 +86,19 @@ function replace(old, next, keepTexts) {
   else next.scrollTop = top;
   if (hadFocus) (focus.isConnected ? focus : next.querySelector(describe(focus)))?.focus({ preventScroll: true });
 }
+
+// What was written in something that is gone stays, to be read and copied.
+function leave(item, next) {
+  const boxes = [...item.querySelectorAll("textarea")].filter(isWritten);
+  if (boxes.length === 0) return;
+  if (!item.querySelector(":scope > [role=alert]")) {
+    for (const box of boxes) Object.assign(box, { readOnly: true, ariaLabel: words.wordGone });
+    item.replaceChildren(item.querySelector(".by"), alertOf(words.wordGone), ...boxes);
+  }
+  next.querySelector("ol")?.append(item);
+}
+
+const alertOf = (text) => Object.assign(document.createElement("p"), { role: "alert", textContent: text });
 
 function describe(element) {
   if (element.id) return `#${CSS.escape(element.id)}`;

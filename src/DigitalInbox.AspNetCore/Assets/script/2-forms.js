@@ -1,10 +1,6 @@
 function complain(text) {
   const notice = region(document, "notice") ?? region(document, "told");
-  if (!notice) return;
-  const line = document.createElement("p");
-  line.setAttribute("role", "alert");
-  line.textContent = text;
-  notice.replaceChildren(line);
+  notice?.replaceChildren(alertOf(text));
 }
 
 function hold(form, isHeld) {
@@ -19,6 +15,7 @@ function rest(form) {
     forgetTyped(box);
     delete box.dataset.given;
   }
+  form.querySelector(".upload ul")?.replaceChildren();
   form.closest(".pop")?.removeAttribute("open");
   const item = form.closest("li[id]");
   for (const open of item?.querySelectorAll("details[open]") ?? []) open.removeAttribute("open");
@@ -46,16 +43,12 @@ async function send(form, button) {
     }
     const isText = form.hasAttribute("data-empties");
     const side = form.closest("[data-region=side]");
-    const files = answer.ok && form.matches(".reply") ? [] : [...document.querySelectorAll("form.reply .upload li")];
     const item = form.closest("li[id]");
     const given = item && fresh.getElementById(item.id)?.cloneNode(true);
     if (answer.ok) rest(form);
     if (answer.ok && answer.redirected && !location.search.includes("tab=")) history.replaceState(null, "", answer.url);
     swap(fresh, { keepCompose: !isText || side !== null });
     if (side && answer.ok && side.isConnected) replace(side, region(fresh, "side"), false);
-    if (isText) restoreTyped();
-    // A reply that was refused keeps its files, as it keeps its text.
-    if (isText && !side && files.length > 0) document.querySelector("form.reply .upload ul")?.replaceChildren(...files);
     if (answer.ok) {
       region(document, "notice")?.replaceChildren();
       const box = region(document, "messages");

@@ -63,6 +63,7 @@ async function follow(address, isInsert) {
   try {
     const fresh = parse(await (await fetch(address)).text());
     const before = isInsert && box()?.value.trim();
+    if (before) forgetTyped(box());
     for (const name of isInsert ? ["compose", "tabs", "side"] : ["tabs", "side"]) replace(region(document, name), region(fresh, name));
     document.querySelector("article").className = fresh.querySelector("article").className;
     history.replaceState(null, "", address);
@@ -101,7 +102,7 @@ document.addEventListener("keydown", ({ key, target }) => {
 });
 
 // What is typed outlives a reload: it is kept for this agent in this tab until it is sent, with the version that it changes.
-const typedKey = (box) => `${channelName}:${words.agent}:${box.closest("[data-case]")?.dataset.case}:${box.id}`;
+const typedKey = (box) => `${channelName}:${words.agent}:${box.closest("[data-case]")?.dataset.case}:${box.dataset.of ?? box.id}`;
 let kept = null;
 try {
   kept = sessionStorage;
@@ -118,9 +119,15 @@ function keepTyped(box) {
   else forgetTyped(box);
 }
 
+const typedOf = (key) => JSON.parse(kept?.getItem(key) ?? "[]");
+
 function restoreTyped() {
+  // A reply that may not be sent now waits for its box.
+  const unsent = document.querySelector(".unsent");
+  const [left] = unsent ? typedOf(typedKey(unsent)) : [];
+  if (left) [unsent.hidden, unsent.lastElementChild.value] = [false, left];
   for (const box of document.querySelectorAll("[data-case] textarea[id]")) {
-    const [typed, version] = JSON.parse(kept?.getItem(typedKey(box)) ?? "[]");
+    const [typed, version] = typedOf(typedKey(box));
     if (!typed || box.value === typed) continue;
     box.value = typed;
     versionOf(box).value = version;

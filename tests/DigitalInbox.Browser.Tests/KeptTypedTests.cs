@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace DigitalInbox.Browser.Tests;
+
+/// <summary>What somebody typed stays theirs, and nobody else's, while others act on the same case.</summary>
+public sealed class KeptTypedTests(BrowserScene scene) : IClassFixture<BrowserScene>
+{
+    [BrowserFact]
+    public async Task What_one_agent_typed_is_not_shown_to_another_who_signs_in_in_the_same_tab()
+    {
+        var (page, number) = await OpenAsync("15550009301", "Vera Holm");
+        await page.Locator("#reply-text").FillAsync("Written by Dave");
+
+        await SignInAsync(page, "Bob", number);
+        await Expect(page.Locator("#reply-text")).ToHaveValueAsync("");
+
+        await SignInAsync(page, "Dave", number);
+        await Expect(page.Locator("#reply-text")).ToHaveValueAsync("Written by Dave");
+    }
+
+    [BrowserFact]
+    public async Task A_draft_that_somebody_deletes_while_it_is_changed_leaves_its_text()
+    {
+        var (page, number) = await OpenAsync("15550009302", "Viktor Lund");
+        using var carol = scene.As("carol");
+        using var written = await carol.PostAsJsonAsync($"inbox/api/cases/{number}/drafts", new { text = "We send another one.", status = "pending" });
+        var draft = JsonNode.Parse(await written.Content.ReadAsStringAsync())!;
+        await page.Locator(".draft summary").ClickAsync();
+        await page.Locator(".draft textarea").FillAsync("We send another one today.");
+
+        carol.DefaultRequestHeaders.Add("If-Match", "\"1\"");
+        using var deleted = await carol.DeleteAsync($"inbox/api/drafts/{draft["id"]}");
+        deleted.EnsureSuccessStatusCode();
+
+        await Expect(page.Locator(".draft").GetByRole(AriaRole.Alert)).ToContainTextAsync("sent or deleted meanwhile");
+        await Expect(page.Locator(".draft textarea")).ToHaveValueAsync("We send another one today.");
+        await Expect(page.Locator(".draft button")).ToHaveCountAsync(0);
+        await scene.SayAsync("whatsapp", "15550009302", "Viktor Lund", "Please hurry.");
+        await Expect(page.Locator("[data-region=messages]")).ToContainTextAsync("Please hurry.");
+        await Expect(page.Locator(".draft textarea")).ToHaveValueAsync("We send another one today.");
+        await BrowserScene.PictureAsync(page, "typed-gone");
+    }
+
+    [BrowserFact]
+    public async Task A_reply_that_may_not_be_sent_any_more_is_shown_and_comes_back_when_it_may()
+    {
+        var (page, number) = await OpenAsync("15550009303", "Vibeke Moen");
+        await page.Locator("#reply-text").FillAsync("Half a reply");
+
+        await SetStatusAsync(number, "trashed");
+        await Expect(page.Locator("#reply-text")).ToHaveCountAsync(0);
+        await Expect(page.GetByLabel("What you had written")).ToHaveValueAsync("Half a reply");
+        await BrowserScene.PictureAsync(page, "typed-unsent");
+        await page.ReloadAsync();
+        await Expect(page.GetByLabel("What you had written")).ToHaveValueAsync("Half a reply");
+
+        await Expect(page.Locator("html.live")).ToBeVisibleAsync();
+        await SetStatusAsync(number, "open");
+        await Expect(page.Locator("#reply-text")).ToHaveValueAsync("Half a reply");
+        await Expect(page.Locator("#reply-text")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_quick_reply_leaves_the_files_the_note_and_the_draft()
+    {
+        var (page, _) = await OpenAsync("15550009304", "Vito Rossi");
+        foreach (var way in new[] { "note", "draft", "reply" })
+        {
+            await page.Locator($"label[for=way-{way}]").ClickAsync();
+            await page.Locator($"#{way}-text").FillAsync($"Half a {way}");
+        }
+
+        await page.Locator("#reply-files").SetInputFilesAsync(new FilePayload { Name = "plan.txt", MimeType = "text/plain", Buffer = "the plan"u8.ToArray() });
+        await Expect(page.Locator("input[name=attachments]")).ToHaveCountAsync(1);
+        await page.Locator(".to-knowledge").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Hello" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Put it into the reply" }).ClickAsync();
+
+        await Expect(page.Locator("#reply-text")).ToHaveValueAsync("Half a reply\nHello Vito Rossi, I am Dave. How can I help you?");
+        await Expect(page.Locator("input[name=attachments]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#note-text")).ToHaveValueAsync("Half a note");
+        await Expect(page.Locator("#draft-text")).ToHaveValueAsync("Half a draft");
+
+        await page.Locator("form.reply .send > button").ClickAsync();
+        await Expect(page.Locator("[data-region=messages]")).ToContainTextAsync("plan.txt");
+        await Expect(page.Locator("#reply-text")).ToHaveValueAsync("");
+        await Expect(page.Locator("input[name=attachments]")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#note-text")).ToHaveValueAsync("Half a note");
+    }
+
+    private async Task<(IPage Page, string Number)> OpenAsync(string phone, string customer)
+    {
+        await scene.WriteAsync(phone, customer, "My lamp is broken.");
+        using var dave = scene.As("dave");
+        var found = JsonNode.Parse(await dave.GetStringAsync($"inbox/api/cases?q={Uri.EscapeDataString('"' + customer + '"')}"))!;
+        var number = ((long)found["items"]![0]!["number"]!).ToString(CultureInfo.InvariantCulture);
+        var page = await new MouseHands().SignInAsync(scene, "Dave");
+        await page.GotoAsync($"inbox/cases/{number}");
+        await Expect(page.Locator("html.live [data-region=head]")).ToContainTextAsync(customer);
+        return (page, number);
+    }
+
+    private static async Task SignInAsync(IPage page, string agent, string number)
+    {
+        await page.GotoAsync($"sign-in?to=/inbox/cases/{number}");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = agent }).ClickAsync();
+        await Expect(page.Locator("html.scripted .me")).ToContainTextAsync(agent);
+    }
+
+    private async Task SetStatusAsync(string number, string status)
+    {
+        using var bob = scene.As("bob");
+        using var set = await bob.PutAsJsonAsync($"inbox/api/cases/{number}/status", new { status });
+        set.EnsureSuccessStatusCode();
+    }
+}
