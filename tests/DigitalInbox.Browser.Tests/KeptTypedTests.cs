@@ -92,6 +92,101 @@ public sealed class KeptTypedTests(BrowserScene scene) : IClassFixture<BrowserSc
         await Expect(page.Locator("#note-text")).ToHaveValueAsync("Half a note");
     }
 
+    [BrowserFact]
+    public async Task Who_is_signed_out_while_sending_is_told_so_and_sends_it_after_signing_in()
+    {
+        var page = await scene.OpenInboxAsync("Dave");
+        await page.GotoAsync("inbox/new");
+        await page.Locator("html.scripted input[name=to]").FillAsync("+15550009305");
+        await page.Locator("input[name=name]").FillAsync("parcel_here");
+        await page.Locator("input[name=language]").FillAsync("en");
+        await page.Locator("#new-parameters").FillAsync("Monday");
+
+        await page.Context.ClearCookiesAsync();
+        await page.Locator("form.outbound button.main").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("You are signed out. Your text is kept.");
+        await BrowserScene.PictureAsync(page, "typed-signed-out");
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Dave" }).ClickAsync();
+
+        await Expect(page.Locator("html.scripted input[name=to]")).ToHaveValueAsync("+15550009305");
+        await Expect(page.Locator("input[name=name]")).ToHaveValueAsync("parcel_here");
+        await Expect(page.Locator("#new-parameters")).ToHaveValueAsync("Monday");
+        await page.Locator("form.outbound button.main").ClickAsync();
+        await Expect(page.Locator("[data-region=messages]")).ToContainTextAsync("parcel_here");
+        await page.GotoAsync("inbox/new");
+        await Expect(page.Locator("html.scripted #new-parameters")).ToHaveValueAsync("");
+        await Expect(page.Locator("input[name=to]")).ToHaveValueAsync("");
+    }
+
+    [BrowserFact]
+    public async Task Who_is_signed_out_while_a_case_is_open_finds_the_reply_again()
+    {
+        var (page, _) = await OpenAsync("15550009306", "Vilma Ek");
+        await page.Locator("#reply-text").FillAsync("Half a reply");
+        await page.Context.ClearCookiesAsync();
+        await page.Locator("form.reply .send > button").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("You are signed out. Your text is kept. Sign in");
+        await BrowserScene.PictureAsync(page, "typed-signed-out-case");
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Dave" }).ClickAsync();
+        await Expect(page.Locator("html.scripted #reply-text")).ToHaveValueAsync("Half a reply");
+    }
+
+    [BrowserFact]
+    public async Task What_is_typed_about_a_customer_survives_a_refresh_until_it_is_saved()
+    {
+        var (page, number) = await OpenAsync("15550009307", "Veit Kurz");
+        await page.Locator("input[name=subject]").FillAsync("A broken lamp");
+        await page.ReloadAsync();
+        await Expect(page.Locator("input[name=subject]")).ToHaveValueAsync("A broken lamp");
+        await page.Locator("#reply-text").FillAsync("Half a reply");
+        await page.Locator("form:has(input[name=subject]) button").ClickAsync();
+        await Expect(page.Locator("input[name=subject][value='A broken lamp']")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#reply-text")).ToHaveValueAsync("Half a reply");
+
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "All about this customer" }).ClickAsync();
+        await page.Locator("html.scripted #new-note").FillAsync("Likes lamps");
+        await page.Locator("input[name=name]").FillAsync("Veit Lang");
+        await page.Locator("input[name=phone]").FillAsync("+15550009307");
+        await page.ReloadAsync();
+        await Expect(page.Locator("#new-note")).ToHaveValueAsync("Likes lamps");
+        await Expect(page.Locator("input[name=name]")).ToHaveValueAsync("Veit Lang");
+        await Expect(page.Locator("input[name=phone]")).ToHaveValueAsync("+15550009307");
+
+        // What is saved is forgotten, and nothing else.
+        await page.Locator("form[action*='/data'] button").ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Veit Lang");
+        await Expect(page.Locator("#new-note")).ToHaveValueAsync("Likes lamps");
+        await page.Locator("form:has(#new-note) button").ClickAsync();
+        await Expect(page.Locator(".fragment").First).ToHaveTextAsync("Likes lamps");
+        await Expect(page.Locator("html.scripted #new-note")).ToHaveValueAsync("");
+        await page.GotoAsync($"inbox/cases/{number}");
+        await Expect(page.Locator("html.scripted #reply-text")).ToHaveValueAsync("Half a reply");
+    }
+
+    [BrowserFact]
+    public async Task What_is_typed_into_a_definition_survives_a_refresh_and_a_refusal_until_it_is_saved()
+    {
+        var page = await scene.OpenInboxAsync("Erin");
+        await page.GotoAsync("inbox/administration/new/queues");
+        await page.Locator("html.scripted #f-name").FillAsync("Lamps");
+        await page.ReloadAsync();
+        await Expect(page.Locator("#f-name")).ToHaveValueAsync("Lamps");
+
+        await page.Locator("#f--id").FillAsync("not an id !");
+        await page.Locator(".define .main").ClickAsync();
+        await Expect(page.Locator(".faults")).ToBeFocusedAsync();
+        await Expect(page.Locator("#f-name")).ToHaveValueAsync("Lamps");
+        await page.ReloadAsync();
+        await Expect(page.Locator("#f--id")).ToHaveValueAsync("not an id !");
+        await page.Locator("#f--id").FillAsync("lamps");
+        await page.Locator(".define .main").ClickAsync();
+        await Expect(page.Locator("[data-region=told], .admin-page")).ToContainTextAsync(["", "Lamps"]);
+        await page.GotoAsync("inbox/administration/new/queues");
+        await Expect(page.Locator("html.scripted #f-name")).ToHaveValueAsync("");
+    }
+
     private async Task<(IPage Page, string Number)> OpenAsync(string phone, string customer)
     {
         await scene.WriteAsync(phone, customer, "My lamp is broken.");

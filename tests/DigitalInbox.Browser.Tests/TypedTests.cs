@@ -167,7 +167,8 @@ public sealed class TypedTests : IAsyncLifetime
         await Expect(dave.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Expect(dave.Locator("#new-text")).ToHaveValueAsync("Your lamp is ready");
         await dave.GotoAsync("inbox/new");
-        await Expect(dave.Locator("#new-text")).ToHaveValueAsync("");
+        await Expect(dave.Locator("#new-text")).ToHaveValueAsync("Your lamp is ready");
+        await Expect(dave.Locator("input[name=to]")).ToHaveValueAsync("nobody at all");
     }
 
     public async Task DisposeAsync()

@@ -237,6 +237,8 @@ internal static partial class WordTable
         ("time.inDays", "{0} days left", "encore {0} jours"),
         ("announce", "New message from {0}", "Nouveau message de {0}"),
         ("offline", "The server did not answer, so nothing was changed here. Your text is still in the box: try again.", "Le serveur n'a pas répondu ; rien n'a été modifié ici. Votre texte est conservé : réessayez."),
+        ("signedOut", "You are signed out. Your text is kept.", "Vous êtes déconnecté. Votre texte est conservé."),
+        ("signIn", "Sign in", "Se connecter"),
         ("live.off", "Live updates are interrupted. The page tries again by itself.", "Les mises à jour en direct sont interrompues. La page réessaie d'elle-même."),
     ];
 }

@@ -2,9 +2,11 @@
 // leaving it. It asks the server for the same page again and swaps the regions that changed.
 
 const words = document.body.dataset;
+const find = (what) => document.querySelector(what);
+const on = (what, act, how) => document.addEventListener(what, act, how);
 const region = (root, name) => root.querySelector(`[data-region="${name}"]`);
 const channelName = `digitalinbox:${words.root}`;
-const live = document.querySelector("[data-live-state]");
+const live = find("[data-live-state]");
 let refreshing = null;
 let again = false;
 
@@ -26,9 +28,9 @@ function isInUse(box) {
 // A click counts where it began and ended: nothing is swapped under a finger.
 let lifted = Promise.resolve();
 
-document.addEventListener("pointerdown", () => {
+on("pointerdown", () => {
   lifted = new Promise((done) => {
-    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(done), { once: true });
+    for (const end of ["pointerup", "pointercancel"]) on(end, () => setTimeout(done), { once: true });
   });
 });
 
@@ -54,7 +56,7 @@ function swap(fresh, { keepCompose }) {
     replace(old, next, keepCompose);
   }
   document.title = fresh.title;
-  document.querySelector("link[rel=icon]").href = fresh.querySelector("link[rel=icon]")?.href ?? "data:,";
+  find("link[rel=icon]").href = fresh.querySelector("link[rel=icon]")?.href ?? "data:,";
   count();
   tick();
 }
@@ -76,7 +78,7 @@ function replace(old, next, keepTexts) {
   for (const open of old.querySelectorAll("details[id][open]")) next.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
   old.replaceWith(next);
   if (files.length > 0) next.querySelector("form.reply .upload ul")?.replaceChildren(...files);
-  if (next.dataset.region === "compose") restoreTyped();
+  restoreTyped();
   if (way) (next.querySelector(`#${way}`) ?? {}).checked = true;
   for (const [id, value] of texts) {
     const box = next.querySelector(`#${id}`);
@@ -118,7 +120,7 @@ function announce(fresh) {
   }
 }
 
-const say = (text) => { document.querySelector("[data-announce]").textContent = text; };
+const say = (text) => { find("[data-announce]").textContent = text; };
 
 function announceOffers(fresh) {
   const known = new Set([...document.querySelectorAll("[data-offer]")].map((o) => o.dataset.offer));

@@ -1,6 +1,7 @@
-function complain(text) {
-  const notice = region(document, "notice") ?? region(document, "told");
-  notice?.replaceChildren(alertOf(text));
+function complain(text, ...more) {
+  const line = alertOf(text);
+  line.append(...more);
+  (region(document, "notice") ?? region(document, "told"))?.replaceChildren(line);
 }
 
 function hold(form, isHeld) {
@@ -11,10 +12,8 @@ function hold(form, isHeld) {
 
 // What was sent is worked on no more, nor is what stands with it.
 function rest(form) {
-  for (const box of form.querySelectorAll("textarea")) {
-    forgetTyped(box);
-    delete box.dataset.given;
-  }
+  forgetForm(form);
+  for (const box of fields(form)) delete box.dataset.given;
   form.querySelector(".upload ul")?.replaceChildren();
   form.closest(".pop")?.removeAttribute("open");
   const item = form.closest("li[id]");
@@ -22,21 +21,30 @@ function rest(form) {
   for (const own of item?.querySelectorAll("form") ?? []) own.reset();
 }
 
-async function send(form, button) {
-  if (form.querySelector(".upload li[aria-busy]")) {
-    complain(form.querySelector(".upload").dataset.wordWait);
-    return;
-  }
+async function post(form, button, show) {
   const body = new URLSearchParams(new FormData(form, button));
   hold(form, true);
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
     const fresh = parse(await answer.text());
-    if (!region(fresh, "list")) {
-      // Signed out, or a page of the host's: the browser shows what it is.
-      complain(fresh.querySelector("main")?.innerText.trim() || words.wordOffline);
-      return;
-    }
+    if (region(fresh, "desk")) await show(answer, fresh);
+    else if (answer.status === 401 || (answer.redirected && fresh.body.dataset.root === undefined)) {
+      complain(`${words.wordSignedOut} `, Object.assign(document.createElement("a"), { href: location.pathname + location.search, textContent: words.wordSignIn }));
+    } else complain(fresh.querySelector("main")?.innerText.trim() || words.wordOffline);
+  } catch {
+    // The key in the form makes sending it again safe, whatever became of it.
+    complain(words.wordOffline);
+  } finally {
+    hold(form, false);
+  }
+}
+
+async function send(form, button) {
+  if (form.querySelector(".upload li[aria-busy]")) {
+    complain(form.querySelector(".upload").dataset.wordWait);
+    return;
+  }
+  await post(form, button, (answer, fresh) => {
     if (answer.ok && !region(fresh, "head")) {
       location.assign(answer.url);
       return;
@@ -60,60 +68,58 @@ async function send(form, button) {
       // A text that was refused comes back open, with what it stands against.
       if (given?.querySelector("details[open]")) item.replaceWith(given);
     }
-  } catch {
-    // The key in the form makes sending it again safe, whatever became of it.
-    complain(words.wordOffline);
-  } finally {
-    hold(form, false);
-  }
+  });
 }
 
 // A form that is about no case: what is open stays open, above all what is being written.
-async function sendDesk(form, button) {
-  const body = new URLSearchParams(new FormData(form, button));
-  hold(form, true);
-  try {
-    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
-    const compose = region(document, "compose");
-    if (answer.ok && form.hasAttribute("data-opens") && !(compose && isInUse(compose))) {
-      location.assign(answer.url);
-      return;
-    }
-    const fresh = parse(await answer.text());
-    if (!region(fresh, "desk")) {
-      complain(fresh.querySelector("main")?.innerText.trim() || words.wordOffline);
-      return;
-    }
-    const fromMenu = form.closest("details");
-    for (const name of ["desk", "told", "offers", "open", "menu"]) {
-      const old = region(document, name);
-      if (old) replace(old, region(fresh, name), false);
-    }
-    if (form.matches(".alerts")) {
-      document.querySelector(".menu").open = true;
-      document.querySelector(`.menu [name=${button.name}]`).focus();
-    } else if (fromMenu) document.querySelector(".presence summary")?.focus({ preventScroll: true });
-    tick();
-    await refresh();
-    const told = region(document, "told").textContent.trim();
-    if (told) say(told);
-    if (document.activeElement === document.body) document.querySelector(form.dataset.focus ?? ".offer button, .more button, .tile a")?.focus({ preventScroll: true });
-  } catch {
-    complain(words.wordOffline);
-  } finally {
-    hold(form, false);
+const sendDesk = (form, button) => post(form, button, async (answer, fresh) => {
+  const compose = region(document, "compose");
+  if (answer.ok && form.hasAttribute("data-opens") && !(compose && isInUse(compose))) {
+    location.assign(answer.url);
+    return;
   }
-}
-
-document.addEventListener("submit", (event) => {
-  const sends = event.target.matches("[data-send]") ? send : event.target.matches("[data-desk]") ? sendDesk : null;
-  // What leads to another page comes back with it when it is refused.
-  if (!sends) event.target.querySelectorAll("textarea").forEach(forgetTyped);
-  if (!sends) return;
-  event.preventDefault();
-  if (!event.target.hasAttribute("aria-busy")) sends(event.target, event.submitter);
+  const fromMenu = form.closest("details");
+  for (const name of ["desk", "told", "offers", "open", "menu"]) {
+    const old = region(document, name);
+    if (old) replace(old, region(fresh, name), false);
+  }
+  if (form.matches(".alerts")) {
+    find(".menu").open = true;
+    find(`.menu [name=${button.name}]`).focus();
+  } else if (fromMenu) find(".presence summary")?.focus({ preventScroll: true });
+  tick();
+  await refresh();
+  const told = region(document, "told").textContent.trim();
+  if (told) say(told);
+  if (document.activeElement === document.body) find(form.dataset.focus ?? ".offer button, .more button, .tile a")?.focus({ preventScroll: true });
 });
 
-document.addEventListener("change", (event) => {
+// A form that leads to another page stays with what is in it until it went through.
+const sendAway = (form, button) => post(form, button, (answer, fresh) => {
+  const sent = fields(form).map(typedKey);
+  if (answer.redirected) {
+    forgetForm(form);
+    location.assign(answer.url);
+    return;
+  }
+  document.getElementById("main").replaceWith(fresh.getElementById("main"));
+  region(document, "told").replaceChildren();
+  restoreTyped(sent);
+  (find("#main [autofocus]") ?? find("#main")).focus();
+});
+
+on("submit", (event) => {
+  const { target, submitter } = event;
+  const sends = target.matches("[data-send], .side [method=post]") ? send
+    : target.matches("[data-desk]") ? sendDesk
+    // What changes the fields of a definition is a page of its own.
+    : fields(target).length > 0 && !(submitter?.name === "_do" && submitter.value !== "save") ? sendAway
+    : null;
+  if (!sends) return;
+  event.preventDefault();
+  if (!target.hasAttribute("aria-busy")) sends(target, submitter);
+});
+
+on("change", (event) => {
   event.target.closest("form[data-auto]")?.requestSubmit();
 });

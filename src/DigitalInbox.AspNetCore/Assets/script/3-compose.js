@@ -6,14 +6,14 @@ const measures = {
 
 function count() {
   const box = document.getElementById("reply-text");
-  const hint = document.querySelector("[data-left]");
+  const hint = find("[data-left]");
   if (!box?.dataset.limit || !hint) return;
   const left = Number(box.dataset.limit) - (measures[box.dataset.unit] ?? measures.CodePoints)(box.value);
   hint.textContent = (left < 0 ? words.wordOver : words.wordLeft).replace("{0}", Math.abs(left));
   hint.classList.toggle("over", left < 0);
 }
 
-document.addEventListener("input", (event) => {
+on("input", (event) => {
   if (event.target.id !== "reply-text") return;
   count();
   writes();
@@ -49,7 +49,7 @@ async function upload(box, file) {
   }
 }
 
-document.addEventListener("change", (event) => {
+on("change", (event) => {
   const box = event.target.closest("[data-upload]");
   if (!box) return;
   const files = [...event.target.files];
@@ -65,7 +65,7 @@ async function follow(address, isInsert) {
     const before = isInsert && box()?.value.trim();
     if (before) forgetTyped(box());
     for (const name of isInsert ? ["compose", "tabs", "side"] : ["tabs", "side"]) replace(region(document, name), region(fresh, name));
-    document.querySelector("article").className = fresh.querySelector("article").className;
+    find("article").className = fresh.querySelector("article").className;
     history.replaceState(null, "", address);
     if (!isInsert) return;
     if (before) box().value = `${before}\n${box().value}`;
@@ -78,7 +78,7 @@ async function follow(address, isInsert) {
   }
 }
 
-document.addEventListener("click", (event) => {
+on("click", (event) => {
   const link = event.target.closest("a[data-side]");
   if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
     event.preventDefault();
@@ -87,14 +87,14 @@ document.addEventListener("click", (event) => {
   for (const pop of document.querySelectorAll(".pop[open]")) pop.open = pop.contains(event.target);
 });
 
-document.addEventListener("submit", (event) => {
+on("submit", (event) => {
   const form = event.target;
   if (!form.matches("[data-side], [data-insert]")) return;
   event.preventDefault();
   follow(`${form.action}?${new URLSearchParams(new FormData(form))}`, form.matches("[data-insert]"));
 });
 
-document.addEventListener("keydown", ({ key, target }) => {
+on("keydown", ({ key, target }) => {
   const pop = target.closest(".pop[open]");
   if (key !== "Escape" || !pop) return;
   pop.open = false;
@@ -102,7 +102,6 @@ document.addEventListener("keydown", ({ key, target }) => {
 });
 
 // What is typed outlives a reload: it is kept for this agent in this tab until it is sent, with the version that it changes.
-const typedKey = (box) => `${channelName}:${words.agent}:${box.closest("[data-case]")?.dataset.case}:${box.dataset.of ?? box.id}`;
 let kept = null;
 try {
   kept = sessionStorage;
@@ -110,33 +109,51 @@ try {
   // A browser without storage keeps nothing.
 }
 
-const versionOf = (box) => box.form?.elements.version ?? {};
+// No hidden fields, no passwords, no files, nothing that is ticked.
+const fields = (root) => [...root.querySelectorAll("[data-case] form[method=post] [name], form[data-case] [name]")]
+  .filter((box) => /^(text|sel|email|tel|date|num)/.test(box.type) && !box.matches(".pop select"));
+
+const typedOwner = (box) => [channelName, words.agent, box.closest("[data-case]")?.dataset.case, ""].join(":");
+
+const typedKey = (box) => typedOwner(box) + (box.dataset.of ?? (box.id || [box.closest("li")?.id, box.form.getAttribute("action").split("?")[0], box.name]));
+
+const typedOf = (box) => JSON.parse(kept?.getItem(typedKey(box)) ?? "[]");
+
+const versionOf = (box) => box.form?.elements.version ?? box.form?.elements._version ?? {};
+
+const givenOf = (box) => box.defaultValue ?? ([...box.options].find((o) => o.defaultSelected) ?? box.options[0])?.value;
 
 const forgetTyped = (box) => kept?.removeItem(typedKey(box));
 
-function keepTyped(box) {
-  if (box.value && box.value !== box.defaultValue) kept?.setItem(typedKey(box), JSON.stringify([box.value, versionOf(box).value]));
-  else forgetTyped(box);
+function forgetForm(form) {
+  fields(form).forEach(forgetTyped);
+  if (!form.dataset.case) return;
+  for (const key of Object.keys(kept ?? {})) if (key.startsWith(typedOwner(form))) kept.removeItem(key);
 }
 
-const typedOf = (key) => JSON.parse(kept?.getItem(key) ?? "[]");
+function keepTyped(box) {
+  if (box.value === givenOf(box)) forgetTyped(box);
+  else kept?.setItem(typedKey(box), JSON.stringify([box.value, versionOf(box).value]));
+}
 
-function restoreTyped() {
+// What was sent and is shown again has seen the version that is shown now.
+function restoreTyped(sent = []) {
   // A reply that may not be sent now waits for its box.
-  const unsent = document.querySelector(".unsent");
-  const [left] = unsent ? typedOf(typedKey(unsent)) : [];
+  const unsent = find(".unsent");
+  const [left] = unsent ? typedOf(unsent) : [];
   if (left) [unsent.hidden, unsent.lastElementChild.value] = [false, left];
-  for (const box of document.querySelectorAll("[data-case] textarea[id]")) {
-    const [typed, version] = typedOf(typedKey(box));
-    if (!typed || box.value === typed) continue;
+  for (const box of fields(document)) {
+    const [typed, version] = typedOf(box);
+    if (typed === undefined || box.value === typed) continue;
     box.value = typed;
-    versionOf(box).value = version;
+    if (!sent.includes(typedKey(box))) versionOf(box).value = version;
+    if (!box.matches("textarea")) continue;
     const way = box.closest(".way")?.className.split(" ")[1];
-    if (way && !document.querySelector(".refused p")) document.getElementById(way).checked = true;
+    if (way && !find(".refused p")) document.getElementById(way).checked = true;
     box.closest("details")?.setAttribute("open", "");
   }
 }
 
-document.addEventListener("input", (event) => {
-  if (event.target.matches("[data-case] textarea[id]")) keepTyped(event.target);
+on("input", ({ target }) => {
+  if (target.form && fields(target.form).includes(target)) keepTyped(target);
 });

@@ -30,26 +30,26 @@ function tick() {
 
 setInterval(tick, 250);
 
-const openMenu = () => document.querySelector(".presence[open], .menu[open]");
+const openMenu = () => find(".presence[open], .menu[open]");
 
-document.addEventListener("click", (event) => {
+on("click", (event) => {
   const menu = openMenu();
   if (menu && !menu.contains(event.target)) menu.open = false;
 });
 
-document.addEventListener("keydown", (event) => {
+on("keydown", (event) => {
   const menu = openMenu();
   if (event.key !== "Escape" || !menu) return;
   menu.open = false;
   menu.querySelector("summary").focus();
 });
 
-document.addEventListener("focusout", (event) => {
+on("focusout", (event) => {
   const menu = event.target.closest(".presence[open], .menu[open]");
   if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
 });
 
-document.addEventListener("keydown", (event) => {
+on("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
   const field = document.getElementById("search-text");
   if (!field) return;

@@ -7,7 +7,7 @@ function changed() {
   soon = setTimeout(refresh, 120);
 }
 
-const shownCase = () => document.querySelector("article[data-case]")?.dataset.case;
+const shownCase = () => find("article[data-case]")?.dataset.case;
 
 // Who writes in another case, or looks at it, changes nothing here.
 function hear(data) {
@@ -20,7 +20,7 @@ function hear(data) {
 // Says that somebody looks at the case that is open, and when they do no more.
 async function look(isThere, isLast, isTyping) {
   const number = shownCase();
-  const token = document.querySelector(`form[action^="${words.root}/"] input[name=__RequestVerificationToken]`)?.value;
+  const token = find(`form[action^="${words.root}/"] input[name=__RequestVerificationToken]`)?.value;
   if (!number || !token) return;
   try {
     await fetch(`${words.root}/api/cases/${number}/viewing`, {
@@ -53,10 +53,10 @@ let typingEnds = 0;
 
 function showTyping({ isTyping, text = "" } = {}) {
   clearTimeout(typingEnds);
-  document.querySelector(".typing")?.remove();
+  find(".typing")?.remove();
   if (!isTyping) return;
   region(document, "messages")?.insertAdjacentHTML("afterend", '<p class="typing"></p>');
-  document.querySelector(".typing")?.append(`${words.wordTyping} ${text}`);
+  find(".typing")?.append(`${words.wordTyping} ${text}`);
   typingEnds = setTimeout(showTyping, 10000);
 }
 
@@ -112,7 +112,7 @@ if (words.live) {
   else listen();
 
   setInterval(() => { if (!document.hidden) look(true); }, 30000);
-  document.addEventListener("visibilitychange", () => {
+  on("visibilitychange", () => {
     look(!document.hidden);
     if (!document.hidden) changed();
   });
@@ -127,8 +127,9 @@ const conversation = region(document, "messages");
 const asked = location.hash.startsWith("#m") ? document.getElementById(location.hash.slice(1)) : null;
 if (asked) asked.scrollIntoView({ block: "center" });
 else if (conversation) toEnd(conversation);
-// What was typed before this script came goes before what was typed before that.
-document.querySelectorAll("[data-case] textarea[id]").forEach((box) => { if (box.value !== box.defaultValue) keepTyped(box); });
+// A page that answers a form says what was in it. What was typed before this script came goes before what was typed before that.
+if (performance.getEntriesByType("navigation")[0]?.type === "navigate") document.querySelectorAll("form[data-again]").forEach(forgetForm);
+fields(document).forEach((box) => { if (box.value !== givenOf(box)) keepTyped(box); });
 restoreTyped();
 count();
 tick();

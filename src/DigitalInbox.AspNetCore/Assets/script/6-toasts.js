@@ -1,5 +1,5 @@
 // What an agent is told is shown and sounds in one tab: the one that listens, or one that is looked at.
-const toasts = document.querySelector("[data-toasts]");
+const toasts = find("[data-toasts]");
 const heard = new Set();
 const tunes = { offered: [660, 880], approvalRequested: [494, 587], slaWarning: [440, 440], slaBreach: [440, 330, 440], replyFailed: [392, 294] };
 let [before, outside, audio] = [];
@@ -13,7 +13,7 @@ async function tell({ id, kind, caseNumber, count: times, alert }) {
   if (alert.audio) sound(tunes[kind] ?? [587]);
   if (!alert.visual || (kind === "message" && `${caseNumber}` === shownCase() && !document.hidden)) return;
   try {
-    const address = new URL(document.querySelector(".to-notifications").href);
+    const address = new URL(find(".to-notifications").href);
     address.searchParams.set("unread", "yes");
     const answer = await fetch(address, { headers: { "X-Refresh": "unseen" } });
     const toast = parse(await answer.text()).querySelector(`[data-id="${id}"]`)?.outerHTML;
@@ -57,12 +57,12 @@ function notify(toast) {
   };
 }
 
-document.addEventListener("toggle", ({ target }) => {
+on("toggle", ({ target }) => {
   const ask = target.querySelector("[data-ask]");
   if (ask) ask.hidden = window.Notification?.permission !== "default";
 }, true);
 
-document.addEventListener("click", async ({ target }) => {
+on("click", async ({ target }) => {
   if (target.matches("[data-ask]")) target.hidden = (await Notification.requestPermission()) !== "default";
 });
 
