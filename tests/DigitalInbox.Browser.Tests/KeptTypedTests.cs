@@ -93,6 +93,61 @@ public sealed class KeptTypedTests(BrowserScene scene) : IClassFixture<BrowserSc
     }
 
     [BrowserFact]
+    public async Task A_reply_keeps_what_it_answers_and_its_quick_reply_while_one_looks_around()
+    {
+        var (page, number) = await OpenAsync("15550009308", "Vroni Maus");
+        await page.Locator(".message-menu summary").First.ClickAsync();
+        await page.Locator("[data-answer]").First.ClickAsync();
+        await Expect(page.Locator("html.scripted .answering")).ToBeVisibleAsync();
+        await page.Locator(".to-knowledge").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Hello" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Put it into the reply" }).ClickAsync();
+        await Expect(page.Locator("form.reply input[name=quickReply]")).ToHaveCountAsync(1);
+        await page.Locator("#reply-text").FillAsync("Hello, I am Dave.");
+
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "History" }).ClickAsync();
+        await Expect(page.Locator(".side[data-tab=history]")).ToBeVisibleAsync();
+        await scene.SayAsync("whatsapp", "15550009308", "Vroni Maus", "Are you there?");
+        await Expect(page.Locator("[data-region=messages]")).ToContainTextAsync("Are you there?");
+        await IsWholeAsync(page);
+        await page.ReloadAsync();
+        await IsWholeAsync(page);
+
+        // Another form of the case leaves it, too.
+        await page.Locator("label[for=way-note]").ClickAsync();
+        await page.Locator("#note-text").FillAsync("For us");
+        await page.Locator("form.way-note button").ClickAsync();
+        await Expect(page.Locator("[data-region=messages]")).ToContainTextAsync("For us");
+        await Expect(page.Locator("#note-text")).ToHaveValueAsync("");
+        await IsWholeAsync(page);
+
+        await page.Locator("label[for=way-reply]").ClickAsync();
+        await page.Locator("form.reply .send > button").ClickAsync();
+        await Expect(page.Locator("#reply-text")).ToHaveValueAsync("");
+        await Expect(page.Locator(".message.is-outbound .quoted")).ToContainTextAsync("My lamp is broken.");
+        await page.GotoAsync($"inbox/cases/{number}?tab=history");
+        await Expect(page.Locator(".side")).ToContainTextAsync("Made from the quick reply hello");
+    }
+
+    [BrowserFact]
+    public async Task A_file_that_failed_says_why_and_the_reply_does_not_go_without_it()
+    {
+        var (page, _) = await OpenAsync("15550009309", "Valentin Roth");
+        await page.Locator("#reply-text").FillAsync("See the plan");
+        await page.Locator("#reply-files").SetInputFilesAsync(new FilePayload { Name = "empty.txt", MimeType = "text/plain", Buffer = [] });
+        await Expect(page.Locator(".upload li")).ToContainTextAsync("empty.txt: The file is empty. Choose another one.");
+
+        await page.Locator("form.reply .send > button").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("A file could not be uploaded. Remove it or choose it again before you send.");
+        await Expect(page.Locator("#reply-text")).ToHaveValueAsync("See the plan");
+        await BrowserScene.PictureAsync(page, "typed-upload-failed");
+
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Remove empty.txt" }).ClickAsync();
+        await page.Locator("form.reply .send > button").ClickAsync();
+        await Expect(page.Locator("[data-region=messages]")).ToContainTextAsync("See the plan");
+    }
+
+    [BrowserFact]
     public async Task Who_is_signed_out_while_sending_is_told_so_and_sends_it_after_signing_in()
     {
         var page = await scene.OpenInboxAsync("Dave");
@@ -197,6 +252,13 @@ public sealed class KeptTypedTests(BrowserScene scene) : IClassFixture<BrowserSc
         await page.GotoAsync($"inbox/cases/{number}");
         await Expect(page.Locator("html.live [data-region=head]")).ToContainTextAsync(customer);
         return (page, number);
+    }
+
+    private static async Task IsWholeAsync(IPage page)
+    {
+        await Expect(page.Locator("html.scripted form.reply input[name=quickReply]")).ToHaveValueAsync("hello");
+        await Expect(page.Locator("form.reply input[name=replyTo]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#reply-text")).ToHaveValueAsync("Hello, I am Dave.");
     }
 
     private static async Task SignInAsync(IPage page, string agent, string number)

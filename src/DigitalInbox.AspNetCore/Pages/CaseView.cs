@@ -147,7 +147,7 @@ internal sealed record CaseView
         {
             Tab = CaseTabs.Shown(request),
             QuickReplies = view.Options.TakesFreeText
-                ? await QuickReplyPick.ReadAsync(request, number, QuickReplyPick.Field).ConfigureAwait(false)
+                ? await QuickReplyPick.ReadAsync(request, number).ConfigureAwait(false)
                 : QuickReplyPick.None,
         }).ConfigureAwait(false);
         return view.Tab switch

@@ -11,6 +11,12 @@ internal sealed record KnowledgeView
     public const string FavouritesField = "favourites";
     public const string PreviewField = "preview";
 
+    /// <summary>The field that names the language of the one that is looked at; the one in the reply has its own.</summary>
+    public const string PreviewLanguageField = "previewLanguage";
+
+    /// <summary>What stands before the name of a variable of the one that is looked at.</summary>
+    public const string PreviewValuePrefix = "p.";
+
     private const int Most = 200;
 
     public IReadOnlyList<QuickReplyHit> Found { get; init; } = [];
@@ -45,7 +51,7 @@ internal sealed record KnowledgeView
         };
         try
         {
-            var preview = picked.Use is not null && !picked.IsComplete ? picked : await QuickReplyPick.ReadAsync(request, number, PreviewField).ConfigureAwait(false);
+            var preview = picked.Use is not null && !picked.IsComplete ? picked : await QuickReplyPick.PreviewAsync(request, number).ConfigureAwait(false);
             return new KnowledgeView
             {
                 Fields = preview.Use is null ? [] : (await request.Inbox.Definitions.CurrentAsync(revision: null, request.Aborted).ConfigureAwait(false)).CustomFields,

@@ -35,19 +35,27 @@ internal sealed record QuickReplyPick
     /// <summary>What makes the boxes others than before, behind a hyphen; empty for nothing.</summary>
     public string State => Rendered is null ? "" : $"-{Rendered.Id}.{Rendered.Version}.{Rendered.Language}.{string.Join('.', Rendered.Missing)}";
 
-    /// <summary>Reads the one that a field of the address, or of the form that was sent, names.</summary>
-    public static async Task<QuickReplyPick> ReadAsync(PageRequest request, CaseNumber number, string field)
+    /// <summary>Reads the one that the address, or the form that was sent, names for the reply.</summary>
+    public static Task<QuickReplyPick> ReadAsync(PageRequest request, CaseNumber number) => ReadAsync(request, number, Chosen);
+
+    /// <summary>Reads the one that is looked at.</summary>
+    public static Task<QuickReplyPick> PreviewAsync(PageRequest request, CaseNumber number) => ReadAsync(
+        request, number, new FieldNames(KnowledgeView.PreviewField, KnowledgeView.PreviewLanguageField, KnowledgeView.PreviewValuePrefix));
+
+    private static FieldNames Chosen { get; } = new(Field, LanguageField, ValuePrefix);
+
+    private static async Task<QuickReplyPick> ReadAsync(PageRequest request, CaseNumber number, FieldNames fields)
     {
         var http = request.Context.Request;
         var use = http.HasFormContentType
-            ? UseOf(field, name => http.Form[name].ToString(), http.Form.Keys)
-            : UseOf(field, name => http.Query[name].ToString(), http.Query.Keys);
+            ? UseOf(fields, name => http.Form[name].ToString(), http.Form.Keys)
+            : UseOf(fields, name => http.Query[name].ToString(), http.Query.Keys);
         return use is null ? None : await RenderAsync(request, number, new QuickReplyPick { Use = use }, use).ConfigureAwait(false);
     }
 
     /// <summary>The quick reply that a reply was made from. Whoever took its text away took it away, unless it has none.</summary>
     public static QuickReplyUse? Of(IFormCollection form) =>
-        string.IsNullOrWhiteSpace(form["text"]) && form[AloneField].Count == 0 ? null : UseOf(Field, name => form[name].ToString(), form.Keys);
+        string.IsNullOrWhiteSpace(form["text"]) && form[AloneField].Count == 0 ? null : UseOf(Chosen, name => form[name].ToString(), form.Keys);
 
     private static async Task<QuickReplyPick> RenderAsync(PageRequest request, CaseNumber number, QuickReplyPick pick, QuickReplyUse use)
     {
@@ -66,11 +74,13 @@ internal sealed record QuickReplyPick
         }
     }
 
-    private static QuickReplyUse? UseOf(string field, Func<string, string> valueOf, IEnumerable<string> names) =>
-        valueOf(field) is not { Length: > 0 } id ? null : new QuickReplyUse(new QuickReplyId(id))
+    private static QuickReplyUse? UseOf(FieldNames fields, Func<string, string> valueOf, IEnumerable<string> names) =>
+        valueOf(fields.Id) is not { Length: > 0 } id ? null : new QuickReplyUse(new QuickReplyId(id))
         {
-            Language = valueOf(LanguageField) is { Length: > 0 } language ? language : null,
-            Variables = names.Where(n => n.StartsWith(ValuePrefix, StringComparison.Ordinal))
-                .ToDictionary(n => n[ValuePrefix.Length..], valueOf, StringComparer.Ordinal),
+            Language = valueOf(fields.Language) is { Length: > 0 } language ? language : null,
+            Variables = names.Where(n => n.StartsWith(fields.Prefix, StringComparison.Ordinal))
+                .ToDictionary(n => n[fields.Prefix.Length..], valueOf, StringComparer.Ordinal),
         };
+
+    private sealed record FieldNames(string Id, string Language, string Prefix);
 }

@@ -13,6 +13,9 @@ internal static partial class WordTable
         ("reply.uploadWait", "A file is still being uploaded. Send when it is there.", "Un fichier est encore en cours d'envoi. Envoyez quand il est là."),
         ("error.reply.targetNotFound", "The message that you answer is not there any more.", "Le message auquel vous répondez n'existe plus."),
         ("error.reply.targetNotSupported", "On this channel one answers the conversation, not one message.", "Sur ce canal, on répond à la conversation, pas à un message."),
+        (
+            "reply.uploadMissing", "A file could not be uploaded. Remove it or choose it again before you send.",
+            "Un fichier n'a pas pu être envoyé. Retirez-le ou choisissez-le de nouveau avant d'envoyer."),
         ("reply.uploading", "{0} is being uploaded…", "Envoi de {0}…"),
         ("reply.uploadFailed", "{0} could not be uploaded. Choose it again.", "{0} n'a pas pu être envoyé. Choisissez-le de nouveau."),
         ("reply.removeFile", "Remove", "Retirer"),

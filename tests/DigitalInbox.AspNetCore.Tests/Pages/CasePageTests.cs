@@ -138,6 +138,24 @@ public sealed partial class CasePageTests
     }
 
     [Fact]
+    public async Task What_is_answered_is_taken_along_by_what_is_looked_at_beside_it()
+    {
+        await using var app = await StartAsync();
+        using var alice = app.Browser("alice");
+        var link = WebUtility.HtmlDecode(Answer().Match(await alice.GetStringAsync("/inbox/cases/1?view=all")).Groups["link"].Value);
+        var place = Regex.Match(link, "answer=\\d+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+
+        var html = WebUtility.HtmlDecode(await alice.GetStringAsync($"/inbox/cases/1?view=all&tab=history&{place}"));
+
+        foreach (var tab in new[] { "", "&tab=customer", "&tab=history", "&tab=knowledge" })
+        {
+            Assert.Contains($"<a data-side href=\"/inbox/cases/1?view=all{tab}&{place}\"", html, StringComparison.Ordinal);
+        }
+
+        Assert.Contains($"<input type=\"hidden\" name=\"answer\" value=\"{place["answer=".Length..]}\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Indicators_say_what_they_mean()
     {
         await using var app = await StartAsync();

@@ -69,9 +69,9 @@ public sealed partial class QuickReplyPageTests
         await using var app = await KnowledgeApp.StartAsync();
         using var alice = app.Browser("alice");
 
-        var whole = await ShowAsync(alice, "&preview=hello&quickReplyLanguage=fr");
+        var whole = await ShowAsync(alice, "&preview=hello&previewLanguage=fr");
         var lacks = await ShowAsync(alice, "&preview=order");
-        var filled = await ShowAsync(alice, "&preview=order&v.ask.number=4711");
+        var filled = await ShowAsync(alice, "&preview=order&p.ask.number=4711");
 
         Assert.Contains("lang=\"fr\">Bonjour Mia !</p>", whole, StringComparison.Ordinal);
         Assert.DoesNotContain("Bonjour Mia !</textarea>", whole, StringComparison.Ordinal);
@@ -97,6 +97,24 @@ public sealed partial class QuickReplyPageTests
         Assert.Contains("Bonjour Mia, bonsoir !", await ShowAsync(alice, ""), StringComparison.Ordinal);
         Assert.DoesNotContain("<input type=\"hidden\" name=\"quickReply\"", await ShowAsync(alice, ""), StringComparison.Ordinal);
         Assert.Contains("Made from the quick reply hello", await ShowAsync(alice, "&tab=history"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_stands_in_the_reply_is_taken_along_by_what_is_looked_at_beside_it()
+    {
+        await using var app = await KnowledgeApp.StartAsync();
+        using var alice = app.Browser("alice");
+        const string chosen = "quickReply=order&quickReplyLanguage=en&v.ask.number=4711";
+
+        var html = await ShowAsync(alice, "&tab=knowledge&preview=hello&previewLanguage=fr&" + chosen);
+
+        Assert.Equal(4, Regex.Count(html, $"<a data-side href=\"/inbox/cases/1\\?view=all&(?:tab=\\w+&)?{Regex.Escape(chosen)}\"", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Contains("lang=\"fr\">Bonjour Mia !</p>", html, StringComparison.Ordinal);
+        var insert = Regex.Match(html, "(?s)<form method=\"get\"[^>]*data-insert>.*?</form>", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        Assert.Contains("name=\"quickReply\" value=\"hello\"", insert, StringComparison.Ordinal);
+        Assert.DoesNotContain("4711", insert, StringComparison.Ordinal);
+        var find = Regex.Match(html, "(?s)<form class=\"find\".*?</form>", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        Assert.Contains("name=\"v.ask.number\" value=\"4711\"", find, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,11 +40,13 @@ async function post(form, button, show) {
 }
 
 async function send(form, button) {
-  if (form.querySelector(".upload li[aria-busy]")) {
-    complain(form.querySelector(".upload").dataset.wordWait);
+  const stuck = form.querySelector(".upload [aria-busy], .upload [data-failed]");
+  if (stuck) {
+    const { wordWait, wordMissing } = stuck.closest(".upload").dataset;
+    complain(stuck.hasAttribute("aria-busy") ? wordWait : wordMissing);
     return;
   }
-  await post(form, button, (answer, fresh) => {
+  await post(form, button, async (answer, fresh) => {
     if (answer.ok && !region(fresh, "head")) {
       location.assign(answer.url);
       return;
@@ -54,9 +56,12 @@ async function send(form, button) {
     const item = form.closest("li[id]");
     const given = item && fresh.getElementById(item.id)?.cloneNode(true);
     if (answer.ok) rest(form);
-    if (answer.ok && answer.redirected && !location.search.includes("tab=")) history.replaceState(null, "", answer.url);
-    swap(fresh, { keepCompose: !isText || side !== null });
-    if (side && answer.ok && side.isConnected) replace(side, region(fresh, "side"), false);
+    // What a reply answers, and was made from, stands in the address until it is sent.
+    const begun = /[?&](answer|quickReply)=/.test(location.search);
+    const shown = begun && !form.matches(".reply, .template") ? parse(await (await fetch(location.href)).text()) : fresh;
+    if (answer.ok && answer.redirected && shown === fresh && (begun || !location.search.includes("tab="))) history.replaceState(null, "", answer.url);
+    swap(shown, { keepCompose: !isText || side !== null });
+    if (side && answer.ok && side.isConnected) replace(side, region(shown, "side"), false);
     if (answer.ok) {
       region(document, "notice")?.replaceChildren();
       const box = region(document, "messages");

@@ -19,34 +19,35 @@ on("input", (event) => {
   writes();
 });
 
-// A file is uploaded when it is chosen; the form then sends its id.
+// A file is uploaded when it is chosen; the form then sends its id. One that failed stays until it is removed.
 async function upload(box, file) {
-  const line = document.createElement("li");
-  line.textContent = box.dataset.wordBusy.replace("{0}", file.name);
-  line.setAttribute("aria-busy", "true");
+  const make = (tag, parts) => Object.assign(document.createElement(tag), parts);
+  const { wordBusy, wordFailed, wordRemove, header } = box.dataset;
+  const line = make("li", { textContent: wordBusy.replace("{0}", file.name), ariaBusy: "true" });
+  const remove = make("button", { type: "button", textContent: wordRemove, ariaLabel: `${wordRemove} ${file.name}`, onclick: () => line.remove() });
+  let why = null;
   box.querySelector("ul").append(line);
   try {
     const token = box.closest("form").querySelector("input[name=__RequestVerificationToken]").value;
     const answer = await fetch(`${box.dataset.upload}?name=${encodeURIComponent(file.name)}`, {
       method: "POST",
       body: file,
-      headers: { [box.dataset.header]: token, "Content-Type": file.type || "application/octet-stream" },
+      headers: { [header]: token, "Content-Type": file.type || "application/octet-stream" },
     });
-    if (!answer.ok) throw new Error("refused");
-    const kept = document.createElement("input");
-    [kept.type, kept.name, kept.value] = ["hidden", "attachments", (await answer.json()).id];
-    const remove = document.createElement("button");
-    remove.type = "button";
-    remove.textContent = box.dataset.wordRemove;
-    remove.addEventListener("click", () => line.remove());
-    remove.setAttribute("aria-label", `${box.dataset.wordRemove} ${file.name}`);
-    line.replaceChildren(`${file.name} `, kept, remove);
-    line.removeAttribute("aria-busy");
+    const isOut = answer.status === 401 || answer.redirected;
+    const { id, code } = isOut ? { code: "" } : await answer.json();
+    if (id) {
+      line.replaceChildren(`${file.name} `, make("input", { type: "hidden", name: "attachments", value: id }), remove);
+      return;
+    }
+    why = isOut ? words.wordSignedOut : box.getAttribute(`data-${code.replace(".", "-")}`);
   } catch {
-    line.textContent = box.dataset.wordFailed.replace("{0}", file.name);
+    // The server did not answer.
+  } finally {
     line.removeAttribute("aria-busy");
-    setTimeout(() => line.remove(), 10000);
   }
+  line.dataset.failed = "";
+  line.replaceChildren(why ? `${file.name}: ${why} ` : `${wordFailed.replace("{0}", file.name)} `, remove);
 }
 
 on("change", (event) => {
