@@ -61,7 +61,7 @@ async function send(form, button) {
     const shown = begun && !form.matches(".reply, .template") ? parse(await (await fetch(location.href)).text()) : fresh;
     if (answer.ok && answer.redirected && shown === fresh && (begun || !location.search.includes("tab="))) history.replaceState(null, "", answer.url);
     swap(shown, { keepCompose: !isText || side !== null });
-    if (side && answer.ok && side.isConnected) replace(side, region(shown, "side"), false);
+    if (side?.isConnected) replace(side, region(answer.ok ? shown : fresh, "side"), false);
     if (answer.ok) {
       region(document, "notice")?.replaceChildren();
       const box = region(document, "messages");
