@@ -98,7 +98,7 @@ public sealed class KeptTypedTests(BrowserScene scene) : IClassFixture<BrowserSc
         var (page, number) = await OpenAsync("15550009308", "Vroni Maus");
         await page.Locator(".message-menu summary").First.ClickAsync();
         await page.Locator("[data-answer]").First.ClickAsync();
-        await Expect(page.Locator("html.scripted .answering")).ToBeVisibleAsync();
+        await Expect(page.Locator("html.scripted .reply .answering")).ToBeVisibleAsync();
         await page.Locator(".to-knowledge").ClickAsync();
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Hello" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Put it into the reply" }).ClickAsync();

@@ -22,7 +22,7 @@ public sealed class PostTests(BrowserScene scene) : IClassFixture<BrowserScene>
         var said = agent.Locator("[data-region=messages] .message").Filter(new LocatorFilterOptions { HasText = "Does the lantern hum?" });
         await said.Locator(".message-menu > summary").ClickAsync();
         await said.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Answer" }).ClickAsync();
-        await Expect(agent.Locator(".answering")).ToContainTextAsync("Does the lantern hum?");
+        await Expect(agent.Locator(".reply .answering")).ToContainTextAsync("Does the lantern hum?");
         await agent.Locator("#reply-text").FillAsync("It must be quiet.");
         await agent.Locator("form.reply .send > button").ClickAsync();
         await Expect(Below(agent, "Does the lantern hum?")).ToContainTextAsync("It must be quiet.");

@@ -70,7 +70,7 @@ internal static class DraftForm
     }
 
     private static DraftRequest RequestOf(IFormCollection form, IReadOnlyList<AttachmentId> files) =>
-        new(PageForm.TextOf(form), form["status"].ToString()) { Attachments = files };
+        new(PageForm.TextOf(form), form["status"].ToString()) { Attachments = files, ReplyTo = MessageForm.AnsweredOf(form) };
 
     // Nobody chosen: it is written on.
     private static DraftSubmission? SubmissionOf(IFormCollection form) => form["to"].ToString() switch

@@ -100,6 +100,22 @@ public sealed partial class DraftPageTests
         Assert.Contains("too late a thought</textarea>", WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_may_only_draft_answers_one_message_of_a_conversation()
+    {
+        await using var app = await StartAsync();
+        using var carol = app.Browser("carol");
+        var link = WebUtility.HtmlDecode(Regex.Match(await carol.GetStringAsync("/inbox/cases/1"), "href=\"(?<link>[^\"]*answer=[^\"]*#draft-text)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Groups["link"].Value);
+        var asked = await carol.GetStringAsync(link);
+        Assert.Contains("In answer to Mia:", asked, StringComparison.Ordinal);
+        var answered = Regex.Match(asked, "name=\"replyTo\" value=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Groups["id"].Value;
+
+        using var created = await SubmitAsync(carol, "draft", "draft", ("text", "dear Mia"), ("status", "pending"), ("to", ""), ("replyTo", answered));
+
+        Assert.Equal(HttpStatusCode.SeeOther, created.StatusCode);
+        Assert.Contains("Answers this message", await carol.GetStringAsync("/inbox/cases/1"), StringComparison.Ordinal);
+    }
+
     private static async Task<InboxApp> StartAsync()
     {
         var app = await InboxApp.StartAsync(inbox => inbox.AddAgent("ava", "Ava", AgentRoles.Approver));
