@@ -111,6 +111,11 @@ internal static class CustomerEndpoints
                 await inbox.ContactNotes.EditAsync(
                     caller, contact, NoteOf(form), VersionOf(form), PageForm.TextOf(form), request.Aborted).ConfigureAwait(false);
                 break;
+            case "erase" when form["sure"].ToString() is "yes":
+                await inbox.Privacy.EraseAsync(caller, contact, request.Aborted).ConfigureAwait(false);
+                break;
+            case "erase":
+                throw Unreadable();
             case "note-delete":
                 await inbox.ContactNotes.DeleteAsync(caller, contact, NoteOf(form), VersionOf(form), request.Aborted).ConfigureAwait(false);
                 break;

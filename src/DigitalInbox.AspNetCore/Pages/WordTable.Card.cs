@@ -46,6 +46,13 @@ internal static partial class WordTable
         ("card.note.change", "Change", "Modifier"),
         ("card.note.delete", "Delete", "Supprimer"),
         ("card.note.edited", "changed {0}", "modifiée {0}"),
+        ("card.privacy", "Privacy", "Vie privée"),
+        ("card.export", "Everything that is kept of this customer, as a file", "Tout ce qui est conservé de ce client, dans un fichier"),
+        ("card.erase", "Erase this customer", "Effacer ce client"),
+        (
+            "card.erase.means", "Name, accounts, messages, files and notes go at once from lists and search, and then from every case. What happened and when stays, without them.",
+            "Nom, comptes, messages, fichiers et notes disparaissent aussitôt des listes et de la recherche, puis de chaque dossier. Ce qui s'est passé, et quand, reste sans eux."),
+        ("card.erase.sure", "Nothing brings them back.", "Rien ne les ramènera."),
         ("card.erased", "This customer was erased. What is left tells of nobody.", "Ce client a été effacé. Ce qui reste ne désigne plus personne."),
         ("card.case.fields", "Fields of the case", "Champs du dossier"),
         ("card.subject", "Subject", "Objet"),

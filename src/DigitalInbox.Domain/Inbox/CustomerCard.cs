@@ -51,6 +51,12 @@ public sealed record CustomerCard
     /// <summary>True when the caller may change what is known.</summary>
     public bool CanEdit { get; init; }
 
+    /// <summary>True when the caller may be given everything that is kept of the customer.</summary>
+    public bool CanExport { get; init; }
+
+    /// <summary>True when the caller may erase the customer.</summary>
+    public bool CanErase { get; init; }
+
     /// <summary>True when the caller may write notes.</summary>
     public bool CanNote { get; init; }
 

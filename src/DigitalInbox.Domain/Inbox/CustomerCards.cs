@@ -56,6 +56,8 @@ public sealed class CustomerCards
             CreatedAt = seen.Members.Min(m => m.CreatedAt),
             LastActivityAt = seen.Cases.Count == 0 ? null : seen.Cases.Max(c => c.LastMessageAt),
             ErasedAt = seen.Shown.ErasedAt,
+            CanExport = await access.MayAsync(caller, InboxOperation.ExportContact, subject: null, cancellationToken).ConfigureAwait(false),
+            CanErase = stands && await access.MayAsync(caller, InboxOperation.EraseContact, subject: null, cancellationToken).ConfigureAwait(false),
             CanEdit = stands && await access.MayAsync(caller, InboxOperation.EditContact, subject: null, cancellationToken).ConfigureAwait(false),
             CanNote = stands && await access.MayAsync(caller, InboxOperation.WriteContactNote, subject: null, cancellationToken).ConfigureAwait(false),
             CanChangeNotes = stands

@@ -100,6 +100,31 @@ public sealed partial class CardPageTests
     }
 
     [Fact]
+    public async Task Who_may_gets_everything_that_is_kept_and_erases_a_customer_and_others_are_offered_neither()
+    {
+        await using var app = await StartAsync();
+        await app.ReceiveAsync("1", "t1", "remember me");
+        var page = $"/inbox/contacts/{await app.ContactAsync(1)}";
+        using var alice = app.Browser("alice");
+        using var dave = app.Browser("dave");
+        Assert.DoesNotContain("/export", await alice.GetStringAsync(page), StringComparison.Ordinal);
+        await SendAsync(alice, page, "erase", HttpStatusCode.Forbidden, ("sure", "yes"));
+
+        var offered = await dave.GetStringAsync(page);
+        var export = ExportLink().Match(offered).Groups["link"].Value;
+        Assert.Contains("remember me", await dave.GetStringAsync(export), StringComparison.Ordinal);
+        await SendAsync(dave, page, "erase", HttpStatusCode.BadRequest);
+        Assert.Contains("remember me", await dave.GetStringAsync(page), StringComparison.Ordinal);
+        await SendAsync(dave, page, "erase", ("sure", "yes"));
+        await app.RunJobsAsync();
+
+        var left = await dave.GetStringAsync(page);
+        Assert.Contains("This customer was erased.", left, StringComparison.Ordinal);
+        Assert.DoesNotContain("remember me", left, StringComparison.Ordinal);
+        Assert.DoesNotContain("/erase\"", left, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_note_that_comes_without_its_token_or_is_gone_is_shown_again_with_its_text()
     {
         await using var app = await StartAsync();
@@ -175,4 +200,7 @@ public sealed partial class CardPageTests
 
     [GeneratedRegex("name=\"note\" value=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Note();
+
+    [GeneratedRegex("href=\"(?<link>[^\"]*/export)\" download", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ExportLink();
 }
