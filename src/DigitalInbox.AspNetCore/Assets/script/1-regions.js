@@ -3,6 +3,7 @@
 
 const words = document.body.dataset;
 const find = (what) => document.querySelector(what);
+const findAll = (what) => document.querySelectorAll(what);
 const on = (what, act, how) => document.addEventListener(what, act, how);
 const region = (root, name) => root.querySelector(`[data-region="${name}"]`);
 const channelName = `digitalinbox:${words.root}`;
@@ -47,7 +48,7 @@ function isSame(old, next) {
 function swap(fresh, { keepCompose }) {
   announce(fresh);
   announceOffers(fresh);
-  for (const old of document.querySelectorAll("[data-region]")) {
+  for (const old of findAll("[data-region]")) {
     const next = region(fresh, old.dataset.region);
     if (!next || (keepCompose ? isSame(old, next) : old.isEqualNode(next))) continue;
     if (old.dataset.region === "compose" && keepCompose && isInUse(old) && old.dataset.state === next.dataset.state) continue;
@@ -106,12 +107,13 @@ function describe(element) {
   if (element.id) return `#${CSS.escape(element.id)}`;
   if (element.dataset.case) return `[data-case="${element.dataset.case}"]`;
   if (element.name) return `[name="${element.name}"]`;
+  if (element.matches("summary")) return `[class="${element.parentNode.className}"] > summary`;
   if (element.getAttribute("href")) return `[href="${CSS.escape(element.getAttribute("href"))}"]`;
   return ":root";
 }
 
 function announce(fresh) {
-  const ids = new Set([...document.querySelectorAll(".message")].map((m) => m.id));
+  const ids = new Set([...findAll(".message")].map((m) => m.id));
   const box = region(document, "messages");
   if (!box || ids.size === 0) return;
   const arrived = [...fresh.querySelectorAll(".message[data-inbound]")].filter((m) => !ids.has(m.id)).pop();
@@ -123,7 +125,7 @@ function announce(fresh) {
 const say = (text) => { find("[data-announce]").textContent = text; };
 
 function announceOffers(fresh) {
-  const known = new Set([...document.querySelectorAll("[data-offer]")].map((o) => o.dataset.offer));
+  const known = new Set([...findAll("[data-offer]")].map((o) => o.dataset.offer));
   const arrived = [...fresh.querySelectorAll("[data-offer]")].filter((o) => !known.has(o.dataset.offer)).pop();
   if (arrived) say(arrived.dataset.words);
 }

@@ -85,7 +85,7 @@ on("click", (event) => {
     event.preventDefault();
     follow(link.href);
   }
-  for (const pop of document.querySelectorAll(".pop[open]")) pop.open = pop.contains(event.target);
+  for (const pop of findAll(".pop[open]")) pop.open = pop.contains(event.target);
 });
 
 on("submit", (event) => {

@@ -9,7 +9,7 @@ function age(box) {
 const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 function tick() {
-  for (const box of document.querySelectorAll("[data-seconds]")) {
+  for (const box of findAll("[data-seconds]")) {
     const left = Math.max(0, box.dataset.seconds - age(box));
     const shown = left > 0 ? words.wordOfferLeft.replace("{0}", minutes(Math.ceil(left))) : words.wordOfferOver;
     const label = box.querySelector(".left");
@@ -17,12 +17,12 @@ function tick() {
     box.querySelector("progress").value = left;
     box.classList.toggle("is-short", left < 10);
   }
-  for (const box of document.querySelectorAll("[data-due]")) {
+  for (const box of findAll("[data-due]")) {
     const left = Math.floor(box.dataset.due - age(box));
     if (Math.abs(left) < 3600) box.textContent = (left < 0 ? words.wordLate : words.wordDue).replace("{0}", minutes(Math.abs(left)));
     if (left === -1 && box.dataset.due > 0) changed();
   }
-  for (const box of document.querySelectorAll("[data-elapsed]")) {
+  for (const box of findAll("[data-elapsed]")) {
     const { elapsed, remaining } = box.dataset;
     box.querySelector(".gone").setAttribute("width", Math.min(100, 100 * (+elapsed + age(box)) / (+elapsed + +remaining)));
   }

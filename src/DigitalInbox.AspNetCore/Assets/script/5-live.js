@@ -128,7 +128,7 @@ const asked = location.hash.startsWith("#m") ? document.getElementById(location.
 if (asked) asked.scrollIntoView({ block: "center" });
 else if (conversation) toEnd(conversation);
 // A page that answers a form says what was in it. What was typed before this script came goes before what was typed before that.
-if (performance.getEntriesByType("navigation")[0]?.type === "navigate") document.querySelectorAll("form[data-again]").forEach(forgetForm);
+if (performance.getEntriesByType("navigation")[0]?.type === "navigate") findAll("form[data-again]").forEach(forgetForm);
 fields(document).forEach((box) => { if (box.value !== givenOf(box)) keepTyped(box); });
 restoreTyped();
 count();
