@@ -33,6 +33,10 @@ public sealed partial class MessageGuideTests
                 .Replace("{note}", await app.NoteAsync("alice"), StringComparison.Ordinal);
             using var request = new HttpRequestMessage(new HttpMethod(call.Groups["method"].Value), "/inbox/api" + path);
             request.Content = call.Groups["body"].Success ? new StringContent(call.Groups["body"].Value, Encoding.UTF8, "application/json") : null;
+            if (call.Groups["version"].Success)
+            {
+                request.Headers.Add("If-Match", call.Groups["version"].Value);
+            }
 
             using var answer = await alice.SendAsync(request);
 
@@ -87,7 +91,7 @@ public sealed partial class MessageGuideTests
         return folder.FullName;
     }
 
-    [GeneratedRegex(@"```http\n(?<method>[A-Z]+) (?<path>\S+)\n(?<body>\{[^\n]*\})?\n?\n(?<status>\d+)\n```", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"```http\n(?<method>[A-Z]+) (?<path>\S+)\n(If-Match: (?<version>\S+)\n)?(?<body>\{[^\n]*\})?\n?\n(?<status>\d+)\n```", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Call();
 
     [GeneratedRegex("```csharp\\n(?<code>[^`]+)```", RegexOptions.ExplicitCapture, 1000)]
