@@ -98,15 +98,20 @@ public sealed partial class TourScene : IAsyncLifetime
 
     public Task DisposeAsync() => Scene.DisposeAsync();
 
-    // A case with a tab is another kind of page than one without, whatever list stands beside it.
+    // A case with a tab is another kind of page than one without, whatever list stands beside it, and whatever reply was begun.
     private static string KindOf(string address)
     {
         var (path, query) = address.Split('?', 2) is [var before, var after] ? (before, after) : (address, "");
-        var shown = query.Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(p => p.Split('=')[0] is not ("view" or "status" or "unseen" or "channel" or "queue" or "sort" or "lang" or "tag" or "assignee" or "q" or "after" or "before"))
-            .Order(StringComparer.Ordinal);
+        var said = query.Split('&', StringSplitOptions.RemoveEmptyEntries);
+        var hasTab = said.Any(p => p.StartsWith("tab=", StringComparison.Ordinal));
+        var shown = said.Where(p => !IsBeside(p.Split('=')[0]) && !(hasTab && IsOfReply(p.Split('=')[0]))).Order(StringComparer.Ordinal);
         return Id().Replace(path, "/_") + "?" + Number().Replace(string.Join('&', shown), "_");
     }
+
+    private static bool IsBeside(string name) =>
+        name is "view" or "status" or "unseen" or "channel" or "queue" or "sort" or "lang" or "tag" or "assignee" or "q" or "after" or "before";
+
+    private static bool IsOfReply(string name) => name is "answer" || name.StartsWith("quickReply", StringComparison.Ordinal) || name.StartsWith("v.", StringComparison.Ordinal);
 
     [GeneratedRegex(@"/([0-9]+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27})(?=/|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Id();
