@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -50,6 +51,7 @@ public sealed class OneCaseTests(BrowserScene scene) : IClassFixture<BrowserScen
         await Expect(alice.Locator(".viewers")).ToHaveTextAsync("Bob is looking at this case.");
         await Expect(bob.Locator(".viewers")).ToHaveTextAsync("Alice is looking at this case.");
         await BrowserScene.PictureAsync(alice, "one-case-viewers");
+        Assert.Empty((await alice.RunAxe()).Violations.Select(v => v.Id));
 
         await bob.GotoAsync("inbox");
 
