@@ -35,8 +35,34 @@ public sealed partial class TourScene : IAsyncLifetime
         {
             ["amount"] = 12, ["currency"] = "EUR", ["reference"] = "4711", ["description"] = "A new shade", ["status"] = "pending",
         });
-        var draft = await AskAsync("carol", $"cases/{first}/drafts", new() { ["text"] = "A new lamp leaves today.", ["status"] = "pending" });
-        await AskAsync("carol", $"drafts/{(string)draft["id"]!}/submit", new() { ["version"] = 1, ["approvers"] = new JsonArray("dave") });
+        await DraftAsync(first);
+    }
+
+    // With a file and buttons, and a version before it.
+    private async Task DraftAsync(long number)
+    {
+        using var carol = Scene.As("carol");
+        using var kept = await carol.PostAsync("inbox/api/attachments?name=lamp.txt", new StringContent("a lamp"));
+        var file = (string)JsonNode.Parse(await kept.Content.ReadAsStringAsync())!["id"]!;
+        var draft = await AskAsync("carol", $"cases/{number}/drafts", Said("A new lamp leaves."));
+        var edit = Said("A new lamp leaves today.");
+        edit["version"] = 1;
+        edit["submit"] = true;
+        edit["approvers"] = new JsonArray("dave");
+        using var edited = await carol.PutAsJsonAsync($"inbox/api/drafts/{(string)draft["id"]!}", edit);
+        Assert.True(edited.IsSuccessStatusCode, await edited.Content.ReadAsStringAsync());
+
+        JsonObject Said(string text) => new()
+        {
+            ["text"] = text,
+            ["status"] = "pending",
+            ["attachments"] = new JsonArray(file),
+            ["content"] = new JsonObject
+            {
+                ["kind"] = "quickReplies",
+                ["options"] = new JsonArray(new JsonObject { ["id"] = "thanks", ["title"] = "Thank you" }),
+            },
+        };
     }
 
     /// <summary>The number of the case whose customer wrote this, as soon as there is one.</summary>

@@ -13,6 +13,12 @@ internal static class DraftForm
     public const string Edit = "draft-edit";
     public const string Refuse = "draft-refuse";
 
+    /// <summary>The field of what a draft holds and shall go on holding: ids of files, and <see cref="ContentHeld"/>.</summary>
+    public const string Held = "held";
+
+    /// <summary>What stands for the content of a draft among what it holds.</summary>
+    public const string ContentHeld = "content";
+
     /// <summary>What stands before the id of an agent who is asked.</summary>
     public const string ToAgent = "agent:";
 
@@ -26,23 +32,11 @@ internal static class DraftForm
         switch (name)
         {
             case Create:
-                await drafts.CreateAsync(caller, number, RequestOf(form, []), SubmissionOf(form), PageForm.KeyOf(form), request.Aborted).ConfigureAwait(false);
+                await ReplyFiles.UploadAsync(request, form.Files).ConfigureAwait(false);
+                await drafts.CreateAsync(caller, number, RequestOf(request, form), SubmissionOf(form), PageForm.KeyOf(form), request.Aborted).ConfigureAwait(false);
                 return true;
             case Edit:
-                // A browser's form has no files of its own: those that the draft holds stay.
-                var before = await request.Inbox.DraftQueries.GetAsync(caller, DraftOf(form), request.Aborted).ConfigureAwait(false);
-                await drafts.EditAsync(
-                    caller,
-                    before.Id,
-                    VersionOf(form),
-                    RequestOf(form, [.. before.Current.Content.Files.Select(f => f.Id)]) with
-                    {
-                        ReplyTo = before.Current.Content.ReplyTo,
-                        IsPrivate = before.Current.Content.IsPrivate,
-                        Content = before.Current.Content.Content,
-                    },
-                    SubmissionOf(form),
-                    request.Aborted).ConfigureAwait(false);
+                await EditAsync(request, form).ConfigureAwait(false);
                 return true;
             case "draft-submit":
                 await drafts.SubmitAsync(caller, DraftOf(form), VersionOf(form), SubmissionOf(form) ?? new DraftSubmission(), request.Aborted).ConfigureAwait(false);
@@ -69,8 +63,39 @@ internal static class DraftForm
         }
     }
 
-    private static DraftRequest RequestOf(IFormCollection form, IReadOnlyList<AttachmentId> files) =>
-        new(PageForm.TextOf(form), form["status"].ToString()) { Attachments = files, ReplyTo = MessageForm.AnsweredOf(form) };
+    // What the form has no box for stays as it is.
+    private static async Task EditAsync(PageRequest request, IFormCollection form)
+    {
+        var draft = await request.Inbox.DraftQueries.GetAsync(request.Caller!, DraftOf(form), request.Aborted).ConfigureAwait(false);
+        var before = draft.Current.Content;
+        await ReplyFiles.UploadAsync(request, form.Files).ConfigureAwait(false);
+        var written = RequestOf(request, form);
+        await request.Inbox.Drafts.EditAsync(
+            request.Caller!,
+            draft.Id,
+            VersionOf(form),
+            written with
+            {
+                Attachments = [.. before.Files.Select(f => f.Id).Where(f => IsHeld(form, f.ToString())), .. written.Attachments],
+                ReplyTo = before.ReplyTo,
+                IsPrivate = before.IsPrivate,
+                Content = IsHeld(form, ContentHeld) ? before.Content : null,
+                QuickReplyId = before.QuickReplyId,
+                QuickReplyVersion = before.QuickReplyVersion,
+            },
+            SubmissionOf(form),
+            request.Aborted).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the draft goes on holding this: it does unless the form offered it ticked, and it came back without.</summary>
+    public static bool IsHeld(IFormCollection form, string held) =>
+        form[Held].Contains(held, StringComparer.Ordinal) || !form[RefusedForm.WasPrefix + Held].ToString().Split(' ').Contains(held, StringComparer.Ordinal);
+
+    private static DraftRequest RequestOf(PageRequest request, IFormCollection form) => new(PageForm.TextOf(form), form["status"].ToString())
+    {
+        Attachments = [.. MessageForm.FilesOf(form), .. request.Uploaded.Select(f => f.Id)],
+        ReplyTo = MessageForm.AnsweredOf(form),
+    };
 
     // Nobody chosen: it is written on.
     private static DraftSubmission? SubmissionOf(IFormCollection form) => form["to"].ToString() switch

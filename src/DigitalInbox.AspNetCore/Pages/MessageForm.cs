@@ -49,7 +49,7 @@ internal static class MessageForm
         }
     }
 
-    /// <summary>The files that were uploaded for a reply.</summary>
+    /// <summary>The files that were uploaded for a reply or a draft.</summary>
     public static IReadOnlyList<AttachmentId> FilesOf(IFormCollection form) =>
         [.. form["attachments"].Select(a => Guid.TryParse(a, CultureInfo.InvariantCulture, out var id) ? new AttachmentId(id) : throw Unreadable())];
 

@@ -19,8 +19,8 @@ internal static class PageForm
     /// <summary>What stands before the id of a team that a case is handed on to.</summary>
     public const string ToTeam = "team:";
 
-    /// <summary>The largest reply that comes together with its files, as browsers without script send it.</summary>
-    private const int LargestReply = 32 * 1024 * 1024;
+    /// <summary>The largest reply or draft that comes together with its files, as browsers without script send it.</summary>
+    private const int LargestWithFiles = 32 * 1024 * 1024;
 
     /// <summary>Reads the form within bounds, so that nothing later reads it without.</summary>
     /// <exception cref="RequestRefusedException">It is no form, or too large.</exception>
@@ -28,7 +28,7 @@ internal static class PageForm
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = HoldsFiles(context) ? LargestReply : ApiRequest.LargestBody;
+            size.MaxRequestBodySize = HoldsFiles(context) ? LargestWithFiles : ApiRequest.LargestBody;
         }
 
         try
@@ -197,7 +197,7 @@ internal static class PageForm
         .ConfigureAwait(false);
 
     private static bool HoldsFiles(HttpContext context) =>
-        context.Request.RouteValues["form"] is "replies"
+        context.Request.RouteValues["form"] is "replies" or DraftForm.Create or DraftForm.Edit
         && context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) is true;
 
     private static CaseNumber NumberOf(PageRequest request) => new ApiRequest(request.Context, request.Inbox, request.Caller!).Number;

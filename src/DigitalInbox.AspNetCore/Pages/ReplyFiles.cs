@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DigitalInbox.AspNetCore.Pages;
 
-/// <summary>Takes the files that come together with a reply, as browsers without script send them.</summary>
+/// <summary>Takes the files that come together with a reply or a draft, as browsers without script send them.</summary>
 internal static class ReplyFiles
 {
     /// <exception cref="InboxException"><c>attachment.*</c>, <c>access.denied</c>.</exception>
@@ -22,7 +22,7 @@ internal static class ReplyFiles
         }
     }
 
-    /// <summary>What was uploaded for a reply that is shown again: before, and together with it.</summary>
+    /// <summary>What was uploaded for what is shown again: before, and together with it.</summary>
     public static async Task<IReadOnlyList<KeptFile>> KeptAsync(PageRequest request)
     {
         List<KeptFile> kept = [];

@@ -19,6 +19,7 @@ internal static partial class WordTable
         ("draft.to.agents", "Agents", "Agents"),
         ("draft.save", "Save the draft", "Enregistrer le brouillon"),
         ("draft.edit", "Edit", "Modifier"),
+        ("draft.held", "Goes with it. Untick what shall not.", "Part avec le texte. Décochez ce qui ne doit pas partir."),
         ("draft.submit", "Submit for approval", "Soumettre pour approbation"),
         ("draft.approve", "Approve and send", "Approuver et envoyer"),
         ("draft.acceptStale", "Send it although the conversation went on", "L'envoyer bien que la conversation ait continué"),

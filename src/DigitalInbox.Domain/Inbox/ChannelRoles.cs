@@ -18,7 +18,8 @@ internal sealed class ChannelRoles(IDictionary<string, ChannelPermissions> chann
         InboxOperation.Reply or InboxOperation.EditMessage or InboxOperation.SendForm or InboxOperation.RequestPayment => On(subject, Repliers, p => p.Reply),
         InboxOperation.WriteDraft => On(subject, Drafters, p => p.Draft),
         InboxOperation.ApproveDraft => On(subject, Approvers, p => p.Approve),
-        InboxOperation.UploadFile => On(subject, Drafters, p => p.Draft) | On(subject, Repliers, p => p.Reply),
+        InboxOperation.UploadFile =>
+            On(subject, Drafters, p => p.Draft) | On(subject, Repliers, p => p.Reply) | On(subject, Approvers, p => p.Approve),
         _ => null,
     };
 

@@ -105,7 +105,7 @@ public enum InboxOperation
     /// <summary>Tell the customer that their message was read.</summary>
     MarkMessageRead = 33,
 
-    /// <summary>Upload a file before the reply that takes it.</summary>
+    /// <summary>Upload a file before the reply or the draft that takes it.</summary>
     UploadFile = 34,
 
     /// <summary>Ask again for a file that could not be fetched.</summary>

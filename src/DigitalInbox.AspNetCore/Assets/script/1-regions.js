@@ -69,7 +69,6 @@ function replace(old, next, keepTexts) {
   const end = isAtEnd(old);
   const texts = keepTexts ? [...old.querySelectorAll("textarea")].filter(isWritten).map((t) => [t.id, t.value]) : [];
   const way = old.querySelector("#way-reply") && old.querySelector("[name=way]:checked")?.id;
-  const files = old.querySelectorAll("form.reply .upload li");
   // A message that is worked on stays as it is among those that come.
   for (const item of keepTexts ? old.querySelectorAll("li[id]") : []) {
     const same = isInUse(item) && next.querySelector(`#${CSS.escape(item.id)}`);
@@ -77,8 +76,9 @@ function replace(old, next, keepTexts) {
     else if (same === null) leave(item, next);
   }
   for (const open of old.querySelectorAll("details[id][open]")) next.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
+  const files = old.querySelectorAll(".upload ul:has(li)");
   old.replaceWith(next);
-  if (files.length > 0) next.querySelector("form.reply .upload ul")?.replaceChildren(...files);
+  for (const list of files) next.querySelector(`#${list.id}`)?.replaceWith(list);
   restoreTyped();
   if (way) (next.querySelector(`#${way}`) ?? {}).checked = true;
   for (const [id, value] of texts) {
