@@ -70,8 +70,16 @@ internal sealed record DraftBody
     /// <summary>The status that the reply shall leave.</summary>
     public string? Status { get; init; }
     public string? ReplyTo { get; init; }
+
+    /// <summary>The quick reply that it is made from, as a reply is; with its version, the one that the words here were made from.</summary>
     public string? QuickReplyId { get; init; }
     public int? QuickReplyVersion { get; init; }
+
+    /// <summary>Of a quick reply without its version: the language.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Of a quick reply without its version: values by the names of variables, for what the case does not know.</summary>
+    public IReadOnlyDictionary<string, string>? Variables { get; init; }
 
     /// <summary>Ids of files: those that the draft holds, and uploads of the caller's.</summary>
     public IReadOnlyList<string>? Attachments { get; init; }

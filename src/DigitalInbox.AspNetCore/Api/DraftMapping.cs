@@ -60,7 +60,8 @@ internal static class DraftMapping
             Content = body.Content?.ToContent(),
             Attachments = [.. (body.Attachments ?? []).Select(a => new AttachmentId(IdOf(a, "attachments")))],
             IsPrivate = body.Private ?? false,
-            QuickReplyId = body.QuickReplyId,
+            QuickReply = body is { QuickReplyId: { } made, QuickReplyVersion: null } ? KnowledgeCalls.UseOf(made, body.Language, body.Variables) : null,
+            QuickReplyId = body.QuickReplyVersion is null ? null : body.QuickReplyId,
             QuickReplyVersion = body.QuickReplyVersion,
         };
 

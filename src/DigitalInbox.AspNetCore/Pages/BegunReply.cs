@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DigitalInbox.AspNetCore.Pages;
 
-/// <summary>What a reply that is being written says besides its text: which message it answers, and the quick reply that it was made from.
+/// <summary>What a reply or a draft that is being written says besides its text: which message it answers, and the quick reply that it was made from.
 /// Whoever looks around beside the conversation takes it along in the address.</summary>
 internal static class BegunReply
 {
@@ -18,6 +18,10 @@ internal static class BegunReply
     /// <summary>All of it, as fields of an address.</summary>
     public static IEnumerable<(string Name, string? Value)> Of(PageRequest request, CaseView view) => Answer(request, view).Concat(QuickReply(view));
 
+    /// <summary>Whether the reply, or else the draft, holds some of it: then sending that ends it.</summary>
+    public static bool IsIn(PageRequest request, CaseView view, bool isDraft) =>
+        Answered(request, view) is not null || (view.QuickReplies.Use is null ? !isDraft : view.QuickReplies.IsForDraft == isDraft);
+
     /// <summary>The quick reply, when it came out whole.</summary>
     public static IEnumerable<(string Name, string? Value)> QuickReply(CaseView view) =>
         view.QuickReplies is not { Use: { } use, IsComplete: true, Rendered: { } rendered } ? [] :
@@ -25,6 +29,7 @@ internal static class BegunReply
             (QuickReplyPick.Field, use.Id.Value),
             (QuickReplyPick.LanguageField, rendered.Language),
             .. use.Variables.Select(v => (QuickReplyPick.ValuePrefix + v.Key, (string?)v.Value)),
+            .. view.QuickReplies.IsForDraft ? [(QuickReplyPick.IntoField, QuickReplyPick.IntoDraft)] : Array.Empty<(string, string?)>(),
         ];
 
     /// <summary>The message that is answered.</summary>

@@ -82,7 +82,7 @@ internal sealed record CaseView
     /// <summary>The place of the last message that is shown; 0 for none.</summary>
     public long Seen => Messages is [.., var last] ? last.Sequence : 0;
 
-    /// <summary>The quick reply that was put into the reply.</summary>
+    /// <summary>The quick reply that was put into the reply, or into a draft.</summary>
     public QuickReplyPick QuickReplies { get; init; } = QuickReplyPick.None;
 
     /// <summary>The quick replies that may be used; null while something else is shown, and for who may see none.</summary>
@@ -112,8 +112,15 @@ internal sealed record CaseView
     public IReadOnlyList<MessageActionKind> ActionsFor(PageRequest request, Message message) =>
         May.MessageActions.Count == 0 ? [] : [.. request.Inbox.Actions.PossibleFor(message).Intersect(May.MessageActions)];
 
-    public bool CanAnswerInPrivate(PageRequest request, Message message) =>
-        Options is { CanReply: true, Channel.PrivateReplyWindow: { } window }
+    /// <summary>Whether a quick reply can be put into something.</summary>
+    public bool TakesQuickReplies => Options.TakesFreeText || May.CanDraft;
+
+    public bool CanAnswerInPrivate(PageRequest request, Message message) => Options.CanReply && TakesPrivateAnswer(request, message);
+
+    public bool CanDraftInPrivate(PageRequest request, Message message) => May.CanDraft && TakesPrivateAnswer(request, message);
+
+    private bool TakesPrivateAnswer(PageRequest request, Message message) =>
+        Options is { Channel.PrivateReplyWindow: { } window }
         && message is { Direction: MessageDirection.Inbound, ErasedAt: null, Facts: { DeletedAt: null, PrivateReply: null } }
         && message.SentAt + window > request.Now;
 
@@ -146,9 +153,7 @@ internal sealed record CaseView
         view = await WithMessagesAsync(request, view with
         {
             Tab = CaseTabs.Shown(request),
-            QuickReplies = view.Options.TakesFreeText
-                ? await QuickReplyPick.ReadAsync(request, number).ConfigureAwait(false)
-                : QuickReplyPick.None,
+            QuickReplies = await ReadPickAsync(request, view).ConfigureAwait(false),
         }).ConfigureAwait(false);
         return view.Tab switch
         {
@@ -163,6 +168,18 @@ internal sealed record CaseView
             },
             _ => view,
         };
+    }
+
+    // Who may not write a reply now writes a draft.
+    private static async Task<QuickReplyPick> ReadPickAsync(PageRequest request, CaseView view)
+    {
+        if (!view.TakesQuickReplies)
+        {
+            return QuickReplyPick.None;
+        }
+
+        var pick = await QuickReplyPick.ReadAsync(request, view.Record.Number).ConfigureAwait(false);
+        return pick with { IsForDraft = view.May.CanDraft && (pick.IsForDraft || !view.Options.TakesFreeText) };
     }
 
     private static async Task<CaseView> WithMessagesAsync(PageRequest request, CaseView view)

@@ -33,7 +33,8 @@ internal static class DraftForm
         {
             case Create:
                 await ReplyFiles.UploadAsync(request, form.Files).ConfigureAwait(false);
-                await drafts.CreateAsync(caller, number, RequestOf(request, form), SubmissionOf(form), PageForm.KeyOf(form), request.Aborted).ConfigureAwait(false);
+                var written = RequestOf(request, form) with { QuickReply = QuickReplyPick.Of(form) };
+                await drafts.CreateAsync(caller, number, written, SubmissionOf(form), PageForm.KeyOf(form), request.Aborted).ConfigureAwait(false);
                 return true;
             case Edit:
                 await EditAsync(request, form).ConfigureAwait(false);

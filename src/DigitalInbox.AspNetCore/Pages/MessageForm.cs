@@ -9,6 +9,9 @@ namespace DigitalInbox.AspNetCore.Pages;
 /// <summary>Takes the forms that are about one message of a case, and the one of a template.</summary>
 internal static class MessageForm
 {
+    /// <summary>The field of the button that says what is made of an answer in private.</summary>
+    public const string As = "as";
+
     /// <returns>False when the form is none of these.</returns>
     public static async Task<bool> TryActAsync(PageRequest request, CaseNumber number, string name, IFormCollection form)
     {
@@ -32,6 +35,10 @@ internal static class MessageForm
                 return true;
             case "edit":
                 await actions.EditAsync(caller, MessageOf(form), PageForm.TextOf(form), request.Aborted).ConfigureAwait(false);
+                return true;
+            case "private" when form[As].ToString() is DraftForm.Create:
+                var draft = new DraftRequest(PageForm.TextOf(form), UsualStatus(request), MessageOf(form)) { IsPrivate = true };
+                await request.Inbox.Drafts.CreateAsync(caller, number, draft, submission: null, PageForm.KeyOf(form), request.Aborted).ConfigureAwait(false);
                 return true;
             case "private":
                 await request.Inbox.Handling.ReplyAsync(caller, number, PrivateReply(request, form), PageForm.KeyOf(form), request.Aborted).ConfigureAwait(false);
@@ -58,12 +65,11 @@ internal static class MessageForm
         : Guid.TryParse(answered, CultureInfo.InvariantCulture, out var id) ? new MessageId(id)
         : throw Unreadable();
 
-    private static ReplyRequest PrivateReply(PageRequest request, IFormCollection form)
-    {
-        // Whoever answers in private waits for what comes back.
-        var status = request.Inbox.Workflow.Definition.DefaultOf(Cases.StatusCategory.Pending);
-        return new ReplyRequest(PageForm.TextOf(form), status.Name, MessageOf(form)) { IsPrivate = true };
-    }
+    private static ReplyRequest PrivateReply(PageRequest request, IFormCollection form) =>
+        new(PageForm.TextOf(form), UsualStatus(request), MessageOf(form)) { IsPrivate = true };
+
+    // Whoever answers in private waits for what comes back.
+    private static string UsualStatus(PageRequest request) => request.Inbox.Workflow.Definition.DefaultOf(Cases.StatusCategory.Pending).Name;
 
     /// <summary>The template that a form names; its name is empty when it names none.</summary>
     public static RichContent.Template TemplateOf(IFormCollection form) => new(

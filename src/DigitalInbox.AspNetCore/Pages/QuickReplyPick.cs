@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DigitalInbox.AspNetCore.Pages;
 
-/// <summary>The quick reply that was chosen for a reply, or to be looked at, and what it comes out as.</summary>
+/// <summary>The quick reply that was chosen for a reply or a draft, or to be looked at, and what it comes out as.</summary>
 internal sealed record QuickReplyPick
 {
     /// <summary>The field that names the one that was chosen.</summary>
@@ -14,6 +14,12 @@ internal sealed record QuickReplyPick
 
     /// <summary>The field that says that it goes without a text.</summary>
     public const string AloneField = "quickReplyAlone";
+
+    /// <summary>The field that says what it is put into.</summary>
+    public const string IntoField = "into";
+
+    /// <summary>What says that it is put into a new draft.</summary>
+    public const string IntoDraft = "draft";
 
     /// <summary>What stands before the name of a variable, in the fields of values.</summary>
     public const string ValuePrefix = "v.";
@@ -29,14 +35,22 @@ internal sealed record QuickReplyPick
     /// <summary>Why the chosen one was refused; null when it was not.</summary>
     public InboxException? Refusal { get; init; }
 
+    /// <summary>True when it is put into a new draft, and not into the reply.</summary>
+    public bool IsForDraft { get; init; }
+
     /// <summary>True when it came out whole.</summary>
     public bool IsComplete => Rendered is { Missing.Count: 0 };
 
     /// <summary>What makes the boxes others than before, behind a hyphen; empty for nothing.</summary>
-    public string State => Rendered is null ? "" : $"-{Rendered.Id}.{Rendered.Version}.{Rendered.Language}.{string.Join('.', Rendered.Missing)}";
+    public string State => Rendered is null ? "" : $"-{Rendered.Id}.{Rendered.Version}.{Rendered.Language}.{string.Join('.', Rendered.Missing)}{(IsForDraft ? "-draft" : "")}";
 
-    /// <summary>Reads the one that the address, or the form that was sent, names for the reply.</summary>
-    public static Task<QuickReplyPick> ReadAsync(PageRequest request, CaseNumber number) => ReadAsync(request, number, Chosen);
+    /// <summary>Reads the one that the address, or the form that was sent, names for the reply or a draft.</summary>
+    public static async Task<QuickReplyPick> ReadAsync(PageRequest request, CaseNumber number)
+    {
+        var http = request.Context.Request;
+        var into = http.HasFormContentType ? http.Form[IntoField].ToString() : http.Query[IntoField].ToString();
+        return await ReadAsync(request, number, Chosen).ConfigureAwait(false) with { IsForDraft = into is IntoDraft };
+    }
 
     /// <summary>Reads the one that is looked at.</summary>
     public static Task<QuickReplyPick> PreviewAsync(PageRequest request, CaseNumber number) => ReadAsync(
@@ -53,7 +67,7 @@ internal sealed record QuickReplyPick
         return use is null ? None : await RenderAsync(request, number, new QuickReplyPick { Use = use }, use).ConfigureAwait(false);
     }
 
-    /// <summary>The quick reply that a reply was made from. Whoever took its text away took it away, unless it has none.</summary>
+    /// <summary>The quick reply that a reply or a draft was made from. Whoever took its text away took it away, unless it has none.</summary>
     public static QuickReplyUse? Of(IFormCollection form) =>
         string.IsNullOrWhiteSpace(form["text"]) && form[AloneField].Count == 0 ? null : UseOf(Chosen, name => form[name].ToString(), form.Keys);
 

@@ -34,6 +34,7 @@ internal static partial class WordTable
         ("message.edit.text", "New text", "Nouveau texte"),
         ("message.edit.save", "Save the change", "Enregistrer la modification"),
         ("message.private", "Answer in private", "Répondre en privé"),
+        ("message.private.draft", "Save as a draft for approval", "Enregistrer comme brouillon à approuver"),
         ("message.private.text", "Private answer", "Réponse privée"),
         ("message.isEdited", "edited {0}", "modifié le {0}"),
         ("message.isDeleted", "deleted on the platform {0}", "supprimé sur la plateforme le {0}"),

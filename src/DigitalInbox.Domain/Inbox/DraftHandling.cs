@@ -42,7 +42,7 @@ public sealed class DraftHandling
     /// <param name="idempotencyKey">The caller's key for "once only"; null for none.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="InboxException"><c>case.notFound</c>, <c>case.closed</c>, <c>case.trashed</c>, <c>draft.tooMany</c>, <c>draft.empty</c>,
-    /// <c>draft.tooLong</c>, <c>status.unknown</c>, <c>reply.*</c>, <c>contact.erased</c>, <c>idempotency.*</c>; and, with a submission, as
+    /// <c>draft.tooLong</c>, <c>status.unknown</c>, <c>reply.*</c>, <c>quickReply.*</c>, <c>contact.erased</c>, <c>idempotency.*</c>; and, with a submission, as
     /// <see cref="SubmitAsync"/>.</exception>
     public Task<Draft> CreateAsync(
         Caller caller,
@@ -85,7 +85,7 @@ public sealed class DraftHandling
     /// <param name="submission">Whom to ask for its approval at once; null to go on writing.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="InboxException"><c>draft.*</c>, <c>case.closed</c>, <c>case.trashed</c>, <c>status.unknown</c>, <c>reply.*</c>,
-    /// <c>contact.erased</c>; and, with a submission, as <see cref="SubmitAsync"/>.</exception>
+    /// <c>quickReply.*</c>, <c>contact.erased</c>; and, with a submission, as <see cref="SubmitAsync"/>.</exception>
     public Task<Draft> EditAsync(
         Caller caller, DraftId id, int version, DraftRequest request, DraftSubmission? submission = null, CancellationToken cancellationToken = default)
     {

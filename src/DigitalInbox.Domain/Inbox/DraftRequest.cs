@@ -17,7 +17,11 @@ public sealed record DraftRequest(string Text, string Status, MessageId? ReplyTo
     /// <summary>True to answer the public message <see cref="ReplyTo"/> in private.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>The quick reply that it was made from; null for none.</summary>
+    /// <summary>The quick reply that it is made from as a reply is: its words where there is no text, and what goes with them where there is no
+    /// content. Null for none, and where <see cref="QuickReplyId"/> says what it was made from.</summary>
+    public QuickReplyUse? QuickReply { get; init; }
+
+    /// <summary>The quick reply that its words were made from before; null for none.</summary>
     public string? QuickReplyId { get; init; }
 
     /// <summary>The version of that quick reply; null when it is not known.</summary>

@@ -22,7 +22,7 @@ internal sealed class DraftWriting(InboxCore core, ReplyPreparing replies)
         }
     }
 
-    /// <exception cref="InboxException"><c>reply.fileUnknown</c>, <c>reply.content*</c>.</exception>
+    /// <exception cref="InboxException"><c>reply.fileUnknown</c>, <c>reply.content*</c>, <c>quickReply.*</c>.</exception>
     public async Task<DraftContent> ContentOfAsync(
         Caller caller, DraftRequest request, IReadOnlyList<DraftFile> held, CaseSnapshot state, CancellationToken cancellationToken)
     {
@@ -31,21 +31,22 @@ internal sealed class DraftWriting(InboxCore core, ReplyPreparing replies)
             throw new InboxException(InboxErrorKind.Refused, QuickReplyErrors.Unknown, "There is no such quick reply.");
         }
 
-        if (request.Content is { } content)
+        var (worded, used) = await replies.WordAsync(caller, state, ReplyOf(request), cancellationToken).ConfigureAwait(false);
+        if (worded.Content is { } content)
         {
             ContentRules.Check(content, core.Channels.Find(state.ChannelId)?.Capabilities ?? new ChannelCapabilities(), core.Now);
         }
 
         var sender = ReplySender.Of(caller) with { Held = [.. held.Select(FileOf)] };
         var files = await replies.FindFilesAsync(sender, request.Attachments, cancellationToken).ConfigureAwait(false);
-        return new DraftContent(request.Text, request.Status)
+        return new DraftContent(worded.Text, request.Status)
         {
             ReplyTo = request.ReplyTo,
             IsPrivate = request.IsPrivate,
-            Content = request.Content,
+            Content = worded.Content,
             Files = [.. files.Select(f => new DraftFile(f.Id, f.FileName, f.MediaType, f.Size, f.Sha256))],
-            QuickReplyId = request.QuickReplyId,
-            QuickReplyVersion = request.QuickReplyVersion,
+            QuickReplyId = used?.Id.Value ?? request.QuickReplyId,
+            QuickReplyVersion = used?.Version ?? request.QuickReplyVersion,
         };
     }
 
@@ -66,12 +67,7 @@ internal sealed class DraftWriting(InboxCore core, ReplyPreparing replies)
     /// <summary>What makes a draft another one, for <see cref="RequestMemory"/>.</summary>
     public static string?[] BodyOf(DraftRequest request) =>
     [
-        .. MessageWriting.BodyOf(new ReplyRequest(request.Text, request.Status, request.ReplyTo)
-        {
-            Content = request.Content,
-            Attachments = request.Attachments,
-            IsPrivate = request.IsPrivate,
-        }),
+        .. MessageWriting.BodyOf(ReplyOf(request)),
         request.QuickReplyId,
         request.QuickReplyVersion?.ToString(CultureInfo.InvariantCulture),
     ];
@@ -86,6 +82,14 @@ internal sealed class DraftWriting(InboxCore core, ReplyPreparing replies)
             string.Join('\n', submission.Approvers ?? (IEnumerable<AgentId>)[]),
             submission.ExpiresAt is { } end ? InstantPattern.ExtendedIso.Format(end) : null,
         ];
+
+    private static ReplyRequest ReplyOf(DraftRequest request) => new(request.Text, request.Status, request.ReplyTo)
+    {
+        Content = request.Content,
+        Attachments = request.Attachments,
+        IsPrivate = request.IsPrivate,
+        QuickReply = request.QuickReply,
+    };
 
     private static UploadedFile FileOf(DraftFile file) => new(file.Id, file.FileName, file.MediaType, file.Size, file.Sha256);
 }

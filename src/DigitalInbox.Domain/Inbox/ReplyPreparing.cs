@@ -2,6 +2,7 @@ using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Channels;
 using DigitalInbox.Conversations;
+using DigitalInbox.Knowledge;
 using NodaTime;
 
 namespace DigitalInbox.Inbox;
@@ -15,10 +16,16 @@ internal sealed class ReplyPreparing(InboxCore core, IUploads uploads, QuickRepl
     public async Task<PreparedReply> PrepareAsync(
         Caller caller, ChannelCapabilities channel, CaseSnapshot state, ReplyRequest reply, Instant now, CancellationToken cancellationToken)
     {
-        var (worded, used) = await quickReplies.ApplyAsync(caller, state, reply, cancellationToken).ConfigureAwait(false);
+        var (worded, used) = await WordAsync(caller, state, reply, cancellationToken).ConfigureAwait(false);
         var prepared = await PrepareAsync(ReplySender.Of(caller), channel, state, worded, now, cancellationToken).ConfigureAwait(false);
         return used is null ? prepared : prepared with { QuickReply = (used.Id, used.Version) };
     }
+
+    /// <summary>Puts the words of a quick reply into a reply that is made from one.</summary>
+    /// <exception cref="InboxException"><c>quickReply.*</c>.</exception>
+    public Task<(ReplyRequest Reply, QuickReply? Used)> WordAsync(
+        Caller caller, CaseSnapshot state, ReplyRequest reply, CancellationToken cancellationToken) =>
+        quickReplies.ApplyAsync(caller, state, reply, cancellationToken);
 
     /// <exception cref="InboxException"><c>reply.*</c>.</exception>
     public async Task<PreparedReply> PrepareAsync(

@@ -108,7 +108,7 @@ public sealed partial class QuickReplyPageTests
 
         var html = await ShowAsync(alice, "&tab=knowledge&preview=hello&previewLanguage=fr&" + chosen);
 
-        Assert.Equal(4, Regex.Count(html, $"<a data-side href=\"/inbox/cases/1\\?view=all&(?:tab=\\w+&)?{Regex.Escape(chosen)}\"", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Equal(5, Regex.Count(html, $"<a data-side href=\"/inbox/cases/1\\?view=all&(?:tab=\\w+&)?{Regex.Escape(chosen)}\"", RegexOptions.None, TimeSpan.FromSeconds(1)));
         Assert.Contains("lang=\"fr\">Bonjour Mia !</p>", html, StringComparison.Ordinal);
         var insert = Regex.Match(html, "(?s)<form method=\"get\"[^>]*data-insert>.*?</form>", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         Assert.Contains("name=\"quickReply\" value=\"hello\"", insert, StringComparison.Ordinal);

@@ -58,7 +58,7 @@ async function send(form, button) {
     if (answer.ok) rest(form);
     // What a reply answers, and was made from, stands in the address until it is sent.
     const begun = /[?&](answer|quickReply)=/.test(location.search);
-    const shown = begun && !form.matches(".reply, .template") ? parse(await (await fetch(location.href)).text()) : fresh;
+    const shown = begun && !form.matches("[data-begun]") ? parse(await (await fetch(location.href)).text()) : fresh;
     if (answer.ok && answer.redirected && shown === fresh && (begun || !location.search.includes("tab="))) history.replaceState(null, "", answer.url);
     swap(shown, { keepCompose: !isText || side !== null });
     if (side?.isConnected) replace(side, region(answer.ok ? shown : fresh, "side"), false);

@@ -58,19 +58,19 @@ on("change", (event) => {
   files.forEach((file) => upload(box, file));
 });
 
-// One looks around beside the conversation; what is found goes behind what is written.
-async function follow(address, isInsert) {
-  const box = () => document.getElementById("reply-text");
+// One looks around beside the conversation; what is found goes behind what is written, in the reply or in a draft.
+async function follow(address, way) {
+  const box = () => document.getElementById(`${way}-text`);
   try {
     const fresh = parse(await (await fetch(address)).text());
-    const before = isInsert && box()?.value.trim();
+    const before = way && box()?.value.trim();
     if (before) forgetTyped(box());
-    for (const name of isInsert ? ["compose", "tabs", "side"] : ["tabs", "side"]) replace(region(document, name), region(fresh, name));
+    for (const name of way ? ["compose", "tabs", "side"] : ["tabs", "side"]) replace(region(document, name), region(fresh, name));
     find("article").className = fresh.querySelector("article").className;
     history.replaceState(null, "", address);
-    if (!isInsert) return;
+    if (!way) return;
     if (before) box().value = `${before}\n${box().value}`;
-    document.getElementById("way-reply").checked = true;
+    document.getElementById(`way-${way}`).checked = true;
     box().focus();
     keepTyped(box());
     count();
@@ -89,10 +89,10 @@ on("click", (event) => {
 });
 
 on("submit", (event) => {
-  const form = event.target;
+  const { target: form, submitter } = event;
   if (!form.matches("[data-side], [data-insert]")) return;
   event.preventDefault();
-  follow(`${form.action}?${new URLSearchParams(new FormData(form))}`, form.matches("[data-insert]"));
+  follow(`${form.action}?${new URLSearchParams(new FormData(form, submitter))}`, submitter?.value);
 });
 
 on("keydown", ({ key, target }) => {
