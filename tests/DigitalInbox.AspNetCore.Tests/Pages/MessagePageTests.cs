@@ -35,7 +35,11 @@ public sealed partial class MessagePageTests
         Assert.DoesNotContain("/inbox/cases/2/hide", plain, StringComparison.Ordinal);
         Assert.DoesNotContain("type=\"file\"", plain, StringComparison.Ordinal);
         using var carol = app.Browser("carol");
-        Assert.DoesNotContain("class=\"tools\"", await carol.GetStringAsync("/inbox/cases/1?view=all"), StringComparison.Ordinal);
+        var drafts = await carol.GetStringAsync("/inbox/cases/1?view=all");
+        Assert.DoesNotContain("/inbox/cases/1/like", drafts, StringComparison.Ordinal);
+        Assert.DoesNotContain("/inbox/cases/1/hide", drafts, StringComparison.Ordinal);
+        Assert.DoesNotContain(">Answer in private</button>", drafts, StringComparison.Ordinal);
+        Assert.Contains("name=\"as\" value=\"draft\">Save as a draft for approval</button>", drafts, StringComparison.Ordinal);
     }
 
     [Fact]
