@@ -12,6 +12,7 @@ internal sealed class PageRequest
 {
     // What the agent looks at stays when they open a case or send a form.
     public static readonly IReadOnlyList<string> Kept = ["view", "status", "channel", "queue", "tag", "assignee", "unseen", "sort", "lang"];
+    private const string ToMinutes = "uuuu-MM-dd'T'HH:mm";
     private readonly DateTimeZone zone;
 
     public PageRequest(HttpContext context, MappedInbox inbox)
@@ -105,6 +106,17 @@ internal sealed class PageRequest
         DayOf(at) == DayOf(Now) ? Clock(at) : LocalDatePattern.Create("d MMM", Words.Culture).Format(DayOf(at));
 
     public string Exact(Instant at) => LocalDateTimePattern.Create("d MMMM yyyy, HH:mm", Words.Culture).Format(at.InZone(zone).LocalDateTime);
+
+    /// <summary>The name of the time zone in which times are shown and typed.</summary>
+    public string Zone => zone.Id;
+
+    /// <summary>An instant as a field for a day and a time has it.</summary>
+    public string Typed(Instant at) => LocalDateTimePattern.CreateWithInvariantCulture(ToMinutes).Format(at.InZone(zone).LocalDateTime);
+
+    /// <summary>What stands in a field for a day and a time; null when it is none.</summary>
+    public Instant? ReadTyped(string typed) =>
+        (LocalDateTimePattern.CreateWithInvariantCulture(ToMinutes).Parse(typed) is { Success: true } read ? read : LocalDateTimePattern.GeneralIso.Parse(typed))
+        is { Success: true, Value: { Year: > 0 and < 9999 } at } ? at.InZoneLeniently(zone).ToInstant() : null;
 
     public static string Machine(Instant at) => InstantPattern.ExtendedIso.Format(at);
 

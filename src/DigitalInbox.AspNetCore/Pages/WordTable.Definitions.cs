@@ -87,6 +87,7 @@ internal static partial class WordTable
         ("define.try.why", "Conditions", "Conditions"),
         ("define.try.holds", "holds", "remplie"),
         ("define.try.holdsNot", "does not hold", "non remplie"),
+        ("define.try.refused", "It was not tried. Everything that you typed is still here.", "L'essai n'a pas eu lieu. Tout ce que vous avez saisi est encore là."),
         ("fault.other", "This cannot be.", "Ceci n'est pas possible."),
         ("fault.number", "Write a whole number from {0} to {1}.", "Écrivez un nombre entier de {0} à {1}."),
         ("fault.length", "Write a length of time in hours, minutes and seconds, such as 1 h 30 min.", "Écrivez une durée en heures, minutes et secondes, comme 1 h 30 min."),

@@ -27,6 +27,9 @@ public sealed record AdministrationPermissions
     /// <summary>Try a rule on cases.</summary>
     public required bool CanTryAutomations { get; init; }
 
+    /// <summary>Try queues, agents and teams on what happened.</summary>
+    public required bool CanReplayRouting { get; init; }
+
     /// <summary>See the jobs of the background.</summary>
     public required bool CanViewJobs { get; init; }
 

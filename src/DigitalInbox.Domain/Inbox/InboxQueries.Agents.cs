@@ -32,6 +32,7 @@ public sealed partial class InboxQueries
             CanRetryWebhooks = await MayAsync(InboxOperation.RetryWebhook).ConfigureAwait(false),
             CanViewAutomations = await MayAsync(InboxOperation.ViewAutomations).ConfigureAwait(false),
             CanTryAutomations = await MayAsync(InboxOperation.TryAutomation).ConfigureAwait(false),
+            CanReplayRouting = await MayAsync(InboxOperation.ReplayRouting).ConfigureAwait(false),
             CanViewJobs = await MayAsync(InboxOperation.ViewJobs).ConfigureAwait(false),
             CanSetOthersPresence = await MayAsync(InboxOperation.SetOthersPresence).ConfigureAwait(false),
         };

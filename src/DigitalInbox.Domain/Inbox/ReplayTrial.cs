@@ -9,7 +9,8 @@ namespace DigitalInbox.Inbox;
 /// <param name="Until">When it ends; 31 days later at most.</param>
 public sealed record ReplayTrial(Instant From, Instant Until)
 {
-    private static readonly Duration Longest = Duration.FromDays(31);
+    /// <summary>How long the stretch of history can be: 31 days.</summary>
+    public static Duration Longest { get; } = Duration.FromDays(31);
 
     /// <summary>How long agents take to accept an offer.</summary>
     public Duration AnswerTime { get; init; }

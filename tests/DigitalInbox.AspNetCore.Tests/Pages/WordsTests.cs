@@ -55,7 +55,7 @@ public sealed class WordsTests
         string[] apart =
         [
             InboxErrors.StoreNewerSchema, InboxErrors.HistoryKindUnknown, InboxHttpErrors.QueryInvalid, InboxHttpErrors.ApiUnknown, InboxHttpErrors.MethodNotAllowed,
-            InboxHttpErrors.VersionRequired, InboxHttpErrors.OriginNotAllowed, InboxHttpErrors.TooOften, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound, InboxErrors.ReplayRangeInvalid,
+            InboxHttpErrors.VersionRequired, InboxHttpErrors.OriginNotAllowed, InboxHttpErrors.TooOften, InboxErrors.OccupancyInvalid, InboxErrors.OfferReasonInvalid, InboxErrors.DecisionNotFound,
             CaseErrors.PreferenceInvalid, QuickReplyErrors.Invalid, QuickReplyErrors.TextInvalid,
             QuickReplyErrors.TextMissing, QuickReplyErrors.LanguageInvalid, QuickReplyErrors.CategoryInvalid, QuickReplyErrors.ContentInvalid, ContactMergeErrors.EvidenceUnknown,
             NotificationErrors.KindUnknown, FieldErrors.DefinitionInvalid, FieldErrors.IdInvalid, FieldErrors.LabelInvalid, FieldErrors.ValuesInvalid,

@@ -14,6 +14,7 @@ internal static class DefinitionForm
     /// <summary>What a button asks for: <c>save</c>, <c>json</c>, <c>form</c>, <c>rebase</c>, <c>try</c>, <c>add:path</c>, <c>remove:path:row</c>.</summary>
     public const string Do = "_do";
 
+    public const string Try = "try";
     public const string Version = "_version";
     public const string Id = "_id";
     public const string Json = "_json";
@@ -33,7 +34,8 @@ internal static class DefinitionForm
                 ["json"] => view with { Json = DefinitionView.Pretty(JsonOf(view)) },
                 ["form"] => AsForm(request, view),
                 ["rebase"] => await DefinitionMerging.RebaseAsync(request, view).ConfigureAwait(false),
-                ["try"] => await TryAsync(request, view).ConfigureAwait(false),
+                [Try] when view.Trial is { } trial => await RoutingTrials.TryAsync(request, view, trial).ConfigureAwait(false),
+                [Try] => await TryAsync(request, view).ConfigureAwait(false),
                 ["add", var path] => AddRow(view, form, path),
                 ["remove", var path, var row] => RemoveRow(view, path, row),
                 _ => await SaveAsync(request, view, form).ConfigureAwait(false),
@@ -48,7 +50,8 @@ internal static class DefinitionForm
 
         if (!request.Context.Response.Headers.ContainsKey("Location"))
         {
-            await AdministrationPages.ShowDefinitionAsync(request, view).ConfigureAwait(false);
+            await AdministrationPages.ShowDefinitionAsync(
+                request, view, view.Faults.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK).ConfigureAwait(false);
         }
     }
 
@@ -75,7 +78,8 @@ internal static class DefinitionForm
         var (shape, may) = (DefinitionReading.ShapeOf(request), await DefinitionReading.RequireAsync(request).ConfigureAwait(false));
         var id = DefinitionReading.IdOf(request);
         var version = int.TryParse(form[Version], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        return new DefinitionView
+        var isTrial = form[Do].ToString() is Try;
+        var view = new DefinitionView
         {
             Shape = shape,
             Id = id ?? form[Id].ToString().Trim(),
@@ -84,13 +88,23 @@ internal static class DefinitionForm
                 ? await request.Inbox.Editing.GetAsync(request.Caller!, shape.Kind, id, version, request.Aborted).ConfigureAwait(false)
                 : null,
             Choices = await DefinitionChoices.ReadAsync(request).ConfigureAwait(false),
-            May = may.CanEditDefinitions ? may : throw DefinitionReading.Denied(),
+            May = may.CanEditDefinitions || (isTrial && may.CanReplayRouting) ? may : throw DefinitionReading.Denied(),
             Typed = TypedForm.Of(form),
             Json = form.ContainsKey(Json) ? form[Json].ToString().ReplaceLineEndings("\n") : null,
             IsManaged = id is not null && request.Inbox.Definitions.IsManaged(shape.Kind, id),
             Running = form[Running].ToString(),
             TryOn = form[TryOn].ToString(),
+            Trial = RoutingTrial.Of(shape, form),
+            WasTried = isTrial,
         };
+        if (view is not { IsReadOnly: true, Saved: { } saved })
+        {
+            return view;
+        }
+
+        // Browsers do not send fields that cannot be changed.
+        var (typed, json) = DefinitionView.Open(shape, DefinitionReading.BodyOf(saved), asJson: false);
+        return view with { Typed = typed, Json = json };
     }
 
     private static async Task<DefinitionView> SaveAsync(PageRequest request, DefinitionView view, IFormCollection form)
@@ -217,7 +231,7 @@ internal static class DefinitionForm
     }
 
     // An id is for addresses and other definitions; who has no wish for one gets it from the name.
-    private static string IdFrom(DefinitionView view)
+    internal static string IdFrom(DefinitionView view)
     {
         var name = view.Shape.NamedBy is { } member && view.Json is null ? view.Typed[member] : "";
         var plain = name.Normalize(System.Text.NormalizationForm.FormD).ToLowerInvariant()

@@ -58,6 +58,7 @@ internal static class DefinitionReading
             Json = json,
             IsManaged = request.Inbox.Definitions.IsManaged(shape.Kind, id),
             Told = from == latest ? null : request.Words.Format("define.from", from.Version),
+            Trial = RoutingTrial.Begin(request, shape),
         };
     }
 
@@ -75,6 +76,7 @@ internal static class DefinitionReading
             May = may,
             Typed = typed,
             Json = json,
+            Trial = RoutingTrial.Begin(request, shape),
         };
     }
 }

@@ -57,6 +57,12 @@ internal sealed record DefinitionView
     /// <summary>The case, or how many of late, on which a rule is tried.</summary>
     public string TryOn { get; init; } = "";
 
+    /// <summary>The stretch of history on which a definition of routing is tried; null for definitions of another kind.</summary>
+    public RoutingTrial? Trial { get; init; }
+
+    /// <summary>True when what was refused is a trial, and not the saving.</summary>
+    public bool WasTried { get; init; }
+
     public bool IsNew => Version == 0;
 
     public bool IsReadOnly => IsManaged || !May.CanEditDefinitions;
