@@ -10,7 +10,7 @@ namespace DigitalInbox.AspNetCore.Api;
 
 /// <summary>Tells a client of changes as they are committed: server-sent events. Those of cases can be resumed; those of agents have no id,
 /// since who comes back looks anew how agents stand and what they have not read, and neither have those of customers who write, of who looks at a case and
-/// of what others write on its post, since nobody needs to know later. While it is open, the caller's presence holds.</summary>
+/// of what others write on its post, and that jobs went on, since nobody needs to know later. While it is open, the caller's presence holds.</summary>
 /// <remarks>Ends when the host begins to stop, since an open stream would hold the stop up.</remarks>
 internal static class EventStream
 {
@@ -66,6 +66,7 @@ internal static class EventStream
             EachAsync(inbox.Viewing.WatchAsync(caller, token), Format, token),
             EachAsync(inbox.Chats.WatchAsync(caller, token), Format, token),
             EachAsync(inbox.Queries.WatchPostsAsync(caller, token), Format, token),
+            EachAsync(inbox.Queries.WatchJobsAsync(caller, token), FormatJobs, token),
             EachAsync(inbox.Notifications.WatchAsync(caller, toldAfter, token), NotificationMapping.Format, token),
         ];
         try
@@ -178,6 +179,9 @@ internal static class EventStream
 
     private static byte[] Format(PostNotice notice) =>
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: post\ndata: {{\"number\":{notice.Number.Value}}}\n\n"));
+
+    private static byte[] FormatJobs(int running) =>
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: jobs\ndata: {{\"running\":{running}}}\n\n"));
 
     private static byte[] Format(AgentEvent happened)
     {

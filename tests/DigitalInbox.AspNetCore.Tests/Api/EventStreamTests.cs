@@ -73,6 +73,36 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task That_jobs_went_on_is_told_to_those_who_may_see_them()
+    {
+        await using var app = await InboxApp.StartAsync();
+        await app.ReceiveAsync("1", "t1");
+        using var dave = app.As("dave");
+        using var ofAda = await EventReader.OpenAsync(app.As("ada", "administrator"));
+        using var ofDave = await EventReader.OpenAsync(app.As("dave"));
+        await ofAda.NextAsync();
+        await ofDave.NextAsync();
+
+        using var erased = await dave.PostAsync($"/inbox/api/contacts/{await app.ContactAsync(1)}/erase", null);
+        string? told;
+        do
+        {
+            told = await ofAda.NextAsync();
+        }
+        while (told?.StartsWith("event: jobs", StringComparison.Ordinal) is false);
+        using var after = await app.WriteAsCustomerAsync("2", thread: "t2");
+
+        Assert.Matches("^event: jobs\ndata: {\"running\":[01]}$", told);
+        string? block;
+        do
+        {
+            block = await ofDave.NextAsync();
+            Assert.DoesNotContain("event: jobs", block, StringComparison.Ordinal);
+        }
+        while (block?.Contains("\"number\":2", StringComparison.Ordinal) is false);
+    }
+
+    [Fact]
     public async Task Nobody_is_told_of_what_they_may_not_see()
     {
         await using var app = await InboxApp.StartAsync();

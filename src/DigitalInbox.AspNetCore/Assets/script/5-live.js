@@ -9,10 +9,10 @@ function changed() {
 
 const shownCase = () => find("article[data-case]")?.dataset.case;
 
-// Who writes in another case, or looks at it, changes nothing here.
+// Who writes in another case, or looks at it, changes nothing here; nor do jobs where none are shown.
 function hear(data) {
   const said = JSON.parse(data);
-  if (String(said.number) !== shownCase()) return;
+  if (String(said.number) !== shownCase() && !("running" in said && region(document, "jobs"))) return;
   if ("isTyping" in said) showTyping(said);
   if (!said.isTyping) changed();
 }
@@ -74,7 +74,7 @@ function listen() {
           if (kind === "notification") telling = telling.then(() => tell(JSON.parse(data)));
         });
       }
-      for (const kind of ["typing", "viewing", "visitor", "post"]) {
+      for (const kind of ["typing", "viewing", "visitor", "post", "jobs"]) {
         source.addEventListener(kind, ({ data }) => {
           others?.postMessage({ said: data });
           hear(data);

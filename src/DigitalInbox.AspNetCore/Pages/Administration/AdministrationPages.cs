@@ -60,9 +60,15 @@ internal static class AdministrationPages
                 desk,
                 list: null,
                 AdministrationFrame.Of(request, may, place, title, main(desk.Token), above),
-                isCase: true),
+                isCase: true,
+                isLive: IsLive(request, place)),
             status).ConfigureAwait(false);
     }
+
+    // What runs moves by itself. An answer to a form has an address that nobody can look at again.
+    private static bool IsLive(PageRequest request, string place) =>
+        HttpMethods.IsGet(request.Context.Request.Method) && !request.Context.Request.RouteValues.ContainsKey("id")
+        && place is OperationPages.Channels or OperationPages.Quarantine or OperationPages.Webhooks or OperationPages.Jobs;
 
     private static async Task ShowHomeAsync(PageRequest request)
     {

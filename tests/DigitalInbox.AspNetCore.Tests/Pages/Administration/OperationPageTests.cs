@@ -105,6 +105,22 @@ public sealed partial class OperationPageTests
         }
     }
 
+    [Theory]
+    [InlineData("channels")]
+    [InlineData("quarantine")]
+    [InlineData("webhooks")]
+    [InlineData("jobs")]
+    public async Task What_runs_is_looked_at_again_by_the_script(string place)
+    {
+        await using var app = await AdministrationApp.StartAsync();
+        var page = await app.Ada.GetStringAsync("/inbox/administration/" + place);
+        Assert.Contains("data-live=\"yes\"", page, StringComparison.Ordinal);
+        Assert.Contains($"data-region=\"{place}\"", page, StringComparison.Ordinal);
+
+        // Who writes a definition is left alone.
+        Assert.DoesNotContain("data-live=", await app.Ada.GetStringAsync("/inbox/administration/new/tags"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Administration_is_in_the_bar_for_those_whom_it_serves()
     {
