@@ -1,5 +1,6 @@
 using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.AspNetCore.Api;
+using DigitalInbox.AspNetCore.Pages.Administration;
 using Microsoft.AspNetCore.Http;
 
 namespace DigitalInbox.AspNetCore.Pages;
@@ -61,6 +62,7 @@ internal sealed class PageGate(MappedInbox inbox) : IEndpointFilter
         if (problem.Code.Equals(InboxHttpErrors.TokenInvalid, StringComparison.Ordinal)
             && (await PageForm.TryShowAgainAsync(request, problem).ConfigureAwait(false)
                 || await CustomerEndpoints.TryShowAgainAsync(request, problem).ConfigureAwait(false)
+                || await ErasurePages.TryShowAgainAsync(request, problem).ConfigureAwait(false)
                 || await NewMessagePages.TryShowAgainAsync(request, problem).ConfigureAwait(false)))
         {
             return;

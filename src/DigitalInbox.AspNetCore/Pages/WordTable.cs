@@ -6,7 +6,7 @@ internal static partial class WordTable
     public static IReadOnlyList<(string Key, string English, string French)> All { get; } =
     [
         .. Page, .. Messages, .. Marks, .. OfChats, .. Routing, .. Errors, .. Knowledge, .. Merging, .. Automation, .. Notifications, .. Card, .. Forms, .. Drafts, .. CasePage,
-        .. Workspace, .. Administration, .. Definitions, .. Content, .. Entries, .. EntriesOfRouting, .. OfTrials, .. Zones,
+        .. Workspace, .. Administration, .. Definitions, .. Content, .. Entries, .. EntriesOfRouting, .. OfTrials, .. OfErasures, .. Zones,
     ];
 
     private static (string Key, string English, string French)[] Page =>

@@ -33,9 +33,15 @@ public sealed record AdministrationPermissions
     /// <summary>See the jobs of the background.</summary>
     public required bool CanViewJobs { get; init; }
 
+    /// <summary>See who was erased, by id and instant.</summary>
+    public required bool CanViewErasures { get; init; }
+
+    /// <summary>Erase again who was erased before a backup was restored.</summary>
+    public required bool CanReapplyErasures { get; init; }
+
     /// <summary>Say of other agents whether they are there.</summary>
     public required bool CanSetOthersPresence { get; init; }
 
     /// <summary>True for whom there is something to administer: definitions, or what the channels and the host's systems could not take.</summary>
-    public bool HasAny => CanViewDefinitions || CanViewQuarantine || CanViewWebhooks || CanViewJobs;
+    public bool HasAny => CanViewDefinitions || CanViewQuarantine || CanViewWebhooks || CanViewJobs || CanViewErasures;
 }

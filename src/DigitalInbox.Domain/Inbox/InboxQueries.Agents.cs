@@ -34,6 +34,8 @@ public sealed partial class InboxQueries
             CanTryAutomations = await MayAsync(InboxOperation.TryAutomation).ConfigureAwait(false),
             CanReplayRouting = await MayAsync(InboxOperation.ReplayRouting).ConfigureAwait(false),
             CanViewJobs = await MayAsync(InboxOperation.ViewJobs).ConfigureAwait(false),
+            CanViewErasures = await MayAsync(InboxOperation.ViewErasures).ConfigureAwait(false),
+            CanReapplyErasures = await MayAsync(InboxOperation.ReapplyErasures).ConfigureAwait(false),
             CanSetOthersPresence = await MayAsync(InboxOperation.SetOthersPresence).ConfigureAwait(false),
         };
 

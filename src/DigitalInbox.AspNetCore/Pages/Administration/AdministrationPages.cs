@@ -31,6 +31,7 @@ internal static class AdministrationPages
             .WithMetadata(new PageTail(3)).WithDisplayName("Page: form of a definition");
         DefinitionEndings.Map(group, OfOne);
         OperationPages.Map(group);
+        ErasurePages.Map(group);
     }
 
     public static Task ShowDefinitionAsync(PageRequest request, DefinitionView view, int status = StatusCodes.Status200OK)
