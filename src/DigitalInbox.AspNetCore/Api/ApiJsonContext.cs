@@ -81,6 +81,7 @@ namespace DigitalInbox.AspNetCore.Api;
 [JsonSerializable(typeof(MergedContactJson))]
 [JsonSerializable(typeof(MergeEntryPageJson))]
 [JsonSerializable(typeof(DuplicatesJson))]
+[JsonSerializable(typeof(NotDuplicatesJson))]
 [JsonSerializable(typeof(PartedCaseJson))]
 [JsonSerializable(typeof(AutomationListJson))]
 [JsonSerializable(typeof(AutomationRunPageJson))]

@@ -25,6 +25,10 @@ internal static partial class ApiTable
         {
             Answer = typeof(DuplicatesJson),
         },
+        new(HttpMethods.Get, "/contacts/{id}/not-duplicates", "Lists of whom it was said that they are not the same person, the last first; 200 at most.", MergingCalls.ListDismissedAsync)
+        {
+            Answer = typeof(NotDuplicatesJson),
+        },
         new(HttpMethods.Put, "/contacts/{id}/not-duplicates/{other}", "Says that two contacts are not one person: they are not suggested any more.", MergingCalls.DismissDuplicateAsync)
         {
             Status = StatusCodes.Status204NoContent,

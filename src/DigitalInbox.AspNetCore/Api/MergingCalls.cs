@@ -46,6 +46,12 @@ internal static class MergingCalls
         await request.WriteAsync(new DuplicatesJson([.. found.Select(ToJson)])).ConfigureAwait(false);
     }
 
+    public static async Task ListDismissedAsync(ApiRequest request)
+    {
+        var others = await request.Inbox.Duplicates.ListDismissedAsync(request.Caller, request.Contact, request.Aborted).ConfigureAwait(false);
+        await request.WriteAsync(new NotDuplicatesJson([.. others.Select(ToJson)])).ConfigureAwait(false);
+    }
+
     public static async Task DismissDuplicateAsync(ApiRequest request)
     {
         await request.Inbox.Duplicates.DismissAsync(request.Caller, request.Contact, OtherOf(request), request.Aborted).ConfigureAwait(false);

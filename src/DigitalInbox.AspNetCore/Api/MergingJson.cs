@@ -32,5 +32,7 @@ internal sealed record DuplicateEvidenceJson(string Kind, string Value, int Weig
 
 internal sealed record DuplicatesJson(IReadOnlyList<DuplicateJson> Items);
 
+internal sealed record NotDuplicatesJson(IReadOnlyList<ContactSummaryJson> Items);
+
 /// <summary>The case that came back; <c>lostAgent</c> had it before and has no room for it now.</summary>
 internal sealed record PartedCaseJson(CaseJson? Case, long? PartedFrom, string? LostAgent);

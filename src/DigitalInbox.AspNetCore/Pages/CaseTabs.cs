@@ -12,11 +12,12 @@ internal static class CaseTabs
     public const string Clocks = "clocks";
     public const string Routing = "routing";
     public const string Merging = "merging";
+    public const string Rules = "rules";
 
     /// <summary>Those that are always offered; the others are reached from what they are about.</summary>
     public static IReadOnlyList<string> Offered { get; } = [Customer, History, Knowledge];
 
-    private static readonly string[] All = [Customer, History, Knowledge, Clocks, Routing, Merging];
+    private static readonly string[] All = [Customer, History, Knowledge, Clocks, Routing, Merging, Rules];
 
     /// <summary>The one that the address asks for; null when it asks for none. A narrow screen shows it in the place of the conversation.</summary>
     public static string? Asked(PageRequest request) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DigitalInbox.Agents;
 using DigitalInbox.AspNetCore.Api;
 using DigitalInbox.Cases;
@@ -16,7 +15,7 @@ internal sealed record CaseView
 {
     private const int NewestEvents = 300;
     private const int MostMessages = 2000;
-    private const int DecisionsSize = 20;
+    private const int MostRuns = 50;
 
     public required CaseRecord Record { get; init; }
 
@@ -62,10 +61,14 @@ internal sealed record CaseView
     /// <summary>The clocks with their explanation; null while something else is shown.</summary>
     public CaseClockReport? Explained { get; init; }
 
-    /// <summary>What routing decided, newest first; null while something else is shown.</summary>
-    public IReadOnlyList<RoutingDecision>? Decisions { get; init; }
+    /// <summary>What routing decided; null while something else is shown.</summary>
+    public RoutingView? Routing { get; init; }
 
-    public DecisionId? DecisionsNext { get; init; }
+    /// <summary>What rules did to it, newest first; null while something else is shown.</summary>
+    public Page<AutomationRunEntry>? Runs { get; init; }
+
+    /// <summary>True when the caller may look at the rules themselves.</summary>
+    public bool MayViewRules { get; init; }
 
     /// <summary>What it is merged with, and its customer; null while something else is shown.</summary>
     public MergeView? Merges { get; init; }
@@ -158,7 +161,12 @@ internal sealed record CaseView
         return view.Tab switch
         {
             CaseTabs.History => view with { History = await HistoryView.ReadAsync(request, number).ConfigureAwait(false) },
-            CaseTabs.Routing => await WithDecisionsAsync(request, view).ConfigureAwait(false),
+            CaseTabs.Routing => view with { Routing = await RoutingView.ReadAsync(request, number).ConfigureAwait(false) },
+            CaseTabs.Rules => view with
+            {
+                Runs = await inbox.Automations.ListRunsOfCaseAsync(caller, number, MostRuns, request.Query("after"), request.Aborted).ConfigureAwait(false),
+                MayViewRules = (await inbox.Queries.GetAdministrationAsync(caller, request.Aborted).ConfigureAwait(false)).CanViewAutomations,
+            },
             CaseTabs.Merging => view with { Merges = await MergeView.ReadAsync(request, record).ConfigureAwait(false) },
             CaseTabs.Clocks => view with { Explained = await inbox.Clocks.ExplainAsync(caller, number, at: null, request.Aborted).ConfigureAwait(false) },
             CaseTabs.Knowledge => view with
@@ -209,17 +217,5 @@ internal sealed record CaseView
         };
         await MarkView.NoteSightAsync(request, view).ConfigureAwait(false);
         return view;
-    }
-
-    private static async Task<CaseView> WithDecisionsAsync(PageRequest request, CaseView view)
-    {
-        var before = Guid.TryParse(request.Query("before"), CultureInfo.InvariantCulture, out var given) ? new DecisionId(given) : (DecisionId?)null;
-        var read = await request.Inbox.Routing.ListDecisionsAsync(
-            request.Caller!, view.Record.Number, before, DecisionsSize + 1, request.Aborted).ConfigureAwait(false);
-        return view with
-        {
-            Decisions = [.. read.Take(DecisionsSize)],
-            DecisionsNext = read.Count > DecisionsSize ? read[DecisionsSize - 1].Id : null,
-        };
     }
 }

@@ -8,6 +8,9 @@ namespace DigitalInbox.AspNetCore.Pages;
 /// <summary>Takes the forms by which agents say something of a case or a message among themselves.</summary>
 internal static class MarkForm
 {
+    /// <summary>The field that names the tag that spam gets.</summary>
+    public const string SpamTag = "spamTag";
+
     /// <returns>False when the form is none of these.</returns>
     public static async Task<bool> TryActAsync(PageRequest request, CaseNumber number, string name, IFormCollection form)
     {
@@ -35,7 +38,12 @@ internal static class MarkForm
                 await inbox.Marking.MarkUnreadAsync(caller, number, PlaceOf(form, "from"), request.Aborted).ConfigureAwait(false);
                 return true;
             case "spam":
-                await inbox.Spam.MarkAsync(caller, number, form["hide"].ToString() is "yes", cancellationToken: request.Aborted).ConfigureAwait(false);
+                await inbox.Spam.MarkAsync(
+                    caller,
+                    number,
+                    form["hide"].ToString() is "yes",
+                    form[SpamTag].ToString() is { Length: > 0 } tag ? new TagId(tag) : null,
+                    request.Aborted).ConfigureAwait(false);
                 return true;
             default:
                 return false;

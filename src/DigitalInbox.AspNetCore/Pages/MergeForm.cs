@@ -14,6 +14,7 @@ internal static class MergeForm
     public const string MergeContactOf = "merge-contact-of";
     public const string UnmergeContact = "unmerge-contact";
     public const string Dismiss = "not-duplicate";
+    public const string Restore = "maybe-duplicate";
 
     /// <returns>False when the form is none of these.</returns>
     public static async Task<bool> TryActAsync(PageRequest request, CaseNumber number, string name, IFormCollection form)
@@ -44,6 +45,10 @@ internal static class MergeForm
                 return true;
             case Dismiss:
                 await inbox.Duplicates.DismissAsync(
+                    caller, await OwnAsync(request, number).ConfigureAwait(false), ContactOf(form), request.Aborted).ConfigureAwait(false);
+                return true;
+            case Restore:
+                await inbox.Duplicates.RestoreAsync(
                     caller, await OwnAsync(request, number).ConfigureAwait(false), ContactOf(form), request.Aborted).ConfigureAwait(false);
                 return true;
             default:

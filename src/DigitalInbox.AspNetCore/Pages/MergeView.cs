@@ -16,6 +16,9 @@ internal sealed record MergeView
 
     public required IReadOnlyList<DuplicateContact> Duplicates { get; init; }
 
+    /// <summary>Of whom it was said that they are not the same person.</summary>
+    public required IReadOnlyList<Contact> Dismissed { get; init; }
+
     public required IReadOnlyList<ContactMergeEntry> Log { get; init; }
 
     public required bool MayMergeCase { get; init; }
@@ -30,6 +33,7 @@ internal sealed record MergeView
             Links = await inbox.CaseMerging.GetLinksAsync(caller, record, request.Aborted).ConfigureAwait(false),
             Members = await inbox.ContactMerging.ListMembersAsync(caller, contact, request.Aborted).ConfigureAwait(false),
             Duplicates = await inbox.Duplicates.FindAsync(caller, contact, request.Aborted).ConfigureAwait(false),
+            Dismissed = await inbox.Duplicates.ListDismissedAsync(caller, contact, request.Aborted).ConfigureAwait(false),
             Log = (await inbox.ContactMerging.ListAsync(caller, contact, LogSize, after: null, request.Aborted).ConfigureAwait(false)).Items,
             MayMergeCase = await inbox.CaseMerging.MayAsync(caller, record, request.Aborted).ConfigureAwait(false),
             MayMergeContacts = await inbox.ContactMerging.MayAsync(caller, request.Aborted).ConfigureAwait(false),

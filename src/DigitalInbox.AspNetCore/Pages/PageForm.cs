@@ -138,6 +138,7 @@ internal static class PageForm
                 if (await MessageForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
                     || await MarkForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
                     || await ChatForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
+                    || await RoutingForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
                     || await MergeForm.TryActAsync(request, number, name, form).ConfigureAwait(false)
                     || await CustomerEndpoints.TryActAsync(request, number, name, form).ConfigureAwait(false)
                     || await KnowledgeForm.TryActAsync(request, number, name, form).ConfigureAwait(false)

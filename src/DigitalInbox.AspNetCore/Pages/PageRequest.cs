@@ -113,7 +113,8 @@ internal sealed class PageRequest
     /// <summary>An instant as a field for a day and a time has it.</summary>
     public string Typed(Instant at) => LocalDateTimePattern.CreateWithInvariantCulture(ToMinutes).Format(at.InZone(zone).LocalDateTime);
 
-    /// <summary>What stands in a field for a day and a time; null when it is none.</summary>
+    /// <summary>What stands in a field for a day and a time; null when it is none. Of an hour that the clocks repeat it is the first, and of one that
+    /// they skip as much after it.</summary>
     public Instant? ReadTyped(string typed) =>
         (LocalDateTimePattern.CreateWithInvariantCulture(ToMinutes).Parse(typed) is { Success: true } read ? read : LocalDateTimePattern.GeneralIso.Parse(typed))
         is { Success: true, Value: { Year: > 0 and < 9999 } at } ? at.InZoneLeniently(zone).ToInstant() : null;

@@ -1,8 +1,10 @@
+using System.Globalization;
 using DigitalInbox.AspNetCore.Access;
 using DigitalInbox.AspNetCore.Api;
 using DigitalInbox.Cases;
 using DigitalInbox.Inbox;
 using Microsoft.AspNetCore.Http;
+using NodaTime;
 
 namespace DigitalInbox.AspNetCore.Pages;
 
@@ -11,6 +13,7 @@ internal static class TeamForm
 {
     public const string Presence = "presence";
     public const string Return = "return";
+    public const string Occupancy = "occupancy";
 
     // One request takes back so many; who has more is asked again.
     private const int MostReturned = 100;
@@ -28,6 +31,15 @@ internal static class TeamForm
         }
     }
 
+    /// <summary>Whether it is a form about this agent that was refused.</summary>
+    public static bool IsRefused(PageRequest request, AgentId agent) =>
+        HttpMethods.IsPost(request.Context.Request.Method)
+        && string.Equals(request.Context.Request.RouteValues["agent"] as string, agent.Value, StringComparison.Ordinal);
+
+    /// <summary>What stood in a field of the form about an agent that was refused; null otherwise.</summary>
+    public static string? Entered(PageRequest request, AgentId agent, string field) =>
+        IsRefused(request, agent) && request.Context.Request.Form.TryGetValue(field, out var given) ? given.ToString() : null;
+
     private static async Task ActAsync(PageRequest request, AgentId agent)
     {
         var (inbox, caller, form) = (request.Inbox, request.Caller!, request.Context.Request.Form);
@@ -37,6 +49,12 @@ internal static class TeamForm
                 await inbox.AgentHandling.SetPresenceOfAsync(caller, agent, AgentMapping.PresenceOf(form[Presence]), request.Aborted).ConfigureAwait(false);
                 LeadTo(request, ("set", agent.Value));
                 break;
+            case Occupancy:
+                await inbox.AgentHandling.SetOccupancyAsync(
+                    caller, agent, new ChannelKind(form["kind"].ToString().Trim()), UnitsOf(form), UntilOf(request, form["until"].ToString()), request.Aborted)
+                    .ConfigureAwait(false);
+                LeadTo(request, ("noted", agent.Value));
+                break;
             case Return:
                 await ReturnAsync(request, agent).ConfigureAwait(false);
                 break;
@@ -44,6 +62,15 @@ internal static class TeamForm
                 throw new RequestRefusedException(StatusCodes.Status404NotFound, PageEndpoints.PageUnknown, "There is no such page.");
         }
     }
+
+    private static int UnitsOf(IFormCollection form) =>
+        int.TryParse(form["units"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var units) ? units : throw OccupancyInvalid();
+
+    private static Instant? UntilOf(PageRequest request, string typed) =>
+        typed.Length == 0 ? null : request.ReadTyped(typed) ?? throw OccupancyInvalid();
+
+    private static InboxException OccupancyInvalid() =>
+        new(InboxErrorKind.Invalid, InboxErrors.OccupancyInvalid, "Say a kind, how many units it takes, and an end that is to come, or none.");
 
     // Each case is its own decision: one that cannot be taken back keeps none of the others.
     private static async Task ReturnAsync(PageRequest request, AgentId agent)
@@ -71,8 +98,8 @@ internal static class TeamForm
         LeadTo(
             request,
             ("of", agent.Value),
-            ("returned", returned.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            ("kept", kept.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            ("returned", returned.ToString(CultureInfo.InvariantCulture)),
+            ("kept", kept.ToString(CultureInfo.InvariantCulture)));
     }
 
     // 303: the browser gets the page, and reloading it sends nothing again.

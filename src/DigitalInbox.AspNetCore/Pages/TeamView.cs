@@ -15,9 +15,16 @@ internal sealed record TeamView(IReadOnlyList<QueueStanding> Queues, IReadOnlyLi
     /// <summary>True when the caller may say of other agents whether they are there.</summary>
     public bool MaySetPresence { get; private init; }
 
+    /// <summary>True when there is something that the caller may change about other agents.</summary>
+    public bool MayChange => MaySetPresence || MaySetOccupancy;
+
+    /// <summary>True when the caller may note work of other agents outside of the inbox.</summary>
+    public bool MaySetOccupancy { get; private init; }
+
     /// <exception cref="InboxException"><c>access.denied</c>.</exception>
     public static async Task<TeamView> ReadAsync(PageRequest request)
     {
+        var may = await request.Inbox.Queries.GetAdministrationAsync(request.Caller!, request.Aborted).ConfigureAwait(false);
         var agents = await request.Inbox.AgentHandling.ListStandingsAsync(request.Caller!, request.Aborted).ConfigureAwait(false);
         return new TeamView(
             await request.Inbox.Queries.ListQueuesAsync(request.Caller!, request.Aborted).ConfigureAwait(false),
@@ -26,7 +33,8 @@ internal sealed record TeamView(IReadOnlyList<QueueStanding> Queues, IReadOnlyLi
             [.. agents.OrderByDescending(a => a.State.Presence).ThenBy(NameOf, StringComparer.CurrentCultureIgnoreCase)])
         {
             Due = await ReadDueAsync(request).ConfigureAwait(false),
-            MaySetPresence = (await request.Inbox.Queries.GetAdministrationAsync(request.Caller!, request.Aborted).ConfigureAwait(false)).CanSetOthersPresence,
+            MaySetPresence = may.CanSetOthersPresence,
+            MaySetOccupancy = may.CanSetOthersOccupancy,
         };
     }
 

@@ -6,6 +6,8 @@ internal static partial class WordTable
     private static (string Key, string English, string French)[] Administration =>
     [
         ("admin", "Administration", "Administration"),
+        ("admin.api", "For programs", "Pour les programmes"),
+        ("admin.api.means", "The description of the API, as OpenAPI", "La description de l'API, en OpenAPI"),
         ("admin.lead", "What the inbox goes by, and how it runs.", "Ce que suit la boîte de réception, et comment elle fonctionne."),
         ("admin.crumbs", "Where you are", "Où vous êtes"),
         ("admin.definitions", "Set up", "Configuration"),

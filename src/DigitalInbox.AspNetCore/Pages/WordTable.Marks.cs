@@ -28,6 +28,8 @@ internal static partial class WordTable
         ("note.gone", "The note was deleted.", "La note a été supprimée."),
         ("spam", "Spam", "Indésirable"),
         ("spam.do", "Put into the trash as spam", "Mettre aux indésirables"),
+        ("spam.tag", "Tag", "Étiquette"),
+        ("spam.tag.none", "none", "aucune"),
         ("spam.hide", "Hide the messages on the platform, too", "Masquer aussi les messages sur la plateforme"),
         ("viewing.looking", "{0} is looking at this case.", "{0} consulte ce dossier."),
         ("viewing.typing", "{0} is writing in this case.", "{0} écrit dans ce dossier."),

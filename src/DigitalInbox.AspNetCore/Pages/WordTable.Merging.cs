@@ -24,6 +24,8 @@ internal static partial class WordTable
         ("merging.noDuplicates", "Nobody has the same telephone number, e-mail address or name.", "Personne n'a le même numéro de téléphone, la même adresse e-mail ou le même nom."),
         ("merging.likely", "{0}, {1} of 100", "{0}, {1} sur 100"),
         ("merging.dismiss", "Not the same person", "Pas la même personne"),
+        ("merging.dismissed", "Said not to be the same person", "Déclarés ne pas être la même personne"),
+        ("merging.restore", "May be the same person after all", "Peut-être la même personne, finalement"),
         ("merging.log", "Merges of this customer", "Fusions de ce client"),
         ("merging.log.merged", "Merged by {0}", "Fusionné par {0}"),
         ("merging.log.unmerged", "Parted by {0}", "Séparé par {0}"),

@@ -42,6 +42,9 @@ public sealed record AdministrationPermissions
     /// <summary>Say of other agents whether they are there.</summary>
     public required bool CanSetOthersPresence { get; init; }
 
+    /// <summary>Note work of other agents outside of the inbox.</summary>
+    public bool CanSetOthersOccupancy { get; init; }
+
     /// <summary>True for whom there is something to administer: definitions, or what the channels and the host's systems could not take.</summary>
     public bool HasAny => CanViewDefinitions || CanViewQuarantine || CanViewWebhooks || CanViewJobs || CanViewErasures;
 }

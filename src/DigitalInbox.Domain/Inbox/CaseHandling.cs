@@ -332,6 +332,7 @@ public sealed class CaseHandling
         {
             MessageActions = actions,
             CanSetPriority = !closed && await MayAsync(InboxOperation.SetPriority).ConfigureAwait(false),
+            CanPrefer = !closed && await MayAsync(InboxOperation.Transfer).ConfigureAwait(false),
             CanDraft = record.State.Status.IsActive && !isErased && await MayAsync(InboxOperation.WriteDraft).ConfigureAwait(false),
         };
 

@@ -30,6 +30,9 @@ public sealed record CasePermissions(
     /// <summary>Whether the caller may set the priority.</summary>
     public bool CanSetPriority { get; init; }
 
+    /// <summary>Whether the caller may say which agent should get it first.</summary>
+    public bool CanPrefer { get; init; }
+
     /// <summary>What the caller may do to messages of the case on their platform, as far as their role goes.</summary>
     public IReadOnlyList<MessageActionKind> MessageActions { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigitalInbox.Agents;
 using DigitalInbox.Cases;
 using DigitalInbox.Contacts;
@@ -18,6 +19,7 @@ public sealed class ContactDuplicates
     private const int MostGiven = 20;
     private const int MostJudged = 40;
     private const int MostDismissed = 1_000;
+    private const int MostListed = 200;
 
     private readonly InboxCore core;
     private readonly CaseAccess access;
@@ -94,11 +96,42 @@ public sealed class ContactDuplicates
     public Task<CaseOutcome> RestoreAsync(Caller caller, ContactId contact, ContactId other, CancellationToken cancellationToken = default) =>
         ChangeAsync(caller, contact, other, (_, _, known, _) => [.. known.Select(SideRecordChange.Remove)], cancellationToken);
 
+    /// <summary>Lists of whom it was said that they are not the same person as a contact: what was said last first, 200 at most; without who was
+    /// erased, and without whom the caller may not see.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="contact">Any contact of the person.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    /// <exception cref="InboxException"><c>contact.notFound</c>.</exception>
+    public async Task<IReadOnlyList<Contact>> ListDismissedAsync(Caller caller, ContactId contact, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        await access.RequireAsync(caller, InboxOperation.ViewMerges, subject: null, cancellationToken).ConfigureAwait(false);
+        var (_, group) = await sight.FindAsync(caller, contact, cancellationToken).ConfigureAwait(false);
+        var pairs = await ReadDismissedAsync(group.Members, cancellationToken).ConfigureAwait(false);
+        ContactId[] named = [.. pairs.SelectMany(OfPair).Except(group.Members)];
+        var roots = await groups.RootsOfAsync(named, cancellationToken).ConfigureAwait(false);
+        var others = new List<Contact>();
+        foreach (var root in named.Select(c => roots.GetValueOrDefault(c, c)).Distinct().Where(r => r != group.Root))
+        {
+            if (others.Count < MostListed
+                && await FindSeenAsync(caller, root, await groups.BelowAsync(root, cancellationToken).ConfigureAwait(false), cancellationToken)
+                    .ConfigureAwait(false) is { } other)
+            {
+                others.Add(other);
+            }
+        }
+
+        return others;
+    }
+
     private static string ListOf(ContactId contact) => $"of:{contact}";
 
     private static SideRecordKey KeyOf(ContactId one, ContactId other) => one.Value.CompareTo(other.Value) < 0
         ? new SideRecordKey(Kind, $"{one}:{other}")
         : new SideRecordKey(Kind, $"{other}:{one}");
+
+    private static IEnumerable<ContactId> OfPair(SideRecord pair) =>
+        pair.Key.Id.Split(':').Select(id => new ContactId(Guid.Parse(id, CultureInfo.InvariantCulture)));
 
     private static bool IsOf(SideRecord pair, IReadOnlyList<ContactId> members) =>
         members.Any(m => pair.Lists.Contains(ListOf(m), StringComparer.Ordinal));
@@ -148,11 +181,16 @@ public sealed class ContactDuplicates
         var evidence = DuplicateRules.Compare(facts, await ReadFactsAsync(members, cancellationToken).ConfigureAwait(false));
         return evidence.Count > 0
             && !dismissed.Any(pair => IsOf(pair, members))
-            && await core.Store.Contacts.FindAsync(root, cancellationToken).ConfigureAwait(false) is { ErasedAt: null } contact
-            && await sight.IsSeenAsync(caller, members, cancellationToken).ConfigureAwait(false)
+            && await FindSeenAsync(caller, root, members, cancellationToken).ConfigureAwait(false) is { } contact
             ? new DuplicateContact(contact, DuplicateRules.Score(evidence), evidence)
             : null;
     }
+
+    private async Task<Contact?> FindSeenAsync(Caller caller, ContactId root, IReadOnlyList<ContactId> members, CancellationToken cancellationToken) =>
+        await core.Store.Contacts.FindAsync(root, cancellationToken).ConfigureAwait(false) is { ErasedAt: null } contact
+        && await sight.IsSeenAsync(caller, members, cancellationToken).ConfigureAwait(false)
+            ? contact
+            : null;
 
     private async Task<IReadOnlyList<SideRecord>> ReadDismissedAsync(IReadOnlyList<ContactId> members, CancellationToken cancellationToken)
     {

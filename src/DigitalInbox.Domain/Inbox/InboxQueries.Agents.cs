@@ -30,6 +30,7 @@ public sealed partial class InboxQueries
             CanReplayPayloads = await MayAsync(InboxOperation.ReplayPayload).ConfigureAwait(false),
             CanViewWebhooks = await MayAsync(InboxOperation.ViewWebhooks).ConfigureAwait(false),
             CanRetryWebhooks = await MayAsync(InboxOperation.RetryWebhook).ConfigureAwait(false),
+            CanSetOthersOccupancy = await MayAsync(InboxOperation.SetOccupancy).ConfigureAwait(false),
             CanViewAutomations = await MayAsync(InboxOperation.ViewAutomations).ConfigureAwait(false),
             CanTryAutomations = await MayAsync(InboxOperation.TryAutomation).ConfigureAwait(false),
             CanReplayRouting = await MayAsync(InboxOperation.ReplayRouting).ConfigureAwait(false),

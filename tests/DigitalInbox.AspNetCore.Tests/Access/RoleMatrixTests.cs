@@ -166,6 +166,7 @@ public sealed class RoleMatrixTests
         ("POST /api/contacts/{id}/unmerge", "/api/contacts/{mergedContact}/unmerge", ""),
         ("GET /api/contacts/{id}/merges", "/api/contacts/{contact}/merges", null),
         ("GET /api/contacts/{id}/duplicates", "/api/contacts/{contact}/duplicates", null),
+        ("GET /api/contacts/{id}/not-duplicates", "/api/contacts/{contact}/not-duplicates", null),
         ("PUT /api/contacts/{id}/not-duplicates/{other}", "/api/contacts/{contact}/not-duplicates/{third}", ""),
         ("DELETE /api/contacts/{id}/not-duplicates/{other}", "/api/contacts/{contact}/not-duplicates/{third}", null),
         ("POST /api/cases/{number}/merge", "/api/cases/{mergeable}/merge", """{"into":1}"""),

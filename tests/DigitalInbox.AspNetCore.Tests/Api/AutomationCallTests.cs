@@ -35,7 +35,15 @@ public sealed class AutomationCallTests
 
         var page = await admin.GetStringAsync("/inbox/automations?rule=greet");
         Assert.Contains("Greet", page, StringComparison.Ordinal);
-        Assert.Contains("addTag: refused tag.unknown", page, StringComparison.Ordinal);
+        Assert.Contains("There is no such tag any more.", page, StringComparison.Ordinal);
+        var ofRules = await admin.GetStringAsync("/inbox/cases/1?tab=rules");
+        Assert.Contains("/inbox/automations?rule=greet", ofRules, StringComparison.Ordinal);
+        Assert.Contains("It began because a case begins", ofRules, StringComparison.Ordinal);
+        Assert.Contains("There is no such tag any more.", ofRules, StringComparison.Ordinal);
+        using var agent = app.As("alice");
+        var toAgents = await agent.GetStringAsync("/inbox/cases/1?tab=rules");
+        Assert.Contains("There is no such tag any more.", toAgents, StringComparison.Ordinal);
+        Assert.DoesNotContain("/inbox/automations?rule=greet", toAgents, StringComparison.Ordinal);
         Assert.Contains("The rule greet acted", await admin.GetStringAsync("/inbox/cases/1?tab=history"), StringComparison.Ordinal);
     }
 

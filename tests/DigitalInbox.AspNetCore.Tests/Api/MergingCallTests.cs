@@ -71,8 +71,15 @@ public sealed class MergingCallTests
         Assert.Equal(1, await CountAsync());
         Assert.Equal(HttpStatusCode.NoContent, (await alice.PutAsync($"/inbox/api/contacts/{ann}/not-duplicates/{twin}", null)).StatusCode);
         Assert.Equal(0, await CountAsync());
+        Assert.Equal([twin], await NotAsync(ann));
+        Assert.Equal([ann], await NotAsync(twin));
         Assert.Equal(HttpStatusCode.NoContent, (await alice.DeleteAsync($"/inbox/api/contacts/{ann}/not-duplicates/{twin}")).StatusCode);
         Assert.Equal(1, await CountAsync());
+        Assert.Empty(await NotAsync(ann));
+        await alice.GetAsync("/inbox/api/contacts/jo/not-duplicates").IsProblemAsync(HttpStatusCode.NotFound, "contact.notFound");
+
+        async Task<IEnumerable<string>> NotAsync(string contact) =>
+            (await alice.GetAsync($"/inbox/api/contacts/{contact}/not-duplicates").JsonAsync())["items"]!.AsArray().Select(c => (string)c!["id"]!);
 
         async Task<int> CountAsync() => (await alice.GetAsync($"/inbox/api/contacts/{ann}/duplicates").JsonAsync())["items"]!.AsArray().Count;
     }

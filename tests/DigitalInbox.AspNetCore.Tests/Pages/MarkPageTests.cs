@@ -126,9 +126,14 @@ public sealed partial class MarkPageTests
         await using var app = await StartAsync();
         using var alice = app.Browser("alice");
 
-        Assert.Equal(HttpStatusCode.SeeOther, (await SubmitAsync(alice, "spam")).Status);
+        var (unknown, refused) = await SubmitAsync(alice, "spam", ("spamTag", "gone"));
+        Assert.NotEqual(HttpStatusCode.SeeOther, unknown);
+        Assert.Contains("There is no such tag any more", refused, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await SubmitAsync(alice, "spam", ("spamTag", "invoice"))).Status);
 
         Assert.Contains("is-trashed", await ShownAsync(alice), StringComparison.Ordinal);
+        Assert.Contains("class=\"tag is-", await ShownAsync(alice), StringComparison.Ordinal);
         Assert.DoesNotContain("/cases/1/spam", await ShownAsync(alice), StringComparison.Ordinal);
     }
 

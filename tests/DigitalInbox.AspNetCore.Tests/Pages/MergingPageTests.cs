@@ -32,6 +32,22 @@ public sealed partial class MergingPageTests
         using var dismissed = await SubmitAsync(alice, "not-duplicate");
 
         Assert.DoesNotContain("of 100", await TextAsync(alice), StringComparison.Ordinal);
+        Assert.Contains("Said not to be the same person", await TextAsync(alice), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_was_said_to_be_somebody_else_is_suggested_again_once_that_is_taken_back()
+    {
+        await using var app = await AnnTwiceAsync();
+        using var alice = app.Browser("alice");
+        using var dismissed = await SubmitAsync(alice, "not-duplicate");
+
+        using var restored = await SubmitAsync(alice, "maybe-duplicate");
+
+        Assert.Equal(HttpStatusCode.SeeOther, restored.StatusCode);
+        var page = await TextAsync(alice);
+        Assert.Contains("Ann Ash, 40 of 100", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Said not to be", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +86,7 @@ public sealed partial class MergingPageTests
 
         Assert.Contains("40 of 100", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.DoesNotContain("/merge-", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("/not-duplicate", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("-duplicate", page, StringComparison.Ordinal);
     }
 
     private static async Task<InboxApp> AnnTwiceAsync()

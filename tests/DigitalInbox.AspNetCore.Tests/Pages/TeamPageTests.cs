@@ -62,6 +62,33 @@ public sealed class TeamPageTests
     }
 
     [Fact]
+    public async Task A_supervisor_notes_work_elsewhere_and_that_it_is_over()
+    {
+        await using var app = await RoutedApp.StartAsync();
+        using var alice = app.As("alice");
+        using var here = await alice.SetPresenceAsync("available");
+        using var dave = app.Browser("dave");
+
+        using var refused = await dave.SubmitFormAsync("/inbox/team", "/inbox/team/alice/occupancy", ("kind", "a telephone call"), ("units", "2"), ("until", "2000-01-01T10:00"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var page = await refused.TextAsync();
+        Assert.Contains("Say a kind of letters, digits", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"a telephone call\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"2000-01-01T10:00\"", page, StringComparison.Ordinal);
+
+        using var noted = await dave.SubmitFormAsync("/inbox/team", "/inbox/team/alice/occupancy", ("kind", "voice"), ("units", "2"), ("until", ""));
+        Assert.Equal(HttpStatusCode.SeeOther, noted.StatusCode);
+        Assert.Contains("The work of Alice outside of the inbox was noted.", await dave.GetStringAsync(noted.Headers.Location), StringComparison.Ordinal);
+        var occupancy = Assert.Single((await alice.GetAsync("/inbox/api/me/presence").JsonAsync())["occupancies"]!.AsArray())!;
+        Assert.Equal(("voice", 2), ((string)occupancy["kind"]!, (int)occupancy["weight"]!));
+
+        var shown = await dave.GetStringAsync("/inbox/team");
+        Assert.Contains("elsewhere: voice", shown, StringComparison.Ordinal);
+        using var over = await dave.SubmitPartAsync(shown, "/inbox/team/alice/occupancy");
+        Assert.Empty((await alice.GetAsync("/inbox/api/me/presence").JsonAsync())["occupancies"]!.AsArray());
+    }
+
+    [Fact]
     public async Task An_agent_sets_nobody_elses_presence_and_takes_nobodys_cases()
     {
         await using var app = await InboxApp.StartAsync();
@@ -72,6 +99,8 @@ public sealed class TeamPageTests
 
         using var set = await SendAsync(bob, "alice", "presence", ("presence", "offline"));
         using var returned = await SendAsync(bob, "alice", "return");
+        using var noted = await SendAsync(bob, "alice", "occupancy", ("kind", "voice"), ("units", "1"));
+        Assert.Equal(HttpStatusCode.Forbidden, noted.StatusCode);
         using var called = await bob.PutAsJsonAsync("/inbox/api/agents/alice/presence", new { presence = "offline" });
 
         Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden], [set.StatusCode, returned.StatusCode, called.StatusCode]);

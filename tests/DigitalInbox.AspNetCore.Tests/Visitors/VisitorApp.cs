@@ -21,6 +21,9 @@ internal sealed class VisitorApp : IAsyncDisposable
 
     public InboxApp App { get; }
 
+    /// <summary>The visitors of another host that has such chats.</summary>
+    public static VisitorApp Of(InboxApp app) => new(app);
+
     public static async Task<VisitorApp> StartAsync() => new(await InboxApp.StartAsync(inbox => inbox
         .AddQueue("chats", queue => queue.AsFallback().PullUpTo(10).ServedBy("alice", "bob"))
         .AddLiveChat("website", Configure)
@@ -104,7 +107,8 @@ internal sealed class VisitorApp : IAsyncDisposable
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
-    private static void Configure(ChatConnectorOptions chat)
+    /// <summary>The settings of a chat on the shop's website.</summary>
+    public static void Configure(ChatConnectorOptions chat)
     {
         chat.AllowedOrigins.Add(Shop);
         chat.IdentitySecret = Secret;

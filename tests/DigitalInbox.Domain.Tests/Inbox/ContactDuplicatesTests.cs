@@ -71,16 +71,24 @@ public sealed class ContactDuplicatesTests
         Assert.Equal([third], (await scene.Duplicates.FindAsync(Alice, one)).Select(d => d.Contact.Id));
         Assert.Equal([third], (await scene.Duplicates.FindAsync(Alice, other)).Select(d => d.Contact.Id));
 
+        Assert.Equal([other], await NotAsync(one));
+        Assert.Empty(await NotAsync(third));
+
         // What was said of one contact holds for the person whom it is of.
         await scene.Contacts.MergeAsync(Alice, third, one);
         Assert.Empty(await scene.Duplicates.FindAsync(Alice, other));
+        Assert.Equal([third], await NotAsync(other));
+        Assert.Equal([other], await NotAsync(one));
 
         Assert.Equal(CaseOutcome.Changed, await scene.Duplicates.RestoreAsync(Alice, other, third));
         Assert.Equal(CaseOutcome.AlreadySo, await scene.Duplicates.RestoreAsync(Alice, other, third));
         Assert.Equal([third], (await scene.Duplicates.FindAsync(Alice, other)).Select(d => d.Contact.Id));
+        Assert.Empty(await NotAsync(other));
         Assert.Equal(ContactMergeErrors.AlreadyMerged, await CodeAsync(() => scene.Duplicates.DismissAsync(Alice, one, third)));
         Assert.Equal(ContactMergeErrors.Self, await CodeAsync(() => scene.Duplicates.DismissAsync(Alice, one, one)));
         Assert.Equal(InboxErrors.AccessDenied, await CodeAsync(() => scene.Duplicates.DismissAsync(Carol, one, other)));
+
+        async Task<IEnumerable<ContactId>> NotAsync(ContactId of) => (await scene.Duplicates.ListDismissedAsync(Alice, of)).Select(c => c.Id);
     }
 
     [Fact]
