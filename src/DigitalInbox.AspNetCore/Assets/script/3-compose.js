@@ -110,9 +110,9 @@ try {
   // A browser without storage keeps nothing.
 }
 
-// No hidden fields, no passwords, no files, nothing that is ticked.
+// No hidden fields, no passwords, no files, nothing that is ticked, and nothing that is only tried.
 const fields = (root) => [...root.querySelectorAll("[data-case] form[method=post] [name], form[data-case] [name]")]
-  .filter((box) => /^(text|sel|email|tel|date|num)/.test(box.type) && !box.matches(".pop select"));
+  .filter((box) => /^(text|sel|email|tel|date|num)/.test(box.type) && !box.matches(".pop select, .trial *"));
 
 const typedOwner = (box) => [channelName, words.agent, box.closest("[data-case]")?.dataset.case, ""].join(":");
 

@@ -22,14 +22,21 @@ internal static class DefinitionForm
     public const string Decision = "_new.";
     public const string TryOn = "_try";
 
+    /// <summary>What Enter in a field sends.</summary>
+    public const string Enter = "enter";
+
+    /// <summary>The field that says that something was tried just before.</summary>
+    public const string Tried = "_tried";
+
     public static async Task HandleAsync(PageRequest request)
     {
         var form = request.Context.Request.Form;
-        var before = await ReadAsync(request, form).ConfigureAwait(false);
+        var asked = form[Do].ToString() is Enter && IsMeantToTry(form) ? Try : form[Do].ToString();
+        var before = await ReadAsync(request, form).ConfigureAwait(false) with { IsTrying = asked is Try };
         var view = before;
         try
         {
-            view = form[Do].ToString().Split(':') switch
+            view = asked.Split(':') switch
             {
                 ["json"] => view with { Json = DefinitionView.Pretty(JsonOf(view)) },
                 ["form"] => AsForm(request, view),
@@ -54,6 +61,11 @@ internal static class DefinitionForm
                 request, view, view.Faults.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK).ConfigureAwait(false);
         }
     }
+
+    // Whoever typed something to be tried, or just tried, must not save by Enter what they only wanted to try.
+    private static bool IsMeantToTry(IFormCollection form) =>
+        form[Tried].Count > 0 || form[TryOn].ToString().Length > 0
+        || RoutingTrial.Fields.Any(name => !string.Equals(form[name].ToString(), form[RoutingTrial.WasPrefix + name].ToString(), StringComparison.Ordinal));
 
     /// <summary>Shows a form again that was refused before anything of it was done.</summary>
     public static async Task ShowAgainAsync(PageRequest request, Problem problem)

@@ -18,6 +18,9 @@ internal sealed record DefinitionView
 
     public required DefinitionShape Shape { get; init; }
 
+    /// <summary>True when it was just tried.</summary>
+    public bool IsTrying { get; init; }
+
     /// <summary>The id; what was typed as the id of a new one.</summary>
     public required string Id { get; init; }
 

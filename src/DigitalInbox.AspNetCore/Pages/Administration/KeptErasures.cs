@@ -22,6 +22,11 @@ internal static class KeptErasures
         {
             return ([], words.Format("erasures.notJson", (fault.LineNumber ?? 0) + 1));
         }
+        catch (InvalidOperationException)
+        {
+            // A name with half of a character.
+            return ([], words["erasures.noItems"]);
+        }
 
         if (items is null)
         {
@@ -49,5 +54,16 @@ internal static class KeptErasures
             ? new ErasureEntry(new ContactId(id), at)
             : null;
 
-    private static string TextOf(JsonNode? value) => value is JsonValue known && known.TryGetValue<string>(out var text) ? text : "";
+    private static string TextOf(JsonNode? value)
+    {
+        try
+        {
+            return value is JsonValue known && known.TryGetValue<string>(out var text) ? text : "";
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a character is JSON, but no text.
+            return "";
+        }
+    }
 }

@@ -12,6 +12,12 @@ internal sealed record RoutingTrial
     public const string UntilField = "_until";
     public const string AnswerField = "_answer";
 
+    /// <summary>What stands before the name of a field that holds what one began with.</summary>
+    public const string WasPrefix = "_was.";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> Fields => [FromField, UntilField, AnswerField];
+
     private static readonly Duration Usual = Duration.FromDays(7);
 
     public required string From { get; init; }

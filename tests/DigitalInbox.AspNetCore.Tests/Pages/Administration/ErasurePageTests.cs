@@ -97,6 +97,8 @@ public sealed partial class ErasurePageTests
     [InlineData("fr", "", null, true, "file-fault", "Choisissez un fichier, ou collez la liste.")]
     [InlineData("en", "second", null, true, "list-fault", "Entry 2 is not understood")]
     [InlineData("fr", "second", null, true, "list-fault", "L'entrée 2 n'est pas comprise")]
+    [InlineData("en", "{\"items\":[{\"contactId\":\"\\ud800\",\"erasedAt\":\"x\"}]}", null, true, "list-fault", "Entry 1 is not understood")]
+    [InlineData("en", "{\"\\ud800\":1}", null, true, "list-fault", "This is not the list")]
     [InlineData("en", "", "second", true, "list-fault", "kept.json: Entry 2 is not understood")]
     [InlineData("en", "ok", "second", true, "file-fault", "kept.json: Entry 2 is not understood")]
     public async Task What_cannot_be_is_named_and_given_back_and_nobody_is_erased(string language, string text, string? file, bool sure, string field, string says)

@@ -32,6 +32,27 @@ public sealed class RoutingTrialPageTests
         Assert.Equal(1, (int)(await app.Api.GetAsync("/inbox/api/definitions/queues/billing").JsonAsync())["version"]!);
     }
 
+    [Fact]
+    public async Task Enter_tries_once_something_was_typed_to_be_tried_and_saves_otherwise()
+    {
+        await using var app = await AdministrationApp.StartAsync(Routed);
+        var form = await app.OpenAsync("queues/billing");
+        Assert.Contains("name=\"_do\" value=\"enter\"", form.Html, StringComparison.Ordinal);
+        form["name"] = "Bills";
+        form["_answer"] = "30";
+
+        var tried = await form.PressAsync(app.Ada, "enter");
+        var again = await tried.PressAsync(app.Ada, "enter");
+        Assert.Equal(1, (int)(await app.Api.GetAsync("/inbox/api/definitions/queues/billing").JsonAsync())["version"]!);
+
+        Assert.Equal(("Bills", "30"), (again["name"], again["_answer"]));
+        var untouched = await app.OpenAsync("queues/billing");
+        untouched["name"] = "Bills";
+        using var saved = await untouched.SendAsync(app.Ada, "enter");
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        Assert.Equal(2, (int)(await app.Api.GetAsync("/inbox/api/definitions/queues/billing").JsonAsync())["version"]!);
+    }
+
     [Theory]
     [InlineData("teams/accounts")]
     [InlineData("agents/alice")]
