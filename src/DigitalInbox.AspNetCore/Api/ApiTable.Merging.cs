@@ -25,7 +25,7 @@ internal static partial class ApiTable
         {
             Answer = typeof(DuplicatesJson),
         },
-        new(HttpMethods.Get, "/contacts/{id}/not-duplicates", "Lists of whom it was said that they are not the same person, the last first; 200 at most.", MergingCalls.ListDismissedAsync)
+        new(HttpMethods.Get, "/contacts/{id}/not-duplicates", "Lists of whom it was said that they are not the same person, the last first: of the last 200 those whom the caller may see.", MergingCalls.ListDismissedAsync)
         {
             Answer = typeof(NotDuplicatesJson),
         },

@@ -20,7 +20,7 @@ internal static class BegunReply
 
     /// <summary>Whether the reply, or else the draft, holds some of it: then sending that ends it.</summary>
     public static bool IsIn(PageRequest request, CaseView view, bool isDraft) =>
-        Answered(request, view) is not null || (view.QuickReplies.Use is null ? !isDraft : view.QuickReplies.IsForDraft == isDraft);
+        view.QuickReplies.Use is not null ? view.QuickReplies.IsForDraft == isDraft : !isDraft || Answered(request, view) is not null;
 
     /// <summary>The quick reply, when it came out whole.</summary>
     public static IEnumerable<(string Name, string? Value)> QuickReply(CaseView view) =>

@@ -15,6 +15,9 @@ internal static class TeamForm
     public const string Return = "return";
     public const string Occupancy = "occupancy";
 
+    /// <summary>The field that says that work elsewhere has ended.</summary>
+    public const string IsOver = "over";
+
     // One request takes back so many; who has more is asked again.
     private const int MostReturned = 100;
 
@@ -38,7 +41,9 @@ internal static class TeamForm
 
     /// <summary>What stood in a field of the form about an agent that was refused; null otherwise.</summary>
     public static string? Entered(PageRequest request, AgentId agent, string field) =>
-        IsRefused(request, agent) && request.Context.Request.Form.TryGetValue(field, out var given) ? given.ToString() : null;
+        IsRefused(request, agent) && !request.Context.Request.Form.ContainsKey(IsOver) && request.Context.Request.Form.TryGetValue(field, out var given)
+            ? given.ToString()
+            : null;
 
     private static async Task ActAsync(PageRequest request, AgentId agent)
     {

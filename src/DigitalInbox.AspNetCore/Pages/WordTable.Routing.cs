@@ -100,6 +100,7 @@ internal static partial class WordTable
         ("routing.now.over", "It waits for nobody now.", "Il n'attend personne pour l'instant."),
         ("routing.prefers", "The case prefers {0}, as long as the queue says.", "Le dossier préfère {0}, aussi longtemps que le dit la file."),
         ("routing.prefers.until", "The case prefers {0} until {1}.", "Le dossier préfère {0} jusqu'au {1}."),
+        ("routing.prefers.over", "The case preferred {0} until {1}; others may get it now.", "Le dossier préférait {0} jusqu'au {1} ; d'autres peuvent le recevoir maintenant."),
         ("routing.prefer", "Who should get it first", "Qui devrait le recevoir en premier"),
         ("routing.prefer.until", "until", "jusqu'au"),
         ("routing.prefer.hint", "When the case is routed, it waits for this agent: until then, a week at most, or as long as the queue says. After that others may get it.", "Quand le dossier est acheminé, il attend cet agent : jusqu'à cet instant, une semaine au plus, ou aussi longtemps que le dit la file. Ensuite, d'autres peuvent le recevoir."),

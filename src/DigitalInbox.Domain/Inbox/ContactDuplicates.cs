@@ -96,8 +96,8 @@ public sealed class ContactDuplicates
     public Task<CaseOutcome> RestoreAsync(Caller caller, ContactId contact, ContactId other, CancellationToken cancellationToken = default) =>
         ChangeAsync(caller, contact, other, (_, _, known, _) => [.. known.Select(SideRecordChange.Remove)], cancellationToken);
 
-    /// <summary>Lists of whom it was said that they are not the same person as a contact: what was said last first, 200 at most; without who was
-    /// erased, and without whom the caller may not see.</summary>
+    /// <summary>Lists of whom it was said that they are not the same person as a contact: of the 200 of whom it was said last, the last first;
+    /// without who was erased, and without whom the caller may not see.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="contact">Any contact of the person.</param>
     /// <param name="cancellationToken">Cancels the reads.</param>
@@ -111,11 +111,10 @@ public sealed class ContactDuplicates
         ContactId[] named = [.. pairs.SelectMany(OfPair).Except(group.Members)];
         var roots = await groups.RootsOfAsync(named, cancellationToken).ConfigureAwait(false);
         var others = new List<Contact>();
-        foreach (var root in named.Select(c => roots.GetValueOrDefault(c, c)).Distinct().Where(r => r != group.Root))
+        foreach (var root in named.Select(c => roots.GetValueOrDefault(c, c)).Distinct().Where(r => r != group.Root).Take(MostListed))
         {
-            if (others.Count < MostListed
-                && await FindSeenAsync(caller, root, await groups.BelowAsync(root, cancellationToken).ConfigureAwait(false), cancellationToken)
-                    .ConfigureAwait(false) is { } other)
+            var members = await groups.BelowAsync(root, cancellationToken).ConfigureAwait(false);
+            if (await FindSeenAsync(caller, root, members, cancellationToken).ConfigureAwait(false) is { } other)
             {
                 others.Add(other);
             }

@@ -38,6 +38,23 @@ public sealed class RoutingPageTests
         Assert.Contains($"value=\"{tomorrow}T10:15\"", await bob.GetStringAsync(Tab), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_preference_that_has_run_out_is_said_to_and_stands_in_nobodys_way()
+    {
+        await using var app = await RoutedApp.StartAsync();
+        await app.ReceiveAsync("1", "t1");
+        using var bob = app.Browser("bob");
+        var soon = app.Clock.GetCurrentInstant().Plus(NodaTime.Duration.FromMinutes(2)).ToString("uuuu-MM-dd'T'HH:mm", null);
+        using var said = await bob.SubmitFormAsync(Tab, "/inbox/cases/1/prefer", ("agent", "bob"), ("until", soon));
+        Assert.Equal(HttpStatusCode.SeeOther, said.StatusCode);
+        app.Clock.Advance(NodaTime.Duration.FromMinutes(5));
+
+        var page = await bob.GetStringAsync(Tab);
+
+        Assert.Contains("The case preferred Bob until", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"value=\"{soon}\"", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2099-01-01T00:00")]
     [InlineData("2000-01-01T00:00")]
