@@ -49,7 +49,7 @@ internal static partial class WordTable
         ("define.rows.slots.one", "Time {0}", "Créneau {0}"),
         ("define.add.slots", "Add a time", "Ajouter un créneau"),
         ("define.slots.start", "Begins at", "Commence à"),
-        ("define.slots.start.hint", "In UTC, such as 2026-03-02T12:00:00Z. Times that have passed are not offered.", "En UTC, par exemple 2026-03-02T12:00:00Z. Ce qui est passé n'est pas proposé."),
+        ("define.slots.start.hint", "Times that have passed are not offered.", "Les moments passés ne sont pas proposés."),
         ("define.slots.length", "Lasts", "Dure"),
         ("define.rows.questions", "Questions", "Questions"),
         ("define.rows.questions.one", "Question {0}", "Question {0}"),

@@ -101,7 +101,7 @@ internal static class DefinitionForm
                 : null,
             Choices = await DefinitionChoices.ReadAsync(request).ConfigureAwait(false),
             May = may.CanEditDefinitions || (isTrial && may.CanReplayRouting) ? may : throw DefinitionReading.Denied(),
-            Typed = TypedForm.Of(form),
+            Typed = TypedInstant.Take(request, form, TypedForm.Of(form)),
             Json = form.ContainsKey(Json) ? form[Json].ToString().ReplaceLineEndings("\n") : null,
             IsManaged = id is not null && request.Inbox.Definitions.IsManaged(shape.Kind, id),
             Running = form[Running].ToString(),

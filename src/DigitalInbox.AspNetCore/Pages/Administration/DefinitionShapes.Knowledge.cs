@@ -66,7 +66,7 @@ internal static partial class DefinitionShapes
                 "slots",
                 [
                     Entry.Text("id", "choice.id").Needed(),
-                    Entry.Text("start", "slots.start").Needed().Hinted(),
+                    Entry.Instant("start", "slots.start").Needed().Hinted(),
                     Entry.Length("length", "slots.length").Needed(),
                 ]).For("timePicker"),
             new DefinitionRows(

@@ -7,6 +7,8 @@ internal static class Entry
 
     public static DefinitionEntry Text(string path, string? words = null) => new(path, EntryKind.Text) { Words = words ?? path };
 
+    public static DefinitionEntry Instant(string path, string? words = null) => new(path, EntryKind.Instant) { Words = words ?? path };
+
     public static DefinitionEntry LongText(string path, string? words = null) => new(path, EntryKind.LongText) { Words = words ?? path };
 
     public static DefinitionEntry Number(string path, string? words = null) => new(path, EntryKind.Number) { Words = words ?? path };

@@ -15,6 +15,9 @@ internal enum EntryKind
     /// <summary>A date.</summary>
     Date,
 
+    /// <summary>A day and a time of the agent's time zone; an instant in the definition.</summary>
+    Instant,
+
     /// <summary>True or false.</summary>
     Flag,
 

@@ -34,6 +34,41 @@ public sealed class QuickReplyContentPageTests
     }
 
     [Fact]
+    public async Task Times_are_typed_and_shown_in_the_time_zone_that_was_chosen()
+    {
+        const string field = "texts[0].content[0].slots[0].start";
+        await using var app = await AdministrationApp.StartAsync();
+        using var chosen = await app.Ada.SubmitFormAsync("/inbox", "/inbox/me/settings", ("timezone", "Asia/Kolkata"));
+        await app.PutAsync("quick-replies/ask", TimesOf("2026-03-02T12:00:00Z"));
+
+        var form = await app.OpenAsync("quick-replies/ask");
+        Assert.Contains("Time of Asia/Kolkata", form.Html, StringComparison.Ordinal);
+        Assert.Equal("2026-03-02T17:30", form["_local." + field]);
+        form["_local." + field] = "2026-03-02T18:45";
+        await form.SaveAsync(app.Ada);
+
+        Assert.Contains("2026-03-02T13:15:00Z", (await app.StoredAsync("quick-replies/ask")).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T12:00:30Z")]
+    [InlineData("2026-10-25T01:30:00Z")]
+    public async Task A_time_that_a_field_cannot_hold_is_shown_as_it_is_and_stays(string start)
+    {
+        const string field = "texts[0].content[0].slots[0].start";
+        await using var app = await AdministrationApp.StartAsync();
+        using var chosen = await app.Ada.SubmitFormAsync("/inbox", "/inbox/me/settings", ("timezone", "Europe/Paris"));
+        await app.PutAsync("quick-replies/ask", TimesOf(start));
+
+        var form = await app.OpenAsync("quick-replies/ask");
+        Assert.Equal((start, ""), (form[field], form["_local." + field]));
+        form["title"] = "Ask them";
+        await form.SaveAsync(app.Ada);
+
+        Assert.Contains(start, (await app.StoredAsync("quick-replies/ask")).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_is_typed_with_sections_and_items_for_one_kind_of_channel()
     {
         await using var app = await AdministrationApp.StartAsync();
@@ -104,4 +139,7 @@ public sealed class QuickReplyContentPageTests
         await named.SaveAsync(app.Ada);
         Assert.Equal("colour", (string?)(await app.StoredAsync("quick-replies/track"))["variants"]![0]!["texts"]![0]!["content"]!["questions"]![0]!["id"]);
     }
+
+    private static string TimesOf(string start) =>
+        $$$"""{"title":"Ask","texts":[{"language":"en","text":"When?","content":{"kind":"timePicker","title":"When?","slots":[{"id":"a","start":"{{{start}}}","length":"PT30M"}]},"fallback":"Call us"}]}""";
 }
