@@ -73,8 +73,8 @@ public sealed class UploadTests : IDisposable
         var large = await Assert.ThrowsAsync<InboxException>(() => UploadAsync(new byte[101]));
         var empty = await Assert.ThrowsAsync<InboxException>(() => UploadAsync([]));
         using var content = new MemoryStream(new byte[10]);
-        var approver = new Caller(new AgentId("eve"), "Eve", AgentRoles.Approver);
-        var denied = await Assert.ThrowsAsync<InboxException>(() => Files.UploadAsync(approver, content, null, null));
+        var stranger = new Caller(new AgentId("eve"), "Eve", AgentRoles.None);
+        var denied = await Assert.ThrowsAsync<InboxException>(() => Files.UploadAsync(stranger, content, null, null));
         var announced = await Assert.ThrowsAsync<InboxException>(() => Files.UploadAsync(InboxScene.Alice, content, null, null, 101));
 
         Assert.Equal(
