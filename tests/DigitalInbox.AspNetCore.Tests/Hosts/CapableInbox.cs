@@ -14,6 +14,7 @@ namespace DigitalInbox.AspNetCore.Tests.Hosts;
 /// which nobody knows, people who may be one, a case that was merged, a message to another system that went wrong.</summary>
 internal static class CapableInbox
 {
+    private const int MostLooks = 3000;
     private const string Rule = """{"name":"Tell","on":{"event":"case.opened"},"actions":[{"do":"webhook","url":"https://127.0.0.1/hook","secret":"crm"}]}""";
 
     /// <summary>The pages on which Sam, who may do everything, meets all of it.</summary>
@@ -89,8 +90,10 @@ internal static class CapableInbox
         var queries = app.App.Services.GetRequiredKeyedService<InboxQueries>("default");
         var lead = new Caller(new AgentId("sam"), "Sam", AgentRoles.Supervisor);
         var reply = await handling.ReplyAsync(lead, new CaseNumber(number), new ReplyRequest("Here", "pending"));
+        var looks = 0;
         do
         {
+            Assert.True(looks++ < MostLooks, "The reply was not sent.");
             await pump.RunOnceAsync();
         }
         while ((await queries.ListMessagesAsync(lead, new CaseNumber(number), reply.Sequence - 1, 1))[0].Delivery?.State != DeliveryState.Sent && await RoutedApp.Soon());
@@ -99,8 +102,10 @@ internal static class CapableInbox
     private static async Task WaitForDeliveryAsync(HttpClient sam)
     {
         JsonArray failed;
+        var looks = 0;
         do
         {
+            Assert.True(looks++ < MostLooks, "The message to the other system was not tried.");
             failed = (await sam.GetAsync("/inbox/api/webhook-deliveries?state=failed").JsonAsync())["items"]!.AsArray();
         }
         while (failed.Count == 0 && await RoutedApp.Soon());
